@@ -1,0 +1,49 @@
+// Small strong types that many rooms share.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace ishaken {
+
+// ISO 3166-1 alpha-2, or a user-assigned code such as XA. Two upper-case letters; "--" where there is none.
+struct CountryCode {
+  std::array<char, 2> letters{'-', '-'};
+
+  constexpr CountryCode() = default;
+  constexpr explicit CountryCode(std::string_view code) : letters{code[0], code[1]} {}
+  static constexpr bool is_valid(std::string_view code) {
+    return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+  }
+  constexpr bool known() const { return letters[0] != '-'; }
+  std::string text() const { return {letters[0], letters[1]}; }
+  auto operator<=>(const CountryCode&) const = default;
+};
+
+// An index into the world's parties. Messages are addressed by it.
+enum class PartyId : std::uint32_t {};
+inline constexpr PartyId no_party{0xffffffffu};
+
+// Numbered in the order in which calls are placed, from 1.
+enum class CallId : std::uint64_t {};
+
+// One request and its reply; 0 where a message expects none.
+enum class RequestId : std::uint64_t {};
+
+template <class Enum>
+constexpr auto number(Enum value) {
+  return static_cast<std::underlying_type_t<Enum>>(value);
+}
+
+}  // namespace ishaken
+
+template <>
+struct std::hash<ishaken::CountryCode> {
+  std::size_t operator()(ishaken::CountryCode code) const noexcept {
+    return static_cast<std::size_t>(code.letters[0]) * 256u + static_cast<std::size_t>(code.letters[1]);
+  }
+};
