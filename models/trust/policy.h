@@ -1,0 +1,124 @@
+// A country's local policy (ATIS-1000091 clause 4.4: whom to trust "is entirely a matter of local policy"): what its
+// STI-GA decides, how its STI-PA works, what its providers check and how they treat the call.
+#pragma once
+
+#include <vector>
+
+#include "models/base/fields.h"
+#include "models/base/names.h"
+#include "models/base/time.h"
+#include "models/numbering/atlas.h"
+
+namespace ishaken::trust {
+
+enum class RegistryRule { none, allow_all, allow_list, deny_list, by_attribute };
+enum class Merge { flat, scoped };
+enum class Revocation { hard_fail, soft_fail, off };
+enum class Treatment { allow, label, block };
+
+struct Policy {
+  // STI-GA: whom to trust
+  RegistryRule registry = RegistryRule::none;
+  std::vector<CountryCode> allow;
+  std::vector<CountryCode> deny;
+  std::vector<Region> regions;
+  bool mandate_only = false;
+  Merge merge = Merge::flat;
+  bool re_export = false;
+
+  // STI-PA
+  Duration registry_poll = std::chrono::hours(6);
+  Duration partner_poll = std::chrono::hours(24);
+  Duration list_validity = std::chrono::hours(24 * 7);
+  Duration crl_validity = std::chrono::hours(24);
+
+  // Terminating providers: STI-VS
+  Duration list_poll = std::chrono::hours(24);
+  Duration list_retry = std::chrono::hours(1);
+  Duration crl_poll = std::chrono::hours(12);
+  Duration crl_retry = std::chrono::minutes(10);
+  Duration certificate_cache = std::chrono::hours(24);
+  Duration fetch_timeout = std::chrono::seconds(2);
+  Duration freshness = std::chrono::seconds(60);
+  Revocation revocation = Revocation::hard_fail;
+  bool enforce_sequence = true;
+  bool enforce_expiry = true;
+
+  // Terminating providers: CVT
+  Treatment on_failed = Treatment::label;
+  Treatment on_unverified = Treatment::allow;
+  bool border_rule = false;
+
+  static constexpr std::string_view help = "what a country's STI-GA, STI-PA and providers do by their own choice";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("registry", &Policy::registry, "which entries of the International SHAKEN registry are trusted"),
+        field("allow", &Policy::allow, "countries trusted under allow-list", {.refers_to = "country"}),
+        field("deny", &Policy::deny, "countries left out under deny-list", {.refers_to = "country"}),
+        field("regions", &Policy::regions, "regions trusted under by-attribute; empty: every region"),
+        field("mandate_only", &Policy::mandate_only,
+              "under by-attribute: trust only countries whose law mandates SHAKEN"),
+        field("merge", &Policy::merge, "for which numbers a foreign anchor may speak"),
+        field("re_export", &Policy::re_export,
+              "hand partners (ATIS-1000087) the merged list instead of the national one"),
+        field("registry_poll", &Policy::registry_poll, "how often the STI-PA reads the registry", {.min = 60}),
+        field("partner_poll", &Policy::partner_poll, "how often the STI-PA reads a partner's list", {.min = 60}),
+        field("list_validity", &Policy::list_validity, "time from issue to exp of the Trusted STI-CA list",
+              {.min = 3600}),
+        field("crl_validity", &Policy::crl_validity, "time from thisUpdate to nextUpdate of the CRL", {.min = 600}),
+        field("list_poll", &Policy::list_poll, "how often a provider reads its STI-PA's list, at a random phase",
+              {.min = 60}),
+        field("list_retry", &Policy::list_retry, "wait after a failed read of the list", {.min = 10}),
+        field("crl_poll", &Policy::crl_poll, "how often a provider reads a CRL; sooner where nextUpdate is",
+              {.min = 60}),
+        field("crl_retry", &Policy::crl_retry, "wait after a failed read of a CRL", {.min = 10}),
+        field("certificate_cache", &Policy::certificate_cache, "how long a fetched certificate chain is kept",
+              {.min = 0}),
+        field("fetch_timeout", &Policy::fetch_timeout, "longest wait for a certificate while a call is set up",
+              {.min = 0.05, .max = 30}),
+        field("freshness", &Policy::freshness, "largest difference between iat and the verifier's clock",
+              {.min = 1, .max = 3600}),
+        field("revocation", &Policy::revocation, "what a missing or stale CRL means"),
+        field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use"),
+        field("enforce_expiry", &Policy::enforce_expiry, "refuse a list past its exp, and stop using it then"),
+        field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed"),
+        field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity"),
+        field("border_rule", &Policy::border_rule,
+              "block calls from abroad that show a number of this country and did not pass verification")};
+  }
+};
+
+}  // namespace ishaken::trust
+
+template <>
+struct ishaken::EnumNames<ishaken::trust::RegistryRule> {
+  using enum trust::RegistryRule;
+  static constexpr std::array values{
+      EnumValue{none, "none", "the registry is not used"},
+      EnumValue{allow_all, "allow-all", "every entry is trusted"},
+      EnumValue{allow_list, "allow-list", "entries of the countries in allow"},
+      EnumValue{deny_list, "deny-list", "every entry but those of the countries in deny"},
+      EnumValue{by_attribute, "by-attribute", "entries that meet regions and mandate_only"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::trust::Merge> {
+  using enum trust::Merge;
+  static constexpr std::array values{
+      EnumValue{flat, "flat", "one list, every anchor for every number (ATIS-1000091 clause 4)"},
+      EnumValue{scoped, "scoped", "an anchor speaks for the prefixes of its country (draft-burger-stir-iana-cert)"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::trust::Revocation> {
+  using enum trust::Revocation;
+  static constexpr std::array values{
+      EnumValue{hard_fail, "hard-fail", "without a current CRL verification fails"},
+      EnumValue{soft_fail, "soft-fail", "without a current CRL the certificate is taken as good"},
+      EnumValue{off, "off", "CRLs are not read"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::trust::Treatment> {
+  using enum trust::Treatment;
+  static constexpr std::array values{EnumValue{allow, "allow", "the call rings"},
+                                     EnumValue{label, "label", "the call rings with a warning"},
+                                     EnumValue{block, "block", "the call is refused"}};
+};

@@ -1,0 +1,160 @@
+// A whole scenario as plain data: what the YAML says, after templates and defaults.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/trust/policy.h"
+#include "sim/scenario/country.h"
+#include "sim/scenario/timeline.h"
+#include "sim/scenario/traffic.h"
+
+namespace ishaken::sim {
+
+enum class NetworkFidelity { message };
+enum class CryptoFidelity { openssl, modelled };
+
+struct Fidelity {
+  NetworkFidelity network = NetworkFidelity::message;
+  CryptoFidelity crypto = CryptoFidelity::openssl;
+  static constexpr std::string_view help = "how real each layer is; the same code decides in all of them";
+  static constexpr auto fields() {
+    return std::tuple{field("network", &Fidelity::network, "how messages travel"),
+                      field("crypto", &Fidelity::crypto, "how signatures are made and checked")};
+  }
+};
+
+// The International SHAKEN registry (ATIS-1000091 clause 4.3).
+struct RegistrySettings {
+  Duration entry_validity = std::chrono::hours(24 * 30);
+  Duration latency_to_publish{0};
+  double latitude = 46.2, longitude = 6.15;
+  static constexpr std::string_view help = "the International SHAKEN registry";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("entry_validity", &RegistrySettings::entry_validity,
+              "how long an entry is good; STI-PAs renew at half of it", {.min = 3600}),
+        field("latency_to_publish", &RegistrySettings::latency_to_publish,
+              "from registration until the entry can be read", {.min = 0}),
+        field("latitude", &RegistrySettings::latitude, "where it stands", {.min = -90, .max = 90, .unit = "degrees"}),
+        field("longitude", &RegistrySettings::longitude, "where it stands",
+              {.min = -180, .max = 180, .unit = "degrees"})};
+  }
+};
+
+// A bilateral agreement (ATIS-1000087) that is in force, or under way, from the first moment.
+struct Agreement {
+  std::vector<CountryCode> between;
+  bool mutual = true;
+  Duration vetting{0};
+  static constexpr std::string_view help = "a bilateral agreement (ATIS-1000087) from the first moment";
+  static constexpr auto fields() {
+    return std::tuple{field("between", &Agreement::between,
+                            "two countries, or more for one agreement per pair", {.required = true, .refers_to = "country"}),
+                      field("mutual", &Agreement::mutual, "false: only the first trusts the second"),
+                      field("vetting", &Agreement::vetting, "how long vetting takes, from the start of the warm-up",
+                            {.min = 0})};
+  }
+};
+
+struct LinkOverride {
+  std::vector<CountryCode> between;
+  std::optional<Duration> round_trip;
+  std::optional<double> loss;
+  static constexpr std::string_view help = "values for the link between two countries";
+  static constexpr auto fields() {
+    return std::tuple{field("between", &LinkOverride::between, "the two", {.required = true, .refers_to = "country"}),
+                      field("round_trip", &LinkOverride::round_trip, "by default from the distance", {.min = 0}),
+                      field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9})};
+  }
+};
+
+struct Links {
+  double spread = 0.31;
+  Duration jitter = std::chrono::microseconds(400);
+  double loss = 0;
+  Duration domestic_round_trip = std::chrono::milliseconds(10);
+  std::vector<LinkOverride> overrides;
+  static constexpr std::string_view help = "latency, jitter and loss between parties";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("spread", &Links::spread, "sigma of the logarithm of round-trip times, drawn once per pair of countries",
+              {.min = 0, .max = 2}),
+        field("jitter", &Links::jitter, "median of what queues add to each message", {.min = 0}),
+        field("loss", &Links::loss, "share of packets lost", {.min = 0, .max = 0.9}),
+        field("domestic_round_trip", &Links::domestic_round_trip, "within a country", {.min = 0}),
+        field("overrides", &Links::overrides, "values for single pairs")};
+  }
+};
+
+// One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`.
+struct Expectation {
+  enum class Comparison { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
+  std::string text;                              // as written
+  std::string metric;
+  std::map<std::string, std::string> where;      // dimension -> value, without after and before
+  std::optional<Duration> after, before;         // window, counted from start
+  Comparison comparison = Comparison::equal;
+  double value = 0;                              // durations in seconds
+};
+
+struct Scenario {
+  int schema = 1;
+  std::string name;
+  std::string title;
+  Instant start{};
+  Duration duration = std::chrono::hours(24);
+  Duration warm_up = std::chrono::hours(24 * 3);
+  std::uint64_t seed = 1;
+  Fidelity fidelity;
+  std::map<std::string, Country> templates;
+  std::map<CountryCode, Country> countries;
+  std::map<std::string, trust::Policy> policies;   // always holds "default"
+  std::vector<Agreement> agreements;
+  RegistrySettings registry;
+  Links links;
+  std::vector<Traffic> traffic;
+  std::vector<TimedAction> timeline;               // sorted by time, stable
+  std::vector<Expectation> expect;
+
+  static constexpr std::string_view help = "a scenario";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("schema", &Scenario::schema, "version of this format", {.min = 1, .max = 1, .required = true}),
+        field("name", &Scenario::name, "names the run directory: lower-case letters, digits, hyphens",
+              {.required = true}),
+        field("title", &Scenario::title, "one sentence"),
+        field("start", &Scenario::start, "the simulated date at which traffic begins", {.required = true}),
+        field("duration", &Scenario::duration, "how long it is played", {.min = 1, .max = 3.2e9}),
+        field("warm_up", &Scenario::warm_up,
+              "before start: approvals, certificates and lists settle without calls", {.min = 0, .max = 3.2e9}),
+        field("seed", &Scenario::seed, "of every random draw"),
+        field("fidelity", &Scenario::fidelity, "how real each layer is"),
+        field("templates", &Scenario::templates, "countries to start from"),
+        field("countries", &Scenario::countries, "by ISO 3166 code, or a user-assigned code such as XA",
+              {.required = true}),
+        field("policies", &Scenario::policies, "by name; 'default' exists and may be changed"),
+        field("agreements", &Scenario::agreements, "bilateral agreements"),
+        field("registry", &Scenario::registry, "the International SHAKEN registry"),
+        field("links", &Scenario::links, "the network between parties"),
+        field("traffic", &Scenario::traffic, "sources of calls"),
+        field("timeline", &Scenario::timeline, "what happens, and when"),
+        field("expect", &Scenario::expect, "what must hold at the end")};
+  }
+};
+
+}  // namespace ishaken::sim
+
+template <>
+struct ishaken::EnumNames<ishaken::sim::NetworkFidelity> {
+  static constexpr std::array values{
+      EnumValue{sim::NetworkFidelity::message, "message", "latency, loss and outages per link, no bytes"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::sim::CryptoFidelity> {
+  using enum sim::CryptoFidelity;
+  static constexpr std::array values{
+      EnumValue{openssl, "openssl", "every signature is real"},
+      EnumValue{modelled, "modelled", "unforgeable tags with the same accept and reject relation"}};
+};

@@ -1,0 +1,97 @@
+// A source of calls. Kinds are the ground truth of a call, which no party of the simulation sees.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/fields.h"
+#include "models/base/names.h"
+#include "models/base/time.h"
+
+namespace ishaken::sim {
+
+enum class CallKind { legitimate, roaming, call_centre, spoofed, robocall };
+enum class Reach { all, domestic, international };
+enum class Spread { even, population };
+enum class ClaimedAttestation { honest, A, B, C };
+
+// Which countries: "any", one code, or a list of codes. Empty `codes` stands for any.
+struct CountrySelector {
+  std::vector<CountryCode> codes;
+  bool any() const { return codes.empty(); }
+  bool operator==(const CountrySelector&) const = default;
+};
+
+// The number that a call shows: "own", "numbers-of(FR)", "unallocated", or one number such as "+33123456789".
+struct CallingNumber {
+  enum class Form { own, numbers_of, unallocated, fixed } form = Form::own;
+  CountryCode country;     // numbers_of
+  std::string number;      // fixed, canonical digits
+  bool operator==(const CallingNumber&) const = default;
+};
+
+struct Traffic {
+  CallKind kind = CallKind::legitimate;
+  CountrySelector from;
+  CountrySelector to;
+  Reach reach = Reach::all;
+  Spread spread = Spread::even;
+  CallingNumber calling;
+  Rate rate{1.0 / 60};
+  Duration starts{0};
+  std::optional<Duration> ends;
+  ClaimedAttestation attestation = ClaimedAttestation::honest;
+
+  static constexpr std::string_view help = "a source of calls with Poisson arrivals";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("kind", &Traffic::kind, "the ground truth of these calls", {.required = true}),
+        field("from", &Traffic::from, "countries in which the calls enter the network", {.refers_to = "country"}),
+        field("to", &Traffic::to, "countries of the called numbers", {.refers_to = "country"}),
+        field("reach", &Traffic::reach, "which pairs of from and to are called"),
+        field("spread", &Traffic::spread, "how calls are spread over the pairs"),
+        field("calling", &Traffic::calling,
+              "the number shown: own, numbers-of(COUNTRY), unallocated, or one +number"),
+        field("rate", &Traffic::rate, "mean rate of the source over all its pairs: '4 per min'",
+              {.min = 0, .unit = "calls/s"}),
+        field("starts", &Traffic::starts, "from when, after start", {.min = 0}),
+        field("ends", &Traffic::ends, "until when, after start; by default to the end", {.min = 0}),
+        field("attestation", &Traffic::attestation,
+              "what the originating provider asserts; honest: what it knows of its customer and the number")};
+  }
+};
+
+}  // namespace ishaken::sim
+
+template <>
+struct ishaken::EnumNames<ishaken::sim::CallKind> {
+  using enum sim::CallKind;
+  static constexpr std::array values{
+      EnumValue{legitimate, "legitimate", "a subscriber calls with a number of its provider"},
+      EnumValue{roaming, "roaming", "a subscriber abroad calls with its home number through the visited country"},
+      EnumValue{call_centre, "call_centre", "a call centre shows its client's number, with the client's consent"},
+      EnumValue{spoofed, "spoofed", "the caller has no right to the number shown"},
+      EnumValue{robocall, "robocall", "an unwanted mass call from a number of its own"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::sim::Reach> {
+  using enum sim::Reach;
+  static constexpr std::array values{EnumValue{all, "all", "within and across borders"},
+                                     EnumValue{domestic, "domestic", "within each country"},
+                                     EnumValue{international, "international", "across borders"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::sim::Spread> {
+  using enum sim::Spread;
+  static constexpr std::array values{
+      EnumValue{even, "even", "every pair alike"},
+      EnumValue{population, "population", "by the product of both populations, square roots taken"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::sim::ClaimedAttestation> {
+  using enum sim::ClaimedAttestation;
+  static constexpr std::array values{EnumValue{honest, "honest", "as the provider knows its customer and the number"},
+                                     EnumValue{A, "A", "always A, whatever is known"},
+                                     EnumValue{B, "B", "always B"}, EnumValue{C, "C", "always C"}};
+};
