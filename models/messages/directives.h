@@ -1,0 +1,52 @@
+// What the timeline tells a party: the outside world's decisions, delivered like any message, never over the network.
+#pragma once
+
+#include <string>
+
+#include "models/base/names.h"
+#include "models/base/time.h"
+#include "models/trust/policy.h"
+
+namespace ishaken::messages {
+
+// To every party: the simulation begins for it.
+struct Start {
+  bool operator==(const Start&) const = default;
+};
+// To an STI-GA.
+struct ProposeAgreement {
+  CountryCode partner;
+  bool mutual = true;
+  Duration vetting{0};
+  bool operator==(const ProposeAgreement&) const = default;
+};
+struct EndAgreementWith {
+  CountryCode partner;
+  bool operator==(const EndAgreementWith&) const = default;
+};
+struct DecideExclusion {
+  CountryCode country;
+  bool excluded = true;
+  bool operator==(const DecideExclusion&) const = default;
+};
+struct DecideRegistration {
+  bool registered = true;
+  bool operator==(const DecideRegistration&) const = default;
+};
+struct DecideRevocation {
+  std::string holder;
+  bool operator==(const DecideRevocation&) const = default;
+};
+struct WithdrawApproval {
+  std::string ca;
+  bool operator==(const WithdrawApproval&) const = default;
+};
+// To any party of a country.
+struct AdoptPolicy {
+  trust::Policy policy;
+};
+struct ReplaceKey {
+  bool operator==(const ReplaceKey&) const = default;
+};
+
+}  // namespace ishaken::messages

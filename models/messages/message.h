@@ -1,0 +1,42 @@
+// Every message that parties exchange.
+#pragma once
+
+#include <string_view>
+#include <variant>
+
+#include "models/messages/call.h"
+#include "models/messages/certificates.h"
+#include "models/messages/directives.h"
+#include "models/messages/governance.h"
+#include "models/messages/trust_lists.h"
+
+namespace ishaken::messages {
+
+// The network's word to a sender: no answer came (SIP timer B, RFC 3261 17.1.1.2; TCP or TLS failure).
+struct Undelivered {
+  CallId call{};   // where the lost message belonged to one
+  bool operator==(const Undelivered&) const = default;
+};
+
+using Message =
+    std::variant<CallAttempt, Invite, FinalResponse, Undelivered,                                              //
+                 SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,         //
+                 AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,      //
+                 PublishCertificate, PublishResult, CertificateRequest, CertificateReply,                                          //
+                 TrustedListRequest, TrustedListReply, CrlRequest, CrlReply, PartnerListRequest,               //
+                 PartnerListReply, RegistryRegister, RegistryWithdraw, RegistryResult, RegistryRead,           //
+                 RegistryContents,                                                                             //
+                 ApprovalRequest, ApprovalResult, ApproveCa, ApproveProvider, InstructTrust,                   //
+                 InstructRevocation, InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer, AgreementEnd,   //
+                 Start, ProposeAgreement, EndAgreementWith, DecideExclusion, DecideRegistration,               //
+                 DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey>;
+
+struct Envelope {
+  PartyId from = no_party;
+  PartyId to = no_party;
+  RequestId request{};      // set by a request, repeated by its reply
+  bool is_reply = false;
+  Message message;
+};
+
+}  // namespace ishaken::messages

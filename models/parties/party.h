@@ -1,0 +1,47 @@
+// A party is plain state and decisions. It is told what happened and answers through one window, Act: no party
+// touches another's state, the clock or the network.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "models/base/names.h"
+#include "models/base/random.h"
+#include "models/base/time.h"
+#include "models/messages/message.h"
+#include "models/parties/observation.h"
+
+namespace ishaken::parties {
+
+// What a party asked to be woken for; its meaning is the party's own.
+struct Tag {
+  std::uint32_t what = 0;
+  std::uint64_t which = 0;
+};
+
+class Act {
+ public:
+  virtual ~Act() = default;
+
+  // The party's own clock, skewed as that party's is.
+  virtual Instant now() const = 0;
+  // Sends a request or a notice and returns the number that a reply will carry.
+  virtual RequestId send(PartyId to, messages::Message message) = 0;
+  // Answers a request.
+  virtual void reply(const messages::Envelope& request, messages::Message message) = 0;
+  virtual void wake_after(Duration delay, Tag tag) = 0;
+  // A named stream of this party: "country/FR/provider/2/" + name.
+  virtual Stream draw(std::string_view name) = 0;
+  virtual void record(const Observation& observation) = 0;
+  // Whether somebody follows this call, so that steps of its story are worth telling.
+  virtual bool follows(CallId call) const = 0;
+};
+
+class Party {
+ public:
+  virtual ~Party() = default;
+  virtual void receive(const messages::Envelope& envelope, Act& act) = 0;
+  virtual void wake(Tag tag, Act& act) = 0;
+};
+
+}  // namespace ishaken::parties
