@@ -1,0 +1,26 @@
+// Texts that repeat in tables (parties, countries, enumerations), interned: a column holds a small number for each.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace ishaken::sim {
+
+enum class Name : std::uint32_t {};
+
+// Numbered in the order of first use, so the same run gives the same numbers.
+class Names {
+ public:
+  Name intern(std::string_view text);
+  std::string_view text(Name name) const { return texts_[static_cast<std::uint32_t>(name)]; }
+  std::size_t size() const { return texts_.size(); }
+
+ private:
+  std::deque<std::string> texts_;
+  std::unordered_map<std::string_view, Name> index_;   // views into texts_; looked up, never iterated
+};
+
+}  // namespace ishaken::sim

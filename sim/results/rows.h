@@ -1,0 +1,112 @@
+// The rows of the tables (design of the run directory): wide, flat, typed; SI units in the column's name.
+// Column types: Name -> dictionary of texts, Instant -> timestamp in nanoseconds UTC, std::string -> text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "models/base/fields.h"
+#include "models/base/time.h"
+#include "sim/results/names.h"
+
+namespace ishaken::sim {
+
+struct CallRow {
+  std::uint64_t call = 0;
+  Instant placed_at{};
+  Name kind{}, from{}, to{}, originating{}, terminating{};
+  std::string calling, called;
+  Name attestation{};
+  Name result{};
+  Name outcome{};
+  Name verstat{};
+  Name treatment{};
+  std::int32_t sip_code = 0;
+  std::int64_t list_sequence = 0;
+  Name anchor{}, via{}, mechanism{};
+  bool identity_lost = false;
+  bool fetched = false;
+  double verification_delay_s = 0;
+  double setup_delay_s = 0;
+  std::uint64_t weight = 1;
+
+  static constexpr std::string_view help = "one row per call, in the order in which calls end";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("call", &CallRow::call, "number of the call"),
+        field("placed_at", &CallRow::placed_at, "simulated date"),
+        field("kind", &CallRow::kind, "ground truth"),
+        field("from", &CallRow::from, "country in which the call entered the network"),
+        field("to", &CallRow::to, "country of the called number"),
+        field("originating", &CallRow::originating, "originating provider"),
+        field("terminating", &CallRow::terminating, "terminating provider"),
+        field("calling", &CallRow::calling, "number shown"),
+        field("called", &CallRow::called, "number called"),
+        field("attestation", &CallRow::attestation, "as the verifier read it: A, B, C or none"),
+        field("result", &CallRow::result, "passed, failed, unverified or undelivered"),
+        field("outcome", &CallRow::outcome, "named outcome of verification"),
+        field("verstat", &CallRow::verstat, "verstat value"),
+        field("treatment", &CallRow::treatment, "what CVT did"),
+        field("sip_code", &CallRow::sip_code, "final response; 0 where none came"),
+        field("list_sequence", &CallRow::list_sequence, "of the list that the verdict was made under"),
+        field("anchor", &CallRow::anchor, "country that vouches for the anchor"),
+        field("via", &CallRow::via, "partner through whom the anchor came"),
+        field("mechanism", &CallRow::mechanism, "how the anchor came: national, bilateral, registry"),
+        field("identity_lost", &CallRow::identity_lost, "a TDM leg took the Identity header away"),
+        field("fetched", &CallRow::fetched, "the certificate had to be fetched"),
+        field("verification_delay_s", &CallRow::verification_delay_s, "at the terminating provider"),
+        field("setup_delay_s", &CallRow::setup_delay_s, "from the attempt to the final response"),
+        field("weight", &CallRow::weight, "how many calls this row stands for")};
+  }
+};
+
+struct DecisionRow {
+  Instant at{};
+  Name party{}, action{}, subject{}, object{};
+  std::string reason;
+  std::int64_t sequence = 0;
+  static constexpr std::string_view help = "every trust decision and every change of a list";
+  static constexpr auto fields() {
+    return std::tuple{field("at", &DecisionRow::at, "simulated date"),
+                      field("party", &DecisionRow::party, "who decided or acted"),
+                      field("action", &DecisionRow::action, "what"),
+                      field("subject", &DecisionRow::subject, "about which country"),
+                      field("object", &DecisionRow::object, "about which party"),
+                      field("reason", &DecisionRow::reason, "why"),
+                      field("sequence", &DecisionRow::sequence, "of the list or CRL")};
+  }
+};
+
+struct ControlRow {
+  Instant sent_at{};
+  Name interface{}, message{}, sender{}, receiver{};
+  std::uint64_t bytes = 0;
+  double latency_s = 0;
+  Name outcome{};
+  static constexpr std::string_view help = "every message of the control plane";
+  static constexpr auto fields() {
+    return std::tuple{field("sent_at", &ControlRow::sent_at, "simulated date"),
+                      field("interface", &ControlRow::interface, "between which roles: provider-pa, pa-registry, ..."),
+                      field("message", &ControlRow::message, "which message"),
+                      field("sender", &ControlRow::sender, "from"),
+                      field("receiver", &ControlRow::receiver, "to"),
+                      field("bytes", &ControlRow::bytes, "size of its encoding"),
+                      field("latency_s", &ControlRow::latency_s, "until delivered"),
+                      field("outcome", &ControlRow::outcome, "delivered or undelivered")};
+  }
+};
+
+struct FaultRow {
+  Instant at{};
+  Name action{};
+  std::string subject;
+  double lasts_s = 0;
+  static constexpr std::string_view help = "what the timeline did to the world";
+  static constexpr auto fields() {
+    return std::tuple{field("at", &FaultRow::at, "simulated date"), field("action", &FaultRow::action, "which action"),
+                      field("subject", &FaultRow::subject, "to whom, with its values"),
+                      field("lasts_s", &FaultRow::lasts_s, "how long, where it ends")};
+  }
+};
+
+}  // namespace ishaken::sim
