@@ -1,0 +1,78 @@
+#include "models/passport/json_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "models/base/bytes.h"
+
+namespace ishaken::passport {
+namespace {
+
+namespace dom = simdjson::dom;
+
+// A PASSporT needs 3: the payload, "dest", its array. The rest is for claims that we do not know.
+constexpr std::size_t max_depth = 16;
+
+bool has_duplicates(const dom::object& object, std::vector<std::string_view>& names) {
+  std::array<std::string_view, 16> few;
+  std::size_t count = 0;
+  for (const dom::key_value_pair member : object) {
+    if (count == few.size()) break;
+    for (std::size_t i = 0; i < count; ++i)
+      if (few[i] == member.key) return true;
+    few[count++] = member.key;
+  }
+  if (count < few.size() || object.size() == count) return false;
+
+  names.clear();  // many members: sorting keeps a hostile object from costing the square of its size
+  for (const dom::key_value_pair member : object) names.push_back(member.key);
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+// At every level. The depth of the recursion is bounded by max_depth.
+bool has_duplicates_inside(const dom::element& element, std::vector<std::string_view>& names) {
+  if (element.is_object()) {
+    const dom::object object = element.get_object().value_unsafe();
+    if (has_duplicates(object, names)) return true;
+    for (const dom::key_value_pair member : object)
+      if (has_duplicates_inside(member.value, names)) return true;
+  } else if (element.is_array()) {
+    for (const dom::element entry : element.get_array().value_unsafe())
+      if (has_duplicates_inside(entry, names)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ParserScratch::State::State() {
+  // Enough for the longest header, so that parsing allocates nothing.
+  decoded.reserve(max_identity_size + simdjson::SIMDJSON_PADDING);
+  (void)parser.allocate(max_identity_size, max_depth);
+}
+
+Fault read_object(std::string_view base64url_text, Fault not_base64url, Fault not_json,
+                  ParserScratch::State& state, dom::object& out) {
+  std::string& json = state.decoded;
+  if (!from_base64url(base64url_text, json)) return not_base64url;
+  json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+
+  dom::element root;
+  switch (state.parser.parse(json.data(), json.size(), false).get(root)) {
+    case simdjson::SUCCESS:
+      break;
+    case simdjson::UTF8_ERROR:
+      return Fault::not_utf8;
+    case simdjson::DEPTH_ERROR:
+      return Fault::json_too_deep;
+    case simdjson::NUMBER_ERROR:
+      return Fault::malformed_number;
+    default:
+      return not_json;
+  }
+  if (root.get_object().get(out) != simdjson::SUCCESS) return not_json;
+  return has_duplicates_inside(root, state.names) ? Fault::duplicate_member : Fault::none;
+}
+
+}  // namespace ishaken::passport
