@@ -1,0 +1,184 @@
+#include "models/numbering/number_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ishaken {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+std::size_t value_of(char digit) { return static_cast<std::size_t>(digit - '0'); }
+
+bool is_prefix_text(std::string_view text) {
+  return !text.empty() && text.size() <= NumberPlan::max_prefix && std::ranges::all_of(text, is_digit);
+}
+
+// North America has eleven digits, always. Elsewhere eleven are common; long prefixes get room for two digits
+// of provider and a million subscribers, as far as the fifteen digits of E.164 allow.
+std::size_t length_under(std::string_view prefix) {
+  constexpr std::size_t usual = 11;
+  if (prefix.front() == '1') return usual;
+  return std::min(TelephoneNumber::max_size, std::max(usual, prefix.size() + 8));
+}
+
+// A serial number in `width` digits. The factor has no divisor in common with 10, so different serials stay
+// different, and neighbours do not look like a sequence.
+void append_serial(std::string& out, std::uint64_t serial, std::size_t width) {
+  if (width == 0) return;
+  std::uint64_t size = 1;
+  for (std::size_t i = 0; i < width; ++i) size *= 10;
+  const std::uint64_t scattered = (serial % size) * 618'033'989u % size;
+  fmt::format_to(std::back_inserter(out), "{:0{}}", scattered, width);
+}
+
+}  // namespace
+
+Result<void> NumberPlan::add(std::string_view prefix, CountryCode code, unsigned providers) {
+  if (!is_prefix_text(prefix))
+    return fail(fmt::format("{}: a prefix is 1 to {} digits", code.text(), max_prefix));
+  if (providers == 0 || providers > max_providers)
+    return fail(
+        fmt::format("{}: a country has 1 to {} providers, not {}", code.text(), max_providers, providers));
+  if (const Country* known = find(code); known && known->providers != providers)
+    return fail(fmt::format("{}: {} providers under +{}, but {} under +{}", code.text(), providers, prefix,
+                            known->providers, known->prefixes.front()));
+  if (const std::uint32_t at = walk(prefix); at != none && nodes_[at].owner != none)
+    return fail(fmt::format("+{} cannot belong to {}: it belongs to {}", prefix, code.text(),
+                            countries_[nodes_[at].owner].code.text()));
+
+  if (const Match above = longest(prefix); above.owner != none)
+    close_blocks(countries_[above.owner], prefix.substr(0, above.length), prefix);
+
+  std::uint32_t at = 0;
+  for (const char digit : prefix) {
+    if (nodes_[at].children[value_of(digit)] == none) {
+      nodes_[at].children[value_of(digit)] = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+    }
+    at = nodes_[at].children[value_of(digit)];
+  }
+  const auto [place, is_new] = index_.try_emplace(code, static_cast<std::uint32_t>(countries_.size()));
+  if (is_new) countries_.push_back({code, providers, {}, std::vector<std::vector<Range>>(providers)});
+  nodes_[at].owner = place->second;
+  Country& country = countries_[place->second];
+  country.prefixes.emplace_back(prefix);
+  open_blocks(country, country.prefixes.back());
+  return {};
+}
+
+Result<void> NumberPlan::add(CountryCode country, std::span<const std::string_view> prefixes,
+                             unsigned providers) {
+  for (const std::string_view prefix : prefixes)
+    if (auto added = add(prefix, country, providers); !added) return added;
+  return {};
+}
+
+// Only blocks that nobody has a part of: a block with a longer prefix in it stays empty.
+void NumberPlan::open_blocks(Country& country, const std::string& prefix) {
+  std::vector<Range> opened(country.providers, Range{prefix, {}});
+  for (unsigned pair = 0; pair < 100; ++pair) {
+    const std::string block = prefix + fmt::format("{:02}", pair);
+    const bool taken = longest(block).length > prefix.size() || walk(block) != none;
+    if (!taken) opened[pair % country.providers].pairs.push_back(static_cast<std::uint8_t>(pair));
+  }
+  for (unsigned provider = 0; provider < country.providers; ++provider)
+    if (!opened[provider].pairs.empty()) country.ranges[provider].push_back(std::move(opened[provider]));
+}
+
+void NumberPlan::close_blocks(Country& country, std::string_view prefix, std::string_view taken) {
+  const std::string_view lost = taken.substr(prefix.size(), 2);  // one digit of it takes ten blocks
+  for (auto& ranges : country.ranges) {
+    for (Range& range : ranges) {
+      if (range.prefix != prefix) continue;
+      std::erase_if(range.pairs,
+                    [&](std::uint8_t pair) { return fmt::format("{:02}", pair).starts_with(lost); });
+    }
+    std::erase_if(ranges, [](const Range& range) { return range.pairs.empty(); });
+  }
+}
+
+NumberPlan::Match NumberPlan::longest(std::string_view digits) const {
+  Match best;
+  std::uint32_t at = 0;
+  for (std::size_t i = 0; i < digits.size() && is_digit(digits[i]); ++i) {
+    at = nodes_[at].children[value_of(digits[i])];
+    if (at == none) break;
+    if (nodes_[at].owner != none) best = {nodes_[at].owner, i + 1};
+  }
+  return best;
+}
+
+std::uint32_t NumberPlan::walk(std::string_view digits) const {
+  std::uint32_t at = 0;
+  for (const char digit : digits) {
+    at = nodes_[at].children[value_of(digit)];
+    if (at == none) break;
+  }
+  return at;
+}
+
+const NumberPlan::Country* NumberPlan::find(CountryCode country) const {
+  const auto place = index_.find(country);
+  return place == index_.end() ? nullptr : &countries_[place->second];
+}
+
+std::optional<CountryCode> NumberPlan::country_of(const TelephoneNumber& number) const {
+  const Match match = longest(number.text());
+  if (match.owner == none) return std::nullopt;
+  return countries_[match.owner].code;
+}
+
+std::optional<Holder> NumberPlan::holder_of(const TelephoneNumber& number) const {
+  const std::string_view text = number.text();
+  const Match match = longest(text);
+  if (match.owner == none) return std::nullopt;
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && is_digit(text[i]) ? static_cast<unsigned>(text[i] - '0') : 0u;
+  };
+  const Country& country = countries_[match.owner];
+  return Holder{country.code, (10 * digit(match.length) + digit(match.length + 1)) % country.providers};
+}
+
+TelephoneNumber NumberPlan::number_of(CountryCode code, unsigned provider, std::uint64_t index) const {
+  const Country* country = find(code);
+  if (country == nullptr || provider >= country->providers || country->ranges[provider].empty()) return {};
+  const auto& ranges = country->ranges[provider];
+  const Range& range = ranges[index % ranges.size()];
+  const std::uint64_t within = index / ranges.size();
+  std::string text = range.prefix;
+  fmt::format_to(std::back_inserter(text), "{:02}", range.pairs[within % range.pairs.size()]);
+  append_serial(text, within / range.pairs.size(), length_under(range.prefix) - text.size());
+  return TelephoneNumber::canonical(text).value();
+}
+
+TelephoneNumber NumberPlan::unallocated(std::uint64_t index) const {
+  // Spare in the ITU's list of assigned country codes (Operational Bulletin 1114, 15.XII.2016).
+  constexpr std::array<std::string_view, 12> spare{"210", "214", "215", "217", "219", "259",
+                                                   "280", "425", "693", "801", "851", "999"};
+  std::vector<std::string_view> free;
+  for (const std::string_view code : spare)
+    if (longest(code).owner == none && walk(code) == none) free.push_back(code);
+  if (free.empty()) return {};
+  std::string text{free[index % free.size()]};
+  append_serial(text, index / free.size(), length_under(text) - text.size());
+  return TelephoneNumber::canonical(text).value();
+}
+
+std::vector<CountryCode> NumberPlan::countries() const {
+  std::vector<CountryCode> codes;
+  for (const Country& country : countries_) codes.push_back(country.code);
+  return codes;
+}
+
+unsigned NumberPlan::providers_of(CountryCode country) const {
+  const Country* known = find(country);
+  return known == nullptr ? 0 : known->providers;
+}
+
+std::vector<std::string> NumberPlan::prefixes_of(CountryCode country) const {
+  const Country* known = find(country);
+  return known == nullptr ? std::vector<std::string>{} : known->prefixes;
+}
+
+}  // namespace ishaken

@@ -1,0 +1,60 @@
+// A telephone number in the canonical form of RFC 8224 section 8.3: digits, '#' and '*', country code first,
+// no '+'.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "models/base/result.h"
+
+namespace ishaken {
+
+// Sixteen bytes held inline, so that a call can be copied without an allocation. Empty by default.
+class TelephoneNumber {
+ public:
+  static constexpr std::size_t max_size = 15;  // E.164 clause 6.1
+
+  constexpr TelephoneNumber() = default;
+
+  // What people and SIP fields write: drops a leading '+' and the separators ' ', '-', '(', ')', '.'. The
+  // country code must already be there. Refuses other characters, nothing at all, and more than 15
+  // characters.
+  static Result<TelephoneNumber> parse(std::string_view raw);
+
+  // Only what is canonical already, as the "tn" of a PASSporT must be. Empty where it is not.
+  static std::optional<TelephoneNumber> canonical(std::string_view text);
+
+  std::string_view text() const { return {characters_.data(), size_}; }
+  bool empty() const { return size_ == 0; }
+
+  // Ordered as the texts are: unused places hold NUL, which is less than every character of a number.
+  auto operator<=>(const TelephoneNumber&) const = default;
+
+ private:
+  friend struct std::hash<TelephoneNumber>;
+
+  static constexpr bool is_allowed(char c) { return (c >= '0' && c <= '9') || c == '#' || c == '*'; }
+
+  std::array<char, max_size> characters_{};
+  std::uint8_t size_ = 0;
+};
+
+static_assert(sizeof(TelephoneNumber) == 16);
+
+}  // namespace ishaken
+
+template <>
+struct std::hash<ishaken::TelephoneNumber> {
+  std::size_t operator()(const ishaken::TelephoneNumber& number) const noexcept {
+    const auto words = std::bit_cast<std::array<std::uint64_t, 2>>(number);
+    std::uint64_t mixed = (words[0] ^ 0x9e3779b97f4a7c15u) * 0xff51afd7ed558ccdu;
+    mixed = (mixed ^ (mixed >> 32) ^ words[1]) * 0xc4ceb9fe1a85ec53u;
+    return mixed ^ (mixed >> 29);
+  }
+};
