@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "models/base/bytes.h"
 
@@ -49,7 +50,7 @@ bool has_duplicates_inside(const dom::element& element, std::vector<std::string_
 ParserScratch::State::State() {
   // Enough for the longest header, so that parsing allocates nothing.
   decoded.reserve(max_identity_size + simdjson::SIMDJSON_PADDING);
-  (void)parser.allocate(max_identity_size, max_depth);
+  if (parser.allocate(max_identity_size, max_depth) != simdjson::SUCCESS) throw std::bad_alloc();
 }
 
 Fault read_object(std::string_view base64url_text, Fault not_base64url, Fault not_json,
