@@ -44,7 +44,7 @@ bool is_uuid(std::string_view text) {
 
 Fault read_iat(const Member& iat, std::int64_t& out) {
   if (!iat) return Fault::iat_missing;
-  if (iat->is_double()) return Fault::iat_not_integer;
+  if (iat->type() == dom::element_type::DOUBLE) return Fault::iat_not_integer;
   if (!iat->is_number()) return Fault::iat_not_number;
   constexpr std::int64_t last = 9'223'372'036;  // 2262: the last whole second that Instant holds
   if (iat->get_int64().get(out) != simdjson::SUCCESS || out < 0 || out > last) return Fault::iat_out_of_range;

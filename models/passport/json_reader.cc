@@ -33,13 +33,14 @@ bool has_duplicates(const dom::object& object, std::vector<std::string_view>& na
 
 // At every level. The depth of the recursion is bounded by max_depth.
 bool has_duplicates_inside(const dom::element& element, std::vector<std::string_view>& names) {
-  if (element.is_object()) {
-    const dom::object object = element.get_object().value_unsafe();
+  dom::object object;
+  dom::array array;
+  if (element.get_object().get(object) == simdjson::SUCCESS) {
     if (has_duplicates(object, names)) return true;
     for (const dom::key_value_pair member : object)
       if (has_duplicates_inside(member.value, names)) return true;
-  } else if (element.is_array()) {
-    for (const dom::element entry : element.get_array().value_unsafe())
+  } else if (element.get_array().get(array) == simdjson::SUCCESS) {
+    for (const dom::element entry : array)
       if (has_duplicates_inside(entry, names)) return true;
   }
   return false;
