@@ -1,5 +1,6 @@
 #include "models/passport/header_parameters.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>
@@ -61,11 +62,18 @@ class Reader {
     return text_.substr(start, at_ - start);
   }
 
-  // Up to ';' or white space.
+  // Up to ';', without white space at the end. Other characters that are foreign to it are found in decoding.
   std::string_view take_jws() {
     const std::size_t start = at_;
-    while (at_ < text_.size() && text_[at_] != ';' && !is_blank(at_) && text_[at_] != '\r') ++at_;
-    return text_.substr(start, at_ - start);
+    at_ = std::min(text_.find(';', at_), text_.size());
+    std::string_view jws = text_.substr(start, at_ - start);
+    for (;;) {
+      const std::size_t size = jws.find_last_not_of(" \t") + 1;
+      const bool blank_after = size < jws.size();
+      jws = jws.substr(0, size);
+      if (!blank_after || !jws.ends_with("\r\n")) return jws;
+      jws.remove_suffix(2);
+    }
   }
 
   // After the opening quote; without the closing one. Escapes are stepped over and kept: no value that we
@@ -154,7 +162,6 @@ Fault read_header_parameters(std::string_view header_value, HeaderParameters& ou
   reader.skip_space();
   out.token = reader.take_jws();
   if (out.token.empty()) return Fault::header_syntax;
-  reader.skip_space();
   Seen seen;
   while (!reader.at_end()) {
     if (!reader.take(';')) return Fault::parameter_syntax;
