@@ -14,6 +14,7 @@ enum class Name : std::uint32_t {};
 // Numbered in the order of first use, so the same run gives the same numbers.
 class Names {
  public:
+  Names() { intern(""); }   // so Name{}, a name that nobody set, is the empty text
   Name intern(std::string_view text);
   std::string_view text(Name name) const { return texts_[static_cast<std::uint32_t>(name)]; }
   std::size_t size() const { return texts_.size(); }

@@ -182,6 +182,14 @@ TEST(Table, WritesARowAsTextWhateverTheBatch) {
   EXPECT_EQ(out, "9223372036854775810\t-2\t6\t0.5\tfalse\t1970-01-01T00:00:00.000000002Z\teven\txx\n");
 }
 
+TEST(Tables, ANameThatNobodySetIsTheEmptyText) {
+  Tables tables;
+  tables.names.intern("something");
+  tables.calls.append(CallRow{});
+  const auto batch = tables.take("calls");
+  EXPECT_THAT(texts(*child(*batch, 2).dictionary), ElementsAre(""));
+}
+
 TEST(Tables, AreKnownByName) {
   Tables tables;
   tables.calls.append(CallRow{});
