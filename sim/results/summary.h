@@ -1,0 +1,40 @@
+// What a run amounts to: metrics with their dimensions, and which expectations held (summary.json of a run
+// directory).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ishaken::sim {
+
+struct MetricValue {
+  std::string_view name;
+  double value = 0;
+  std::string_view unit;  // "1" for shares, "calls", "s", ...
+  std::vector<std::pair<std::string_view, std::string>>
+      where;  // dimension -> value, in the order of the contract
+};
+
+struct ExpectationResult {
+  std::string text;
+  bool held = false;
+  std::optional<double>
+      value;         // empty: nothing to measure, such as a share of no calls; then it does not hold
+  std::string note;  // why there is no value
+};
+
+struct Summary {
+  std::vector<MetricValue> metrics;       // in a fixed order
+  std::vector<ExpectationResult> expect;  // as the scenario has them
+  std::vector<std::string> violations;    // broken conservation; empty where all is well
+  bool expectations_held() const;
+};
+
+// {"metrics": [{"name", "value", "unit", <dimensions>}], "expect": [{"text", "held", "value"}]}. Numbers in
+// the shortest form that reads back the same, so equal runs give equal bytes.
+std::string summary_json(const Summary& summary);
+
+}  // namespace ishaken::sim
