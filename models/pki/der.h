@@ -1,0 +1,58 @@
+// Writing DER (X.690), enough for certificates, CRLs and requests. Each function returns one complete
+// element, so that a structure reads as its ASN.1 does: sequence({integer(2), boolean(true)}). Writing it
+// ourselves, rather than through OpenSSL's builders, lets both kinds of crypto sign the very same structures.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "models/base/bytes.h"
+#include "models/base/time.h"
+
+namespace ishaken::pki::der {
+
+Bytes element(std::uint8_t tag, ByteView content);
+
+Bytes boolean(bool value);
+Bytes integer(std::uint64_t value);
+Bytes unsigned_integer(ByteView big_endian);  // never negative: a zero octet is put in front where needed
+Bytes enumerated(std::uint8_t value);
+Bytes object_identifier(std::string_view dotted);  // empty where the text is not an object identifier
+Bytes null();
+Bytes bit_string(ByteView octets, unsigned unused_bits = 0);
+Bytes named_bits(std::uint16_t bits);  // bit 0 of ASN.1 is the highest bit; trailing zeros are dropped
+Bytes octet_string(ByteView content);
+Bytes utf8_string(std::string_view text);
+Bytes printable_string(std::string_view text);
+Bytes ia5_string(std::string_view text);
+Bytes time(Instant instant);  // UTCTime until 2049, then GeneralizedTime (RFC 5280 section 4.1.2.5)
+Bytes generalized_time(Instant instant);  // CRL entry extensions know no other
+
+Bytes sequence(std::initializer_list<Bytes> parts);
+Bytes sequence(std::span<const Bytes> parts);
+Bytes set(std::initializer_list<Bytes> parts);
+Bytes tagged_explicit(unsigned number, ByteView inner);       // [n] EXPLICIT
+Bytes tagged_implicit(unsigned number, ByteView content);     // [n] IMPLICIT of a primitive
+Bytes tagged_constructed(unsigned number, ByteView content);  // [n] IMPLICIT of a SEQUENCE or SET
+void append(Bytes& out, ByteView more);
+
+// The reading half that OpenSSL has no template for (TNAuthList, Ecdsa-Sig-Value). Strict: definite lengths
+// in the fewest octets; anything else, and anything short, is refused.
+class Reader {
+ public:
+  explicit Reader(ByteView bytes) : rest_(bytes) {}
+  bool at_end() const { return rest_.empty(); }
+  std::optional<std::uint8_t> next_tag() const;
+  // The content of the next element, if it has this tag.
+  std::optional<ByteView> read(std::uint8_t tag);
+  // The whole next element with its header, whatever it is.
+  std::optional<ByteView> read_element();
+
+ private:
+  ByteView rest_;
+};
+
+}  // namespace ishaken::pki::der

@@ -1,0 +1,71 @@
+// P-256 keys, the only kind that SHAKEN knows (ATIS-1000080 v005 section 6.4.1; ES256 of RFC 7518
+// section 3.4).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "models/base/bytes.h"
+#include "models/base/result.h"
+
+namespace ishaken::pki {
+
+// r || s, as JOSE has it (RFC 7518 section 3.4). Certificates carry the same two numbers in DER.
+using Signature = std::array<std::uint8_t, 64>;
+using KeyId = std::array<std::uint8_t, 20>;
+
+struct PreparedPoint;   // what OpenSSL needs to verify under the key
+struct PreparedScalar;  // what OpenSSL needs to sign with the key
+
+// Cheap to copy. An empty key (default constructed) verifies nothing.
+class PublicKey {
+ public:
+  static constexpr std::size_t point_size = 64;
+
+  PublicKey() = default;
+  // x || y, big-endian. Refuses what does not lie on the curve (RFC 7518 section 6.2.1 leaves that to the
+  // reader).
+  static Result<PublicKey> from_point(std::span<const std::uint8_t, point_size> point);
+  static Result<PublicKey> from_spki(ByteView der);
+
+  bool empty() const { return prepared_ == nullptr; }
+  const std::array<std::uint8_t, point_size>& point() const { return point_; }
+  Bytes spki_der() const;  // SubjectPublicKeyInfo, RFC 5480
+  KeyId key_id() const;    // SHA-1 of the subject public key bits: RFC 5280 section 4.2.1.2, method 1
+  std::string to_pem() const;
+
+  const PreparedPoint* prepared() const { return prepared_.get(); }
+  // Separates the keys of modelled crypto: a hash of the point.
+  std::uint64_t tag_seed() const { return tag_seed_; }
+
+  bool operator==(const PublicKey& other) const { return point_ == other.point_; }
+
+ private:
+  std::array<std::uint8_t, point_size> point_{};
+  std::uint64_t tag_seed_ = 0;
+  std::shared_ptr<const PreparedPoint> prepared_;
+};
+
+class PrivateKey {
+ public:
+  // The same key for the same seed and path ("country/FR/provider/2/key/1"), whoever asks first.
+  static PrivateKey derive(std::uint64_t seed, std::string_view path);
+  // Big-endian, in [1, n-1].
+  static Result<PrivateKey> from_scalar(std::span<const std::uint8_t, 32> scalar);
+
+  const PublicKey& public_key() const { return public_key_; }
+  std::string to_pem() const;  // PKCS#8
+
+  const PreparedScalar* prepared() const { return prepared_.get(); }
+
+ private:
+  PrivateKey() = default;
+  PublicKey public_key_;
+  std::shared_ptr<const PreparedScalar> prepared_;
+};
+
+}  // namespace ishaken::pki

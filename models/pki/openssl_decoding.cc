@@ -1,0 +1,91 @@
+#include "models/pki/openssl_decoding.h"
+
+#include <openssl/err.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+
+#include "models/pki/oids.h"
+
+namespace ishaken::pki {
+
+std::string oid_text(const ASN1_OBJECT* object) {
+  char buffer[128];
+  const int length = OBJ_obj2txt(buffer, sizeof buffer, object, 1);
+  // Longer ones are cut: nothing here is compared with one that long.
+  return length <= 0 ? std::string() : std::string(buffer);
+}
+
+std::optional<Instant> instant_of(const ASN1_TIME* time) {
+  std::tm calendar{};
+  // Years beyond what nanoseconds since 1970 can hold (2262) are cut to that range: "99991231235959Z" means
+  // "never".
+  if (time == nullptr || ASN1_TIME_check(time) != 1 || ASN1_TIME_to_tm(time, &calendar) != 1)
+    return std::nullopt;
+  using namespace std::chrono;
+  const year_month_day date{year{calendar.tm_year + 1900}, month{static_cast<unsigned>(calendar.tm_mon + 1)},
+                            day{static_cast<unsigned>(calendar.tm_mday)}};
+  if (!date.ok()) return std::nullopt;
+  const auto moment = sys_seconds(sys_days(date)) + hours(calendar.tm_hour) + minutes(calendar.tm_min) +
+                      std::chrono::seconds(calendar.tm_sec);
+  const auto latest = floor<std::chrono::seconds>(Instant::max());
+  const auto earliest = ceil<std::chrono::seconds>(Instant::min());
+  return Instant(std::clamp(moment, earliest, latest));
+}
+
+ByteView octets_of(const ASN1_STRING* text) {
+  if (text == nullptr) return {};
+  return {ASN1_STRING_get0_data(text), static_cast<std::size_t>(ASN1_STRING_length(text))};
+}
+
+std::string text_of(const ASN1_STRING* text) {
+  unsigned char* utf8 = nullptr;
+  const int length = text == nullptr ? -1 : ASN1_STRING_to_UTF8(&utf8, text);
+  if (length < 0) {
+    ERR_clear_error();
+    return {};
+  }
+  std::string out(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(length));
+  OPENSSL_free(utf8);
+  return out;
+}
+
+Result<DistinguishedName> name_of(const X509_NAME* name) {
+  DistinguishedName out;
+  const int count = X509_NAME_entry_count(name);
+  if (count > 32) return fail("a name with more than 32 attributes");
+  for (int i = 0; i < count; ++i) {
+    const X509_NAME_ENTRY* const entry = X509_NAME_get_entry(name, i);
+    const std::string type = oid_text(X509_NAME_ENTRY_get_object(entry));
+    std::string value = text_of(X509_NAME_ENTRY_get_data(entry));
+    std::string* const known = type == oid::country               ? &out.country
+                               : type == oid::state               ? &out.state
+                               : type == oid::locality            ? &out.locality
+                               : type == oid::organization        ? &out.organization
+                               : type == oid::organizational_unit ? &out.organizational_unit
+                               : type == oid::common_name         ? &out.common_name
+                                                                  : nullptr;
+    // An attribute that is empty, or there for the second time, is still part of the name.
+    if (known != nullptr && known->empty() && !value.empty())
+      *known = std::move(value);
+    else
+      out.other.emplace_back(type, std::move(value));
+  }
+  return out;
+}
+
+const X509_NAME* directory_name_of(const GENERAL_NAMES* names) {
+  if (names == nullptr || sk_GENERAL_NAME_num(names) != 1) return nullptr;
+  const GENERAL_NAME* const name = sk_GENERAL_NAME_value(names, 0);
+  return name->type == GEN_DIRNAME ? name->d.directoryName : nullptr;
+}
+
+std::optional<std::string> uri_of(const GENERAL_NAMES* names) {
+  if (names == nullptr || sk_GENERAL_NAME_num(names) != 1) return std::nullopt;
+  const GENERAL_NAME* const name = sk_GENERAL_NAME_value(names, 0);
+  if (name->type != GEN_URI) return std::nullopt;
+  return std::string(as_text(octets_of(name->d.uniformResourceIdentifier)));
+}
+
+}  // namespace ishaken::pki

@@ -1,0 +1,35 @@
+// From OpenSSL's decoded objects to plain values; for the sources of this room that read bytes from outside.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "models/base/bytes.h"
+#include "models/base/time.h"
+#include "models/pki/name.h"
+#include "models/pki/openssl_handles.h"
+
+namespace ishaken::pki {
+
+std::string oid_text(const ASN1_OBJECT* object);
+std::optional<Instant> instant_of(const ASN1_TIME* time);
+ByteView octets_of(const ASN1_STRING* text);
+std::string text_of(const ASN1_STRING* text);  // UTF-8
+Result<DistinguishedName> name_of(const X509_NAME* name);
+// The one directoryName, or the one URI, among the names; empty where there is none or more than one.
+const X509_NAME* directory_name_of(const GENERAL_NAMES* names);
+std::optional<std::string> uri_of(const GENERAL_NAMES* names);
+
+// One DER value that fills the input. `decode` is a d2i function.
+template <class T, class Decode>
+T* decode_whole(Decode decode, void (*release)(T*), ByteView der) {
+  const unsigned char* at = der.data();
+  T* const object = decode(nullptr, &at, static_cast<long>(der.size()));
+  if (object != nullptr && at != der.data() + der.size()) {
+    release(object);
+    return nullptr;
+  }
+  return object;
+}
+
+}  // namespace ishaken::pki

@@ -1,0 +1,47 @@
+// TNAuthorizationList (RFC 8226 section 9): what a certificate may speak for. SHAKEN allows exactly one
+// service provider code; ranges and single numbers are read so that a verifier can say what is wrong.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "models/base/bytes.h"
+#include "models/base/result.h"
+
+namespace ishaken::pki {
+
+struct ServiceProviderCode {
+  std::string
+      code;  // four characters in the US and Canada (OCN); other countries may differ, so any length is kept
+  bool operator==(const ServiceProviderCode&) const = default;
+};
+struct NumberRange {
+  std::string start{};
+  std::uint64_t count = 2;
+  bool operator==(const NumberRange&) const = default;
+};
+struct SingleNumber {
+  std::string number{};
+  bool operator==(const SingleNumber&) const = default;
+};
+
+using TnEntry = std::variant<ServiceProviderCode, NumberRange, SingleNumber>;
+
+struct TnAuthList {
+  std::vector<TnEntry> entries{};
+
+  static TnAuthList of(std::string spc) { return {{ServiceProviderCode{std::move(spc)}}}; }
+  // The code where this is what SHAKEN allows: one entry, and that a service provider code. Empty otherwise.
+  std::string single_spc() const;
+  Bytes to_der() const;
+  bool operator==(const TnAuthList&) const = default;
+};
+
+Result<TnAuthList> decode_tn_auth_list(ByteView der);
+
+// Upper-case letters and digits (ATIS-1000080 v005).
+bool is_spc(std::string_view code);
+
+}  // namespace ishaken::pki
