@@ -43,14 +43,21 @@ struct ApproveProvider {
   bool approved = true;
   bool operator==(const ApproveProvider&) const = default;
 };
+// The root of a partner's STI-PA, as agreed upon: the reader believes lists under it and no other.
+struct PartnerPin {
+  CountryCode partner;
+  std::string pa_certificate;  // PEM
+  bool operator==(const PartnerPin&) const = default;
+};
 struct InstructTrust {
   CountryCode country;
-  trust::Instruction instruction;   // whom to trust, how, for which numbers
+  trust::Instruction instruction;  // whom to trust, how, for which numbers
+  std::vector<PartnerPin> pins;    // of every partner in the instruction
   bool operator==(const InstructTrust&) const = default;
 };
 struct InstructRevocation {
   CountryCode country;
-  std::string holder;   // party path of an STI-CA or a provider
+  std::string holder;  // party path of an STI-CA or a provider
   bool operator==(const InstructRevocation&) const = default;
 };
 // Register with, or withdraw from, the International SHAKEN registry.
@@ -63,7 +70,7 @@ struct InstructRegistration {
 // STI-PA -> its STI-GA: who stands in the registry now, so that the STI-GA can decide about each.
 struct RegistryNews {
   CountryCode country;
-  std::vector<trust::Candidate> candidates;   // by country
+  std::vector<trust::Candidate> candidates;  // by country
   bool operator==(const RegistryNews&) const = default;
 };
 
@@ -72,13 +79,13 @@ struct AgreementProposal {
   CountryCode proposer;
   bool mutual = true;
   Duration vetting{0};
-  Bytes pa_key;   // public point of the proposer's STI-PA, pinned by the other side
+  std::string pa_certificate;  // root of the proposer's STI-PA, PEM, pinned by the other side
   bool operator==(const AgreementProposal&) const = default;
 };
 struct AgreementAnswer {
   CountryCode answerer;
   bool accepted = true;
-  Bytes pa_key;
+  std::string pa_certificate;
   bool operator==(const AgreementAnswer&) const = default;
 };
 struct AgreementEnd {

@@ -41,7 +41,8 @@ struct Instruction {
 // The decision about one registry entry by the registry rule alone.
 bool rule_accepts(const Policy& policy, const Candidate& candidate);
 
-// An agreement (ATIS-1000087) goes before the registry, an exclusion before both (ATIS-1000091 clauses 4.4, 4.6).
+// An agreement (ATIS-1000087) goes before the registry, an exclusion before both (ATIS-1000091
+// clauses 4.4, 4.6).
 Instruction decide(const Policy& policy, CountryCode self, const std::vector<Candidate>& registry,
                    const std::set<CountryCode>& partners, const std::set<CountryCode>& excluded);
 
@@ -50,7 +51,8 @@ Instruction decide(const Policy& policy, CountryCode self, const std::vector<Can
 template <>
 struct ishaken::EnumNames<ishaken::trust::Mechanism> {
   using enum trust::Mechanism;
-  static constexpr std::array values{EnumValue{national, "national", "approved by the country's own STI-GA"},
-                                     EnumValue{bilateral, "bilateral", "from a partner's list (ATIS-1000087)"},
-                                     EnumValue{registry, "registry", "from the International SHAKEN registry"}};
+  static constexpr std::array values{
+      EnumValue{national, "national", "approved by the country's own STI-GA"},
+      EnumValue{bilateral, "bilateral", "from a partner's list (ATIS-1000087)"},
+      EnumValue{registry, "registry", "from the International SHAKEN registry"}};
 };

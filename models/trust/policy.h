@@ -1,5 +1,5 @@
-// A country's local policy (ATIS-1000091 clause 4.4: whom to trust "is entirely a matter of local policy"): what its
-// STI-GA decides, how its STI-PA works, what its providers check and how they treat the call.
+// A country's local policy (ATIS-1000091 clause 4.4: whom to trust "is entirely a matter of local policy"):
+// what its STI-GA decides, how its STI-PA works, what its providers check and how they treat the call.
 #pragma once
 
 #include <vector>
@@ -49,10 +49,12 @@ struct Policy {
   Treatment on_unverified = Treatment::allow;
   bool border_rule = false;
 
-  static constexpr std::string_view help = "what a country's STI-GA, STI-PA and providers do by their own choice";
+  static constexpr std::string_view help =
+      "what a country's STI-GA, STI-PA and providers do by their own choice";
   static constexpr auto fields() {
     return std::tuple{
-        field("registry", &Policy::registry, "which entries of the International SHAKEN registry are trusted"),
+        field("registry", &Policy::registry,
+              "which entries of the International SHAKEN registry are trusted"),
         field("allow", &Policy::allow, "countries trusted under allow-list", {.refers_to = "country"}),
         field("deny", &Policy::deny, "countries left out under deny-list", {.refers_to = "country"}),
         field("regions", &Policy::regions, "regions trusted under by-attribute; empty: every region"),
@@ -61,26 +63,30 @@ struct Policy {
         field("merge", &Policy::merge, "for which numbers a foreign anchor may speak"),
         field("re_export", &Policy::re_export,
               "hand partners (ATIS-1000087) the merged list instead of the national one"),
-        field("registry_poll", &Policy::registry_poll, "how often the STI-PA reads the registry", {.min = 60}),
-        field("partner_poll", &Policy::partner_poll, "how often the STI-PA reads a partner's list", {.min = 60}),
+        field("registry_poll", &Policy::registry_poll, "how often the STI-PA reads the registry",
+              {.min = 60}),
+        field("partner_poll", &Policy::partner_poll, "how often the STI-PA reads a partner's list",
+              {.min = 60}),
         field("list_validity", &Policy::list_validity, "time from issue to exp of the Trusted STI-CA list",
               {.min = 3600}),
-        field("crl_validity", &Policy::crl_validity, "time from thisUpdate to nextUpdate of the CRL", {.min = 600}),
-        field("list_poll", &Policy::list_poll, "how often a provider reads its STI-PA's list, at a random phase",
-              {.min = 60}),
+        field("crl_validity", &Policy::crl_validity, "time from thisUpdate to nextUpdate of the CRL",
+              {.min = 600}),
+        field("list_poll", &Policy::list_poll,
+              "how often a provider reads its STI-PA's list, at a random phase", {.min = 60}),
         field("list_retry", &Policy::list_retry, "wait after a failed read of the list", {.min = 10}),
         field("crl_poll", &Policy::crl_poll, "how often a provider reads a CRL; sooner where nextUpdate is",
               {.min = 60}),
         field("crl_retry", &Policy::crl_retry, "wait after a failed read of a CRL", {.min = 10}),
         field("certificate_cache", &Policy::certificate_cache, "how long a fetched certificate chain is kept",
               {.min = 0}),
-        field("fetch_timeout", &Policy::fetch_timeout, "longest wait for a certificate while a call is set up",
-              {.min = 0.05, .max = 30}),
+        field("fetch_timeout", &Policy::fetch_timeout,
+              "longest wait for a certificate while a call is set up", {.min = 0.05, .max = 30}),
         field("freshness", &Policy::freshness, "largest difference between iat and the verifier's clock",
               {.min = 1, .max = 3600}),
         field("revocation", &Policy::revocation, "what a missing or stale CRL means"),
         field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use"),
-        field("enforce_expiry", &Policy::enforce_expiry, "refuse a list past its exp, and stop using it then"),
+        field("enforce_expiry", &Policy::enforce_expiry,
+              "refuse a list past its exp, and stop using it then"),
         field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed"),
         field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity"),
         field("border_rule", &Policy::border_rule,
@@ -105,7 +111,8 @@ struct ishaken::EnumNames<ishaken::trust::Merge> {
   using enum trust::Merge;
   static constexpr std::array values{
       EnumValue{flat, "flat", "one list, every anchor for every number (ATIS-1000091 clause 4)"},
-      EnumValue{scoped, "scoped", "an anchor speaks for the prefixes of its country (draft-burger-stir-iana-cert)"}};
+      EnumValue{scoped, "scoped",
+                "an anchor speaks for the prefixes of its country (draft-burger-stir-iana-cert)"}};
 };
 template <>
 struct ishaken::EnumNames<ishaken::trust::Revocation> {

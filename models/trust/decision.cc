@@ -1,0 +1,48 @@
+#include "models/trust/decision.h"
+
+#include <algorithm>
+
+namespace ishaken::trust {
+namespace {
+
+template <class T>
+bool contains(const std::vector<T>& values, const T& wanted) {
+  return std::find(values.begin(), values.end(), wanted) != values.end();
+}
+
+}  // namespace
+
+bool rule_accepts(const Policy& policy, const Candidate& candidate) {
+  switch (policy.registry) {
+    case RegistryRule::none:
+      return false;
+    case RegistryRule::allow_all:
+      return true;
+    case RegistryRule::allow_list:
+      return contains(policy.allow, candidate.country);
+    case RegistryRule::deny_list:
+      return !contains(policy.deny, candidate.country);
+    case RegistryRule::by_attribute:
+      return (policy.regions.empty() || contains(policy.regions, candidate.region)) &&
+             (!policy.mandate_only || candidate.mandate);
+  }
+  return false;
+}
+
+Instruction decide(const Policy& policy, CountryCode self, const std::vector<Candidate>& registry,
+                   const std::set<CountryCode>& partners, const std::set<CountryCode>& excluded) {
+  Instruction instruction;
+  instruction.use_registry = policy.registry != RegistryRule::none;
+  instruction.re_export = policy.re_export;
+  for (const CountryCode partner : partners)
+    if (partner != self && !excluded.contains(partner))
+      instruction.trusted.push_back({partner, Mechanism::bilateral, policy.merge});
+  for (const Candidate& candidate : registry)
+    if (candidate.country != self && !partners.contains(candidate.country) &&
+        !excluded.contains(candidate.country) && rule_accepts(policy, candidate))
+      instruction.trusted.push_back({candidate.country, Mechanism::registry, policy.merge});
+  std::sort(instruction.trusted.begin(), instruction.trusted.end());
+  return instruction;
+}
+
+}  // namespace ishaken::trust

@@ -1,0 +1,31 @@
+// Signatures of an STI-PA: by a signing certificate under the root that relying parties pin out of band. The
+// signing certificate travels in the JWS header (x5c, RFC 7515 section 4.1.6), so that a new signing key
+// needs no new pin and no further fetch.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/base/time.h"
+#include "models/pki/certificate.h"
+#include "models/pki/crypto.h"
+#include "models/pki/jws_object.h"
+
+namespace ishaken::trust {
+
+// {"typ": typ, "x5u": x5u, "x5c": [base64 of the signing certificate's DER]}
+pki::Json signed_header(std::string_view typ, std::string_view x5u, const pki::Certificate& signer);
+
+// What was read of a signed text: the claims, and the certificate that signed them.
+struct SignedClaims {
+  pki::Json claims;
+  pki::CertificatePtr signer;
+};
+
+// Refuses what no certificate under `root` signed. Whether the signer is valid now is left to the reader, so
+// that the result can be kept: see `valid_at`.
+Result<SignedClaims> open_signed(std::string_view jws, const pki::PublicKey& root, const pki::Crypto& crypto);
+
+bool valid_at(const pki::Certificate& certificate, Instant now);
+
+}  // namespace ishaken::trust

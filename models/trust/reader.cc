@@ -1,0 +1,59 @@
+#include "models/trust/reader.h"
+
+#include "models/pki/crl.h"
+
+namespace ishaken::trust {
+namespace {
+
+// Beyond this many texts the memory starts again: lists change daily, and a long run must not keep them all.
+constexpr std::size_t capacity = 4096;
+
+template <class Memory, class Read>
+auto recall(Memory& memory, const Fingerprint& key, Read read) {
+  if (const auto known = memory.find(key); known != memory.end()) return known->second;
+  if (memory.size() >= capacity) memory.clear();
+  return memory.emplace(key, read()).first->second;
+}
+
+}  // namespace
+
+TrustedListPtr Reader::list(const std::string& jws, const pki::PublicKey& root, std::string* why) {
+  const auto reject = [&](std::string reason) {
+    if (why != nullptr) *why = std::move(reason);
+    return TrustedListPtr();
+  };
+  return recall(lists_, fingerprint(as_bytes(jws), root.tag_seed()), [&] {
+    const auto opened = open_signed(jws, root, crypto_);
+    if (!opened) return reject(opened.error().what);
+    auto list = trusted_list_from_claims(opened->claims, certificates_);
+    if (!list) return reject(list.error().what);
+    list->signer = opened->signer;
+    return TrustedListPtr(std::make_shared<const TrustedList>(std::move(*list)));
+  });
+}
+
+std::shared_ptr<const RegistryEntry> Reader::entry(const std::string& jws) {
+  return recall(entries_, fingerprint(as_bytes(jws)), [&] {
+    auto entry = open_entry(jws, crypto_, certificates_);
+    return entry ? std::make_shared<const RegistryEntry>(std::move(*entry)) : nullptr;
+  });
+}
+
+std::shared_ptr<const RegistrySnapshot> Reader::snapshot(const std::string& jws,
+                                                         const pki::PublicKey& registry) {
+  return recall(snapshots_, fingerprint(as_bytes(jws), registry.tag_seed()), [&] {
+    const auto verified = pki::verify_jws(jws, registry, crypto_);
+    if (!verified) return std::shared_ptr<const RegistrySnapshot>();
+    auto snapshot = snapshot_from_claims(verified->payload);
+    return snapshot ? std::make_shared<const RegistrySnapshot>(std::move(*snapshot)) : nullptr;
+  });
+}
+
+std::shared_ptr<const pki::Crl> Reader::crl(const Bytes& der) {
+  return recall(crls_, fingerprint(der), [&] {
+    auto crl = pki::decode_crl(der);
+    return crl ? *crl : nullptr;
+  });
+}
+
+}  // namespace ishaken::trust

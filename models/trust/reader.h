@@ -1,0 +1,43 @@
+// Reads signed lists and registry entries, each text once: the same bytes under the same pinned root give the
+// same object. What is read does not depend on the time, so nothing expires; the memory belongs to one
+// thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "models/base/digest.h"
+#include "models/trust/registry_entry.h"
+#include "models/trust/trusted_list.h"
+
+namespace ishaken::trust {
+
+class Reader {
+ public:
+  Reader(const pki::Crypto& crypto, pki::CertificateCache& certificates)
+      : crypto_(crypto), certificates_(certificates) {}
+
+  // A Trusted STI-CA list, signed under `root`. Null where it is not to be believed; `why` says why.
+  TrustedListPtr list(const std::string& jws, const pki::PublicKey& root, std::string* why = nullptr);
+  // A registry entry, signed under the root that it names.
+  std::shared_ptr<const RegistryEntry> entry(const std::string& jws);
+  // The registry's whole contents, signed by its key.
+  std::shared_ptr<const RegistrySnapshot> snapshot(const std::string& jws, const pki::PublicKey& registry);
+  // A CRL, decoded.
+  std::shared_ptr<const pki::Crl> crl(const Bytes& der);
+
+ private:
+  template <class T>
+  using Memory =
+      std::unordered_map<Fingerprint, std::shared_ptr<const T>, FingerprintHash>;  // never iterated
+
+  const pki::Crypto& crypto_;
+  pki::CertificateCache& certificates_;
+  Memory<TrustedList> lists_;
+  Memory<RegistryEntry> entries_;
+  Memory<RegistrySnapshot> snapshots_;
+  Memory<pki::Crl> crls_;
+};
+
+}  // namespace ishaken::trust

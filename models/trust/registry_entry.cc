@@ -1,0 +1,116 @@
+#include "models/trust/registry_entry.h"
+
+#include "models/pki/pem.h"
+
+namespace ishaken::trust {
+namespace {
+
+using pki::Json;
+
+// Reads typed members and remembers whether one was missing or of another type.
+class Reader {
+ public:
+  explicit Reader(const Json& object) : object_(object), ok_(object.is_object()) {}
+  std::string text(const char* key) {
+    const Json* value = member(key);
+    return value != nullptr && check(value->is_string()) ? value->get<std::string>() : std::string();
+  }
+  std::int64_t integer(const char* key) {
+    const Json* value = member(key);
+    return value != nullptr && check(value->is_number_integer()) ? value->get<std::int64_t>() : 0;
+  }
+  bool boolean(const char* key) {
+    const Json* value = member(key);
+    return value != nullptr && check(value->is_boolean()) && value->get<bool>();
+  }
+  std::vector<std::string> texts(const char* key) {
+    std::vector<std::string> out;
+    const Json* value = member(key);
+    if (value == nullptr || !check(value->is_array())) return out;
+    for (const Json& each : *value)
+      if (check(each.is_string())) out.push_back(each.get<std::string>());
+    return out;
+  }
+  bool check(bool condition) {
+    ok_ = ok_ && condition;
+    return condition;
+  }
+  bool ok() const { return ok_; }
+
+ private:
+  const Json* member(const char* key) {
+    if (!ok_) return nullptr;
+    const auto found = object_.find(key);
+    return check(found != object_.end()) ? &*found : nullptr;
+  }
+  const Json& object_;
+  bool ok_;
+};
+
+}  // namespace
+
+Json to_claims(const RegistryEntry& entry) {
+  return {{"country", entry.attributes.country.text()},
+          {"region", name_of(entry.attributes.region)},
+          {"mandate", entry.attributes.mandate},
+          {"prefixes", entry.prefixes},
+          {"pa", pki::to_pem(*entry.pa_root)},
+          {"list", entry.list},
+          {"crl", {{"url", entry.crl_url}, {"issuer", entry.crl_issuer}}},
+          {"policies", entry.policies},
+          {"sequence", entry.sequence},
+          {"nbf", entry.nbf},
+          {"exp", entry.exp}};
+}
+
+Result<RegistryEntry> entry_from_claims(const Json& claims, pki::CertificateCache& certificates) {
+  Reader reader(claims);
+  RegistryEntry entry;
+  const std::string country = reader.text("country");
+  const auto region = named<Region>(reader.text("region"));
+  reader.check(CountryCode::is_valid(country) && region.has_value());
+  entry.attributes.mandate = reader.boolean("mandate");
+  entry.prefixes = reader.texts("prefixes");
+  const std::string root = reader.text("pa");
+  entry.list = reader.text("list");
+  entry.policies = reader.texts("policies");
+  entry.sequence = reader.integer("sequence");
+  entry.nbf = reader.integer("nbf");
+  entry.exp = reader.integer("exp");
+  if (!reader.ok() || !claims.contains("crl"))
+    return fail("registry entry: a claim is missing or of another type");
+  Reader crl(claims["crl"]);
+  entry.crl_url = crl.text("url");
+  entry.crl_issuer = crl.text("issuer");
+  if (!crl.ok()) return fail("registry entry: crl is malformed");
+  entry.attributes.country = CountryCode(country);
+  entry.attributes.region = *region;
+  auto certificate = certificates.from_pem(root);
+  if (!certificate) return fail("registry entry: pa: " + certificate.error().what);
+  entry.pa_root = std::move(*certificate);
+  return entry;
+}
+
+Result<RegistryEntry> open_entry(std::string_view jws, const pki::Crypto& crypto,
+                                 pki::CertificateCache& certificates) {
+  const auto unverified = pki::decode_jws(jws);
+  if (!unverified) return fail("registry entry: not a JWS");
+  auto entry = entry_from_claims(unverified->payload, certificates);
+  if (!entry) return entry;
+  const auto opened = open_signed(jws, entry->pa_root->public_key, crypto);
+  if (!opened) return fail(opened.error().what);
+  return entry;
+}
+
+Json to_claims(const RegistrySnapshot& snapshot) {
+  return {{"sequence", snapshot.sequence}, {"iat", snapshot.iat}, {"entries", snapshot.entries}};
+}
+
+Result<RegistrySnapshot> snapshot_from_claims(const Json& claims) {
+  Reader reader(claims);
+  RegistrySnapshot snapshot{reader.integer("sequence"), reader.integer("iat"), reader.texts("entries")};
+  if (!reader.ok()) return fail("registry: a claim is missing or of another type");
+  return snapshot;
+}
+
+}  // namespace ishaken::trust

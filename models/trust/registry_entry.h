@@ -1,0 +1,47 @@
+// What the International SHAKEN registry holds. ATIS-1000091 clause 4.3 leaves the format open and names
+// draft-burger-stir-iana-cert as a start; the country code alone does not tell a country (+1, +7, +44), so an
+// entry is keyed by ISO 3166 code and lists its E.164 prefixes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/base/names.h"
+#include "models/base/time.h"
+#include "models/trust/pa_signature.h"
+#include "models/trust/trusted_list.h"
+
+namespace ishaken::trust {
+
+struct RegistryEntry {
+  Candidate attributes;               // country, region, whether its law mandates SHAKEN
+  std::vector<std::string> prefixes;  // E.164
+  pki::CertificatePtr pa_root;        // certifies the signer of the list, signs the CRL
+  std::string list;                   // the national Trusted STI-CA list, compact JWS
+  std::string crl_url;
+  std::string crl_issuer;             // distinguished name
+  std::vector<std::string> policies;  // certificate policies of the country
+  std::int64_t sequence = 0;
+  std::int64_t nbf = 0, exp = 0;  // NumericDate
+};
+
+pki::Json to_claims(const RegistryEntry& entry);
+Result<RegistryEntry> entry_from_claims(const pki::Json& claims, pki::CertificateCache& certificates);
+
+// An entry as it was registered: signed by a certificate under the STI-PA root that it names itself, which
+// proves possession and nothing more ("very little vetting", clause 4.3).
+Result<RegistryEntry> open_entry(std::string_view jws, const pki::Crypto& crypto,
+                                 pki::CertificateCache& certificates);
+
+// The whole registry, signed by its own key: {"sequence": n, "iat": t, "entries": [JWS, ...]} by country.
+struct RegistrySnapshot {
+  std::int64_t sequence = 0;
+  std::int64_t iat = 0;
+  std::vector<std::string> entries;
+};
+pki::Json to_claims(const RegistrySnapshot& snapshot);
+Result<RegistrySnapshot> snapshot_from_claims(const pki::Json& claims);
+
+}  // namespace ishaken::trust

@@ -1,0 +1,134 @@
+#include "models/trust/trusted_list.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "models/pki/pem.h"
+#include "models/pki/trusted_ca_list.h"
+
+namespace ishaken::trust {
+namespace {
+
+using pki::Json;
+
+Json anchor_claim(const TrustedAnchor& anchor) {
+  return {{"country", anchor.country.text()},
+          {"via", anchor.via.text()},
+          {"mechanism", name_of(anchor.mechanism)},
+          {"scoped", anchor.scoped},
+          {"prefixes", anchor.prefixes},
+          {"policies", anchor.policies},
+          {"authority", anchor.authority}};
+}
+
+bool texts(const Json& object, const char* key, std::vector<std::string>& out) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_array()) return false;
+  for (const Json& each : *found) {
+    if (!each.is_string()) return false;
+    out.push_back(each.get<std::string>());
+  }
+  return true;
+}
+
+std::string text(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+bool read_anchor(const Json& claim, std::size_t authorities, TrustedAnchor& out) {
+  if (!claim.is_object()) return false;
+  const std::string country = text(claim, "country"), via = text(claim, "via");
+  const auto mechanism = named<Mechanism>(text(claim, "mechanism"));
+  const auto scoped = claim.find("scoped"), authority = claim.find("authority");
+  if (!CountryCode::is_valid(country) || !CountryCode::is_valid(via) || !mechanism) return false;
+  if (scoped == claim.end() || !scoped->is_boolean()) return false;
+  if (authority == claim.end() || !authority->is_number_unsigned() ||
+      authority->get<std::size_t>() >= authorities)
+    return false;
+  out.country = CountryCode(country);
+  out.via = CountryCode(via);
+  out.mechanism = *mechanism;
+  out.scoped = scoped->get<bool>();
+  out.authority = authority->get<std::size_t>();
+  return texts(claim, "prefixes", out.prefixes) && texts(claim, "policies", out.policies);
+}
+
+}  // namespace
+
+bool may_speak_for(const TrustedAnchor& anchor, const TelephoneNumber& number) {
+  return !anchor.scoped ||
+         std::any_of(anchor.prefixes.begin(), anchor.prefixes.end(),
+                     [&](const std::string& prefix) { return number.text().starts_with(prefix); });
+}
+
+Json to_claims(const TrustedList& list) {
+  pki::TrustedCaList base{list.version, list.sequence, list.exp, {}, Json::object()};
+  Json anchors = Json::array(), authorities = Json::array();
+  for (const TrustedAnchor& anchor : list.anchors) {
+    base.trust_list.push_back(pki::to_pem(*anchor.certificate));
+    anchors.push_back(anchor_claim(anchor));
+  }
+  for (const Authority& authority : list.authorities)
+    authorities.push_back({{"certificate", pki::to_pem(*authority.root)}, {"crl", authority.crl_url}});
+  base.extensions["anchors"] = std::move(anchors);
+  base.extensions["authorities"] = std::move(authorities);
+  return pki::to_claims(base);
+}
+
+Result<TrustedList> trusted_list_from_claims(const Json& claims, pki::CertificateCache& certificates) {
+  const auto base = pki::list_from_claims(claims);
+  if (!base) return fail(base.error().what);
+  TrustedList list{base->version, base->sequence, base->exp, {}, {}, nullptr};
+  const auto anchors = base->extensions.find("anchors"), authorities = base->extensions.find("authorities");
+  if (anchors == base->extensions.end() || !anchors->is_array() || anchors->size() != base->trust_list.size())
+    return fail("trusted list: anchors must say of each certificate where it came from");
+  if (authorities == base->extensions.end() || !authorities->is_array())
+    return fail("trusted list: authorities are missing");
+  for (const Json& each : *authorities) {
+    if (!each.is_object()) return fail("trusted list: an authority is not an object");
+    auto root = certificates.from_pem(text(each, "certificate"));
+    if (!root) return fail("trusted list: an authority's root: " + root.error().what);
+    list.authorities.push_back({std::move(*root), text(each, "crl")});
+  }
+  for (std::size_t i = 0; i < base->trust_list.size(); ++i) {
+    TrustedAnchor anchor;
+    auto certificate = certificates.from_pem(base->trust_list[i]);
+    if (!certificate) return fail("trusted list: an anchor: " + certificate.error().what);
+    if (!read_anchor((*anchors)[i], list.authorities.size(), anchor))
+      return fail("trusted list: an anchor's description is malformed");
+    anchor.certificate = std::move(*certificate);
+    list.anchors.push_back(std::move(anchor));
+  }
+  return list;
+}
+
+TrustedList merge(const TrustedList& national, const std::vector<MergeSource>& sources) {
+  TrustedList merged = national;
+  std::set<Sha256> known;
+  std::map<Sha256, std::size_t> authorities;
+  for (const TrustedAnchor& anchor : merged.anchors) known.insert(anchor.certificate->fingerprint);
+  for (std::size_t i = 0; i < merged.authorities.size(); ++i)
+    authorities.emplace(merged.authorities[i].root->fingerprint, i);
+  for (const MergeSource& source : sources) {
+    for (const TrustedAnchor& offered : source.list->anchors) {
+      const bool own = offered.country == source.from.country;
+      if (!own && source.from.mechanism == Mechanism::registry) continue;
+      if (!known.insert(offered.certificate->fingerprint).second) continue;
+      const Authority& authority = source.list->authorities[offered.authority];
+      const auto [place, added] =
+          authorities.try_emplace(authority.root->fingerprint, merged.authorities.size());
+      if (added) merged.authorities.push_back(authority);
+      TrustedAnchor anchor = offered;
+      anchor.via = source.from.country;
+      anchor.mechanism = source.from.mechanism;
+      anchor.scoped = offered.scoped || source.from.merge == Merge::scoped;
+      anchor.authority = place->second;
+      merged.anchors.push_back(std::move(anchor));
+    }
+  }
+  return merged;
+}
+
+}  // namespace ishaken::trust

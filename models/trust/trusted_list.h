@@ -1,0 +1,67 @@
+// A Trusted STI-CA list (ATIS-1000084) with what a list that crosses borders must also say: where each anchor
+// came from, for which numbers it may speak, and which STI-PA answers for its revocations. ATIS-1000091
+// leaves the format open; the four claims of ATIS-1000084 stand as they are, and ours stand beside them as
+// `anchors` and `authorities`.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/base/names.h"
+#include "models/numbering/telephone_number.h"
+#include "models/pki/certificate.h"
+#include "models/pki/crypto.h"
+#include "models/pki/decode_cache.h"
+#include "models/pki/json.h"
+#include "models/trust/decision.h"
+
+namespace ishaken::trust {
+
+// A STI-PA as others know it: its root, which also signs its CRL, and where that CRL is.
+struct Authority {
+  pki::CertificatePtr root;
+  std::string crl_url;
+};
+
+struct TrustedAnchor {
+  pki::CertificatePtr certificate;
+  CountryCode country;  // whose STI-GA approved it
+  CountryCode via;      // whose list brought it; differs from country where a partner re-exports
+  Mechanism mechanism = Mechanism::national;
+  bool scoped = false;                // it may speak for `prefixes` alone
+  std::vector<std::string> prefixes;  // E.164 prefixes of the country
+  std::vector<std::string> policies;  // certificate policies accepted below it
+  std::size_t authority = 0;          // index into the list's authorities
+};
+
+struct TrustedList {
+  std::string version = "1.0";
+  std::int64_t sequence = 0;
+  std::int64_t exp = 0;  // NumericDate
+  std::vector<TrustedAnchor> anchors;
+  std::vector<Authority> authorities;
+  pki::CertificatePtr signer;  // of the text that this was read from
+};
+
+using TrustedListPtr = std::shared_ptr<const TrustedList>;
+
+// Whether an anchor may vouch for a calling number.
+bool may_speak_for(const TrustedAnchor& anchor, const TelephoneNumber& number);
+
+pki::Json to_claims(const TrustedList& list);
+Result<TrustedList> trusted_list_from_claims(const pki::Json& claims, pki::CertificateCache& certificates);
+
+// A country whose list an STI-PA merges into its own.
+struct MergeSource {
+  TrustedCountry from;
+  TrustedListPtr list;
+};
+
+// The national list, then each source in order; an anchor that is there already is not taken twice. A
+// registry entry speaks for its own country alone; a partner's list may re-export, and what it brings
+// remembers the partner.
+TrustedList merge(const TrustedList& national, const std::vector<MergeSource>& sources);
+
+}  // namespace ishaken::trust
