@@ -76,14 +76,20 @@ Result<void> NumberPlan::add(CountryCode country, std::span<const std::string_vi
 
 // Only blocks that nobody has a part of: a block with a longer prefix in it stays empty.
 void NumberPlan::open_blocks(Country& country, const std::string& prefix) {
-  std::vector<Range> opened(country.providers, Range{prefix, {}});
+  // A short prefix has ten times the numbers: most French numbers are under +33, few under +508. So its
+  // ranges come ten times, each with every tenth serial number.
+  const unsigned shares = prefix.size() < 3 ? 10 : 1;
+  std::vector<Range> opened(country.providers, Range{prefix, {}, 0, shares});
   for (unsigned pair = 0; pair < 100; ++pair) {
     const std::string block = prefix + fmt::format("{:02}", pair);
     const bool taken = longest(block).length > prefix.size() || walk(block) != none;
     if (!taken) opened[pair % country.providers].pairs.push_back(static_cast<std::uint8_t>(pair));
   }
-  for (unsigned provider = 0; provider < country.providers; ++provider)
-    if (!opened[provider].pairs.empty()) country.ranges[provider].push_back(std::move(opened[provider]));
+  for (unsigned provider = 0; provider < country.providers; ++provider) {
+    Range& range = opened[provider];
+    if (range.pairs.empty()) continue;
+    for (range.first = 0; range.first < shares; ++range.first) country.ranges[provider].push_back(range);
+  }
 }
 
 void NumberPlan::close_blocks(Country& country, std::string_view prefix, std::string_view taken) {
@@ -148,12 +154,13 @@ TelephoneNumber NumberPlan::number_of(CountryCode code, unsigned provider, std::
   const std::uint64_t within = index / ranges.size();
   std::string text = range.prefix;
   fmt::format_to(std::back_inserter(text), "{:02}", range.pairs[within % range.pairs.size()]);
-  append_serial(text, within / range.pairs.size(), length_under(range.prefix) - text.size());
+  const std::uint64_t serial = range.first + range.step * (within / range.pairs.size());
+  append_serial(text, serial, length_under(range.prefix) - text.size());
   return TelephoneNumber::canonical(text).value();
 }
 
 TelephoneNumber NumberPlan::unallocated(std::uint64_t index) const {
-  // Spare in the ITU's list of assigned country codes (Operational Bulletin 1114, 15.XII.2016).
+  // Country codes of E.164 that the ITU keeps spare.
   constexpr std::array<std::string_view, 12> spare{"210", "214", "215", "217", "219", "259",
                                                    "280", "425", "693", "801", "851", "999"};
   std::vector<std::string_view> free;

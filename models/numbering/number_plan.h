@@ -43,9 +43,10 @@ class NumberPlan {
   // What is missing there, or is no digit, counts as 0.
   std::optional<Holder> holder_of(const TelephoneNumber& number) const;
 
-  // The index-th number of a provider, spread over all prefixes of its country; wraps when they are used up.
-  // The inverse of holder_of. Empty where the country is unknown or the provider has no numbers: none of that
-  // index exists, or longer prefixes have taken all of its blocks.
+  // The index-th number of a provider, spread over all prefixes of its country (one of one or two digits has ten
+  // times the share of a longer one); wraps when they are used up. The inverse of holder_of. Empty where the
+  // country is unknown or the provider has no numbers: there is no such provider, or longer prefixes have taken
+  // all of its blocks.
   TelephoneNumber number_of(CountryCode country, unsigned provider, std::uint64_t index) const;
 
   // A number under a country code that the ITU has assigned to nobody and that no country here claims. Empty
@@ -72,10 +73,13 @@ class NumberPlan {
     }
   };
 
-  // The blocks of one provider under one prefix: the pairs of digits after the prefix that lead to it.
+  // The blocks of one provider under one prefix: the pairs of digits after the prefix that lead to it, and of
+  // the serial numbers in each block first, first + step, and so on.
   struct Range {
     std::string prefix;
     std::vector<std::uint8_t> pairs;
+    unsigned first = 0;
+    unsigned step = 1;
   };
 
   struct Country {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -118,8 +119,18 @@ TEST(NumberPlan, NumbersDifferUntilTheyAreUsedUpThenRepeat) {
   std::set<TelephoneNumber> seen;
   for (std::uint64_t index = 0; index < 2000; ++index) seen.insert(plan.number_of(FR, 7, index));
   EXPECT_EQ(seen.size(), 2000u);
+  EXPECT_EQ(seen.begin()->text().size(), 11u);
   EXPECT_EQ(plan.number_of(FR, 7, 2000), plan.number_of(FR, 7, 0));
   EXPECT_EQ(plan.holder_of(plan.number_of(FR, 7, ~std::uint64_t{0})), (Holder{FR, 7}));
+}
+
+TEST(NumberPlan, NumbersOfAShortPrefixDifferToo) {
+  NumberPlan plan;
+  ASSERT_TRUE(plan.add("33", FR, 3));
+  ASSERT_TRUE(plan.add("262", FR, 3));
+  std::set<TelephoneNumber> seen;
+  for (std::uint64_t index = 0; index < 100'000; ++index) seen.insert(plan.number_of(FR, 2, index));
+  EXPECT_EQ(seen.size(), 100'000u);
 }
 
 TEST(NumberPlan, NumbersUseAllPrefixes) {
@@ -127,11 +138,10 @@ TEST(NumberPlan, NumbersUseAllPrefixes) {
   ASSERT_TRUE(plan.add("33", FR, 2));
   ASSERT_TRUE(plan.add("262", FR, 2));
   ASSERT_TRUE(plan.add("590", FR, 2));
-  std::set<std::string_view> prefixes;
-  std::vector<TelephoneNumber> made;
-  for (std::uint64_t index = 0; index < 3; ++index) made.push_back(plan.number_of(FR, 1, index));
-  for (const auto& each : made) prefixes.insert(each.text().substr(0, 2));
-  EXPECT_EQ(prefixes, (std::set<std::string_view>{"26", "33", "59"}));
+  std::map<std::string, int> uses;
+  for (std::uint64_t index = 0; index < 1200; ++index)
+    ++uses[std::string(plan.number_of(FR, 1, index).text().substr(0, 2))];
+  EXPECT_EQ(uses, (std::map<std::string, int>{{"33", 1000}, {"26", 100}, {"59", 100}}));
 }
 
 TEST(NumberPlan, NumbersHaveTheLengthOfTheirCountry) {
