@@ -43,10 +43,10 @@ class NumberPlan {
   // What is missing there, or is no digit, counts as 0.
   std::optional<Holder> holder_of(const TelephoneNumber& number) const;
 
-  // The index-th number of a provider, spread over all prefixes of its country (one of one or two digits has ten
-  // times the share of a longer one); wraps when they are used up. The inverse of holder_of. Empty where the
-  // country is unknown or the provider has no numbers: there is no such provider, or longer prefixes have taken
-  // all of its blocks.
+  // The index-th number of a provider, spread over all prefixes of its country (one of one or two digits has
+  // ten times the share of a longer one); wraps when they are used up. The inverse of holder_of. Empty where
+  // the country is unknown or the provider has no numbers: there is no such provider, or longer prefixes have
+  // taken all of its blocks.
   TelephoneNumber number_of(CountryCode country, unsigned provider, std::uint64_t index) const;
 
   // A number under a country code that the ITU has assigned to nobody and that no country here claims. Empty
