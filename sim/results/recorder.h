@@ -11,60 +11,17 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "models/base/names.h"
 #include "models/base/time.h"
-#include "models/numbering/telephone_number.h"
 #include "models/parties/observation.h"
+#include "sim/results/events.h"
 #include "sim/results/summary.h"
 #include "sim/scenario/scenario.h"
 
 namespace ishaken::sim {
 
 struct Tables;
-
-// What the recorder must know of each party; indexed by PartyId.
-struct PartyInfo {
-  std::string path;
-  CountryCode country;            // none for the registry
-  bool relying_provider = false;  // it verifies calls by a list that it reads
-};
-
-// The ground truth of a call, which no party sees.
-struct CallPlaced {
-  CallId call{};
-  Instant at{};
-  CallKind kind = CallKind::legitimate;
-  CountryCode from, to;
-  PartyId originating = no_party, terminating = no_party;
-  TelephoneNumber calling, called;
-  std::uint64_t weight = 1;  // how many calls it stands for
-};
-
-// A message of the control plane on its way. The texts are literals: they outlive the recorder.
-struct ControlExchange {
-  Instant sent_at{};
-  PartyId from = no_party, to = no_party;
-  std::string_view interface, message;
-  std::uint64_t bytes = 0;
-  Duration latency{0};  // until delivered
-  bool delivered = true;
-};
-
-// What the timeline did. `action` is the action's name ("exclude"), `countries` those acted upon: the
-// excluded one, both of an agreement, the country of a revoked or retired party. `by` is who acts, where the
-// action says so.
-struct TimelineEvent {
-  Instant at{};
-  std::string_view action;
-  std::string subject;
-  Duration lasts{0};
-  std::vector<CountryCode> countries;
-  CountrySelector by;
-};
 
 class Recorder {
  public:

@@ -1,0 +1,39 @@
+// How long things took, in memory that does not grow with their number. Values below 128 ns have a bucket each; above,
+// every octave has 64 of equal width. A quantile is the middle of its bucket: at most 1/128 (0.8 %) off the value of
+// that rank. Count, mean, min and max are exact, and adding in another order changes nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "models/base/time.h"
+
+namespace ishaken::sim {
+
+class Histogram {
+ public:
+  // Negative durations count as zero.
+  void add(Duration value, std::uint64_t weight = 1);
+  void add(const Histogram& other);
+
+  std::uint64_t count() const { return count_; }
+  // In seconds: "mean", "p50", "p95", "min", "max". Empty where nothing was added, or for another stat.
+  std::optional<double> stat(std::string_view name) const;
+  // The nearest rank: the smallest value such that `percent` of all values are not above it.
+  Duration quantile(unsigned percent) const;
+
+ private:
+  __extension__ using Wide = unsigned __int128;
+
+  std::uint64_t& bucket(std::size_t index);
+
+  std::vector<std::uint64_t> buckets_;   // from first_ on; only the range that was ever used
+  std::size_t first_ = 0;
+  std::uint64_t count_ = 0;
+  Wide sum_ = 0;   // nanoseconds
+  std::uint64_t min_ = ~std::uint64_t{0}, max_ = 0;
+};
+
+}  // namespace ishaken::sim
