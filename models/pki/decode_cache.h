@@ -19,7 +19,7 @@ class CertificateCache {
   explicit CertificateCache(std::size_t capacity = 100000) : capacity_(capacity) {}
 
   Result<CertificatePtr> from_der(ByteView der);
-  Result<CertificatePtr> from_pem(std::string_view text);  // one certificate
+  Result<CertificatePtr> from_pem(std::string_view text);  // exactly one
   Result<std::vector<CertificatePtr>> chain_from_pem(std::string_view text);
   std::size_t size() const { return by_der_.size(); }
 

@@ -40,7 +40,7 @@ struct PathOptions {
 
 struct PathResult {
   std::vector<CertificatePtr> path{};   // leaf first; ends with the anchor, if there is one
-  std::optional<std::size_t> anchor{};  // index into the anchors given
+  std::optional<std::size_t> anchor{};  // index into those given; absent where a signature breaks
   std::vector<Finding> findings{};      // ordered by certificate
   bool valid = false;                   // no findings
 

@@ -35,9 +35,9 @@ std::string issue_spc_token(const SpcToken& token, const PrivateKey& pa_key, con
 enum class SpcTokenFault : std::uint8_t {
   malformed,
   bad_signature,
-  expired,
-  missing_claim,
   wrong_token_kind,
+  missing_claim,
+  expired,
   wrong_spc,
   ca_requested,
   wrong_fingerprint,

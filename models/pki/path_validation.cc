@@ -1,0 +1,124 @@
+#include "models/pki/path_validation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "models/pki/path_search.h"
+#include "models/pki/pem.h"
+#include "models/pki/profile_check.h"
+#include "models/pki/revocation_check.h"
+
+namespace ishaken::pki {
+namespace {
+
+using F = CertificateFault;
+
+class Validation {
+ public:
+  Validation(PathResult& result, Instant now, const PathOptions& options)
+      : out_(result), now_(now), options_(options) {}
+
+  void find(std::size_t position, F fault, std::string detail = {}) {
+    out_.findings.push_back({static_cast<unsigned>(position), fault, std::move(detail)});
+  }
+
+  void check_content(std::size_t i) {
+    const Certificate& c = *out_.path[i];
+    const CertificateRole role = i == 0               ? CertificateRole::leaf
+                                 : c.is_self_issued() ? CertificateRole::root
+                                                      : CertificateRole::intermediate;
+    for (Finding& finding : pki::check_profile(c, role, static_cast<unsigned>(i)))
+      if (options_.check_profile || !is_profile_only(finding.fault))
+        out_.findings.push_back(std::move(finding));
+  }
+
+  void check_time(std::size_t i) {
+    const Certificate& c = *out_.path[i];
+    // notAfter is the last valid second (RFC 5280 section 4.1.2.5), so fractions of it are cut off first.
+    const auto latest = std::chrono::floor<std::chrono::seconds>(now_ - options_.tolerance);
+    if (latest > c.not_after) find(i, F::expired, "since " + to_text(c.not_after));
+    if (now_ + options_.tolerance < c.not_before) find(i, F::not_yet_valid, "until " + to_text(c.not_before));
+  }
+
+  void check_path_length(std::size_t i) {
+    const Certificate& c = *out_.path[i];
+    if (i == 0 || !c.path_length) return;
+    // Self-issued certificates between do not count (RFC 5280 section 4.2.1.9), nor does the leaf.
+    const auto below =
+        std::count_if(out_.path.begin() + 1, out_.path.begin() + static_cast<std::ptrdiff_t>(i),
+                      [](const CertificatePtr& member) { return !member->is_self_issued(); });
+    if (below > static_cast<std::ptrdiff_t>(*c.path_length))
+      find(i, F::path_length_exceeded, fmt::format("{} below, {} allowed", below, *c.path_length));
+  }
+
+  void check_link(std::size_t i, bool signature_holds) {
+    const Certificate& c = *out_.path[i];
+    const Certificate& issuer = *out_.path[i + 1];
+    if (c.issuer_canonical != issuer.subject_canonical)
+      find(i, F::issuer_mismatch, c.issuer.to_text() + " is not " + issuer.subject.to_text());
+    if (!c.aki.empty() && !issuer.ski.empty() && c.aki != issuer.ski) find(i, F::aki_mismatch, hex(c.aki));
+    if (!signature_holds) find(i, F::signature_invalid, issuer.subject.to_text());
+  }
+
+  void check_policy(std::size_t i, const std::vector<std::string>& accepted) {
+    const Certificate& c = *out_.path[i];
+    if (accepted.empty() || c.is_self_issued()) return;
+    if (std::ranges::find_first_of(c.policies, accepted) == c.policies.end())
+      find(i, F::policy_not_accepted, c.policies.empty() ? "none" : c.policies.front());
+  }
+
+ private:
+  PathResult& out_;
+  Instant now_;
+  const PathOptions& options_;
+};
+
+}  // namespace
+
+CrlSource::CrlSource(std::shared_ptr<const Crl> list, const PublicKey& signer, const Crypto& crypto)
+    : crl(std::move(list)), signature_valid(signed_by(*crl, signer, crypto)) {}
+
+bool PathResult::has(CertificateFault fault) const {
+  return std::ranges::any_of(findings, [&](const Finding& finding) { return finding.fault == fault; });
+}
+
+PathResult validate_path(std::span<const CertificatePtr> chain, std::span<const Anchor> anchors,
+                         std::span<const CrlSource> crls, Instant now, const PathOptions& options,
+                         const Crypto& crypto) {
+  PathResult out;
+  Validation validation(out, now, options);
+  if (chain.empty()) {
+    validation.find(0, F::untrusted_anchor, "no certificate");
+    return out;
+  }
+  if (chain.size() > max_chain_length) {
+    validation.find(0, F::chain_too_long, fmt::format("{} certificates", chain.size()));
+    chain = chain.first(max_chain_length);
+  }
+  FoundPath found = find_path(chain, anchors, options.longest_path, crypto);
+  out.path = std::move(found.certificates);
+  const std::size_t last = out.path.size() - 1;
+  const std::vector<std::string> any_policy;
+  const auto& accepted = found.anchor ? anchors[*found.anchor].accepted_policies : any_policy;
+
+  for (std::size_t i = 0; i < out.path.size(); ++i) {
+    validation.check_content(i);
+    validation.check_time(i);
+    validation.check_path_length(i);
+    validation.check_policy(i, accepted);
+    if (i < last) validation.check_link(i, found.links[i]);
+    // A root is on no CRL: only a new list takes it away.
+    if (i == 0 || !out.path[i]->is_self_issued())
+      check_revocation(out.findings, *out.path[i], static_cast<unsigned>(i), crls, now, options);
+  }
+  if (found.cut) validation.find(last, F::chain_too_long, fmt::format("beyond {}", options.longest_path));
+  if (!found.anchor) validation.find(last, F::untrusted_anchor, out.path[last]->issuer.to_text());
+  if (std::ranges::find(found.links, false) == found.links.end()) out.anchor = found.anchor;
+  std::ranges::stable_sort(out.findings, {}, &Finding::certificate);
+  out.valid = out.findings.empty();
+  return out;
+}
+
+}  // namespace ishaken::pki

@@ -1,0 +1,119 @@
+#include "models/pki/profile_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/base/names.h"
+
+namespace ishaken::pki {
+namespace {
+
+using F = CertificateFault;
+
+// One certificate, and the list that its findings go to.
+struct Examination {
+  const Certificate& certificate;
+  unsigned position;
+  std::vector<Finding> findings{};
+
+  void find(F fault, std::string detail = {}) { findings.push_back({position, fault, std::move(detail)}); }
+};
+
+bool contains_word(std::string_view text, std::string_view upper_case_word) {
+  const auto equal = [](char a, char b) {
+    return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A') : a) == b;
+  };
+  return std::ranges::search(text, upper_case_word, equal).begin() != text.end();
+}
+
+void check_common(Examination& at) {
+  const Certificate& c = at.certificate;
+  if (c.public_key.empty()) at.find(F::unsupported_key);
+  if (!c.signature_algorithm_ok) at.find(F::unsupported_signature);
+  for (const Extension& extension : c.other_extensions)
+    at.find(extension.critical ? F::unknown_critical_extension : F::forbidden_extension, extension.oid);
+  if (c.serial.size() < 8) at.find(F::serial_too_short, fmt::format("{} octets", c.serial.size()));
+  if (!CountryCode::is_valid(c.subject.country) || c.subject.organization.empty() ||
+      c.subject.common_name.empty())
+    at.find(F::subject_incomplete, c.subject.to_text());
+  if (!c.has_basic_constraints || !c.basic_constraints_critical) at.find(F::basic_constraints);
+  if (!c.public_key.empty() && !std::ranges::equal(c.ski, c.public_key.key_id()))
+    at.find(F::wrong_ski, hex(c.ski));
+}
+
+// Without the extension, RFC 5280 allows every use (section 4.2.1.3); the profile asks for it, and for one
+// bit alone.
+void check_key_usage(Examination& at, bool KeyUsage::* needed) {
+  const Certificate& c = at.certificate;
+  if (c.key_usage && !((*c.key_usage).*needed)) at.find(F::key_usage);
+  KeyUsage exact;
+  exact.*needed = true;
+  if (!c.key_usage || !c.key_usage_critical || *c.key_usage != exact) at.find(F::key_usage_form);
+}
+
+void check_below_root(Examination& at) {
+  const Certificate& c = at.certificate;
+  if (c.aki.empty()) at.find(F::missing_aki);
+  if (c.policies.size() != 1) at.find(F::policy_count, fmt::format("{} policies", c.policies.size()));
+  if (c.crl_distributions.size() != 1 || c.crl_distributions.front().url.empty() ||
+      c.crl_distributions.front().issuer.empty())
+    at.find(F::missing_crl_distribution);
+}
+
+void check_tn_auth_list(Examination& at) {
+  const Certificate& c = at.certificate;
+  if (c.tn_auth_list_malformed) return at.find(F::malformed_tn_auth_list);
+  if (!c.tn_auth_list) return at.find(F::missing_tn_auth_list);
+  const auto& entries = c.tn_auth_list->entries;
+  if (entries.size() != 1) at.find(F::several_tn_auth_entries, fmt::format("{} entries", entries.size()));
+  if (!std::ranges::all_of(entries,
+                           [](const TnEntry& e) { return std::holds_alternative<ServiceProviderCode>(e); }))
+    at.find(F::tn_auth_not_spc);
+  const std::string spc = c.tn_auth_list->single_spc();
+  if (spc.empty()) return;
+  if (!is_spc(spc)) at.find(F::wrong_spc_form, spc);
+  if (c.subject.common_name != "SHAKEN " + spc) at.find(F::wrong_subject_cn, c.subject.common_name);
+}
+
+void check_ca(Examination& at, bool root) {
+  const Certificate& c = at.certificate;
+  if (!c.is_ca) at.find(F::not_a_ca, c.subject.to_text());
+  check_key_usage(at, &KeyUsage::key_cert_sign);
+  if (c.tn_auth_list || c.tn_auth_list_malformed) at.find(F::tn_auth_on_ca);
+  if (!contains_word(c.subject.common_name, "SHAKEN") ||
+      (root && !contains_word(c.subject.common_name, "ROOT")))
+    at.find(F::wrong_subject_cn, c.subject.common_name);
+}
+
+}  // namespace
+
+CertificateRole role_of(const Certificate& certificate) {
+  if (!certificate.is_ca) return CertificateRole::leaf;
+  return certificate.is_self_issued() ? CertificateRole::root : CertificateRole::intermediate;
+}
+
+std::vector<Finding> check_profile(const Certificate& certificate, CertificateRole role, unsigned position) {
+  Examination at{certificate, position};
+  check_common(at);
+  switch (role) {
+    case CertificateRole::leaf:
+      if (certificate.is_ca) at.find(F::ca_as_leaf);
+      check_key_usage(at, &KeyUsage::digital_signature);
+      check_tn_auth_list(at);
+      check_below_root(at);
+      break;
+    case CertificateRole::intermediate:
+      check_ca(at, false);
+      check_below_root(at);
+      break;
+    case CertificateRole::root:
+      check_ca(at, true);
+      if (!certificate.policies.empty()) at.find(F::policy_count, "a policy on a root");
+      if (!certificate.crl_distributions.empty()) at.find(F::crl_distribution_on_root);
+      break;
+  }
+  return std::move(at.findings);
+}
+
+}  // namespace ishaken::pki

@@ -1,0 +1,14 @@
+// Is a certificate on the list that it names? Part of path_validation.h.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "models/pki/path_validation.h"
+
+namespace ishaken::pki {
+
+void check_revocation(std::vector<Finding>& findings, const Certificate& certificate, unsigned position,
+                      std::span<const CrlSource> crls, Instant now, const PathOptions& options);
+
+}  // namespace ishaken::pki

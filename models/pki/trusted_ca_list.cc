@@ -1,0 +1,62 @@
+#include "models/pki/trusted_ca_list.h"
+
+#include <fmt/format.h>
+
+#include "models/pki/jws_object.h"
+
+namespace ishaken::pki {
+namespace {
+
+bool is_int64(const Json& value) {
+  return value.is_number_integer() &&
+         !(value.is_number_unsigned() && value.get<std::uint64_t>() > std::uint64_t{INT64_MAX});
+}
+
+}  // namespace
+
+Json to_claims(const TrustedCaList& list) {
+  Json out = list.extensions.is_object() ? list.extensions : Json::object();
+  out["version"] = list.version;
+  out["sequence"] = list.sequence;
+  out["exp"] = list.exp;
+  out["trustList"] = list.trust_list;
+  return out;
+}
+
+Result<TrustedCaList> list_from_claims(const Json& claims) {
+  if (!claims.is_object()) return fail("a Trusted STI-CA list is a JSON object");
+  const auto version = claims.find("version");
+  const auto sequence = claims.find("sequence");
+  const auto exp = claims.find("exp");
+  const auto trust_list = claims.find("trustList");
+  if (version == claims.end() || !version->is_string()) return fail("version is not a string");
+  if (sequence == claims.end() || !is_int64(*sequence)) return fail("sequence is not an integer");
+  if (exp == claims.end() || !is_int64(*exp)) return fail("exp is not an integer");
+  if (trust_list == claims.end() || !trust_list->is_array()) return fail("trustList is not an array");
+  if (trust_list->size() > max_list_entries) return fail("trustList has too many entries");
+
+  TrustedCaList out;
+  out.version = version->get<std::string>();
+  out.sequence = sequence->get<std::int64_t>();
+  out.exp = exp->get<std::int64_t>();
+  for (const Json& entry : *trust_list) {
+    if (!entry.is_string()) return fail("an entry of trustList is not a string");
+    out.trust_list.push_back(entry.get<std::string>());
+  }
+  out.extensions = claims;
+  for (const char* known : {"version", "sequence", "exp", "trustList"}) out.extensions.erase(known);
+  return out;
+}
+
+std::string sign_list(const TrustedCaList& list, std::string_view x5u, const PrivateKey& key,
+                      const Crypto& crypto) {
+  return sign_jws({{"x5u", x5u}}, to_claims(list), key, crypto);
+}
+
+Result<TrustedCaList> open_list(std::string_view jws, const PublicKey& key, const Crypto& crypto) {
+  const auto opened = verify_jws(jws, key, crypto);
+  if (!opened) return fail(fmt::format("the list is refused: {}", name_of(opened.error())));
+  return list_from_claims(opened->payload);
+}
+
+}  // namespace ishaken::pki
