@@ -1,4 +1,5 @@
-// A country of a scenario. `like` takes every value of a template, which the country's own keys then override.
+// A country of a scenario. `like` takes every value of a template, which the country's own keys then
+// override.
 #pragma once
 
 #include <optional>
@@ -18,15 +19,15 @@ enum class RepositoryHost { ca, provider };
 
 struct Country {
   std::string like;
-  std::string name;                       // empty: from the atlas
-  std::vector<std::string> prefixes;      // empty: from the atlas
-  std::optional<Region> region;           // absent: from the atlas
+  std::string name;                           // empty: from the atlas
+  std::vector<std::string> prefixes;          // empty: from the atlas
+  std::optional<Region> region;               // absent: from the atlas
   std::optional<double> latitude, longitude;  // absent: from the atlas
   bool shaken = true;
   bool mandate = false;
   Governance governance = Governance::independent;
-  CountryCode pa;                         // the country that hosts a shared STI-PA
-  std::optional<Duration> decision_delay; // absent: by governance
+  CountryCode pa;                          // the country that hosts a shared STI-PA
+  std::optional<Duration> decision_delay;  // absent: by governance
   std::string policy = "default";
   bool registers = true;
   unsigned providers = 2;
@@ -41,22 +42,28 @@ struct Country {
   static constexpr std::string_view help = "a country with its STI-GA, STI-PA, STI-CAs and providers";
   static constexpr auto fields() {
     return std::tuple{
-        field("like", &Country::like, "the template that this country starts from", {.refers_to = "template"}),
+        field("like", &Country::like, "the template that this country starts from",
+              {.refers_to = "template"}),
         field("name", &Country::name, "its name; by default from the atlas"),
-        field("prefixes", &Country::prefixes, "its E.164 prefixes; by default from the atlas"),
+        field("prefixes", &Country::prefixes,
+              "its E.164 prefixes, 1 to 9 digits each; by default from the atlas", {.unit = "digits"}),
         field("region", &Country::region, "its region, for policies by attribute and for latency"),
-        field("latitude", &Country::latitude, "of its capital, for latency", {.min = -90, .max = 90, .unit = "degrees"}),
+        field("latitude", &Country::latitude, "of its capital, for latency",
+              {.min = -90, .max = 90, .unit = "degrees"}),
         field("longitude", &Country::longitude, "of its capital, for latency",
               {.min = -180, .max = 180, .unit = "degrees"}),
-        field("shaken", &Country::shaken, "false: no SHAKEN at all; calls leave unsigned and are not verified"),
-        field("mandate", &Country::mandate, "its law mandates SHAKEN (an attribute that policies may ask for)"),
+        field("shaken", &Country::shaken,
+              "false: no SHAKEN at all; calls leave unsigned and are not verified"),
+        field("mandate", &Country::mandate,
+              "its law mandates SHAKEN (an attribute that policies may ask for)"),
         field("governance", &Country::governance, "who is STI-GA and who is STI-PA (figure 4-4)"),
         field("pa", &Country::pa, "under shared-pa: the country whose STI-PA serves this one too",
               {.refers_to = "country"}),
         field("decision_delay", &Country::decision_delay,
               "median time its STI-GA takes to decide; by default by governance", {.min = 0}),
         field("policy", &Country::policy, "its policy, by name", {.refers_to = "policy"}),
-        field("registers", &Country::registers, "its STI-PA registers with the International SHAKEN registry"),
+        field("registers", &Country::registers,
+              "its STI-PA registers with the International SHAKEN registry"),
         field("providers", &Country::providers, "number of service providers", {.min = 1, .max = 99}),
         field("cas", &Country::cas, "number of STI-CAs", {.min = 1, .max = 20}),
         field("certificate_lifetime", &Country::certificate_lifetime, "validity of provider certificates",
@@ -65,10 +72,12 @@ struct Country {
               "time left at which a provider renews its certificate", {.min = 60}),
         field("repository", &Country::repository, "who hosts the STI-CR"),
         field("tdm_share", &Country::tdm_share,
-              "share of calls from abroad that enter over TDM and lose the Identity header", {.min = 0, .max = 1}),
+              "share of calls from abroad that enter over TDM and lose the Identity header",
+              {.min = 0, .max = 1}),
         field("gateway_signs", &Country::gateway_signs,
               "its international gateway signs C for calls that arrive unsigned"),
-        field("clock_skew", &Country::clock_skew, "standard deviation of its parties' clocks", {.min = 0, .max = 3600})};
+        field("clock_skew", &Country::clock_skew, "standard deviation of its parties' clocks",
+              {.min = 0, .max = 3600})};
   }
 };
 

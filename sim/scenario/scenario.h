@@ -32,14 +32,14 @@ struct RegistrySettings {
   double latitude = 46.2, longitude = 6.15;
   static constexpr std::string_view help = "the International SHAKEN registry";
   static constexpr auto fields() {
-    return std::tuple{
-        field("entry_validity", &RegistrySettings::entry_validity,
-              "how long an entry is good; STI-PAs renew at half of it", {.min = 3600}),
-        field("latency_to_publish", &RegistrySettings::latency_to_publish,
-              "from registration until the entry can be read", {.min = 0}),
-        field("latitude", &RegistrySettings::latitude, "where it stands", {.min = -90, .max = 90, .unit = "degrees"}),
-        field("longitude", &RegistrySettings::longitude, "where it stands",
-              {.min = -180, .max = 180, .unit = "degrees"})};
+    return std::tuple{field("entry_validity", &RegistrySettings::entry_validity,
+                            "how long an entry is good; STI-PAs renew at half of it", {.min = 3600}),
+                      field("latency_to_publish", &RegistrySettings::latency_to_publish,
+                            "from registration until the entry can be read", {.min = 0}),
+                      field("latitude", &RegistrySettings::latitude, "where it stands",
+                            {.min = -90, .max = 90, .unit = "degrees"}),
+                      field("longitude", &RegistrySettings::longitude, "where it stands",
+                            {.min = -180, .max = 180, .unit = "degrees"})};
   }
 };
 
@@ -50,11 +50,12 @@ struct Agreement {
   Duration vetting{0};
   static constexpr std::string_view help = "a bilateral agreement (ATIS-1000087) from the first moment";
   static constexpr auto fields() {
-    return std::tuple{field("between", &Agreement::between,
-                            "two countries, or more for one agreement per pair", {.required = true, .refers_to = "country"}),
-                      field("mutual", &Agreement::mutual, "false: only the first trusts the second"),
-                      field("vetting", &Agreement::vetting, "how long vetting takes, from the start of the warm-up",
-                            {.min = 0})};
+    return std::tuple{
+        field("between", &Agreement::between, "two countries, or more for one agreement per pair",
+              {.required = true, .refers_to = "country"}),
+        field("mutual", &Agreement::mutual, "false: only the first trusts the second"),
+        field("vetting", &Agreement::vetting, "how long vetting takes, from the start of the warm-up",
+              {.min = 0})};
   }
 };
 
@@ -64,9 +65,10 @@ struct LinkOverride {
   std::optional<double> loss;
   static constexpr std::string_view help = "values for the link between two countries";
   static constexpr auto fields() {
-    return std::tuple{field("between", &LinkOverride::between, "the two", {.required = true, .refers_to = "country"}),
-                      field("round_trip", &LinkOverride::round_trip, "by default from the distance", {.min = 0}),
-                      field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9})};
+    return std::tuple{
+        field("between", &LinkOverride::between, "the two", {.required = true, .refers_to = "country"}),
+        field("round_trip", &LinkOverride::round_trip, "by default from the distance", {.min = 0}),
+        field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9})};
   }
 };
 
@@ -79,7 +81,8 @@ struct Links {
   static constexpr std::string_view help = "latency, jitter and loss between parties";
   static constexpr auto fields() {
     return std::tuple{
-        field("spread", &Links::spread, "sigma of the logarithm of round-trip times, drawn once per pair of countries",
+        field("spread", &Links::spread,
+              "sigma of the logarithm of round-trip times, drawn once per pair of countries",
               {.min = 0, .max = 2}),
         field("jitter", &Links::jitter, "median of what queues add to each message", {.min = 0}),
         field("loss", &Links::loss, "share of packets lost", {.min = 0, .max = 0.9}),
@@ -91,12 +94,12 @@ struct Links {
 // One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`.
 struct Expectation {
   enum class Comparison { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
-  std::string text;                              // as written
+  std::string text;  // as written
   std::string metric;
-  std::map<std::string, std::string> where;      // dimension -> value, without after and before
-  std::optional<Duration> after, before;         // window, counted from start
+  std::map<std::string, std::string> where;  // dimension -> value, without after and before
+  std::optional<Duration> after, before;     // window, counted from start
   Comparison comparison = Comparison::equal;
-  double value = 0;                              // durations in seconds
+  double value = 0;  // durations in seconds
 };
 
 struct Scenario {
@@ -110,12 +113,12 @@ struct Scenario {
   Fidelity fidelity;
   std::map<std::string, Country> templates;
   std::map<CountryCode, Country> countries;
-  std::map<std::string, trust::Policy> policies;   // always holds "default"
+  std::map<std::string, trust::Policy> policies;  // always holds "default"
   std::vector<Agreement> agreements;
   RegistrySettings registry;
   Links links;
   std::vector<Traffic> traffic;
-  std::vector<TimedAction> timeline;               // sorted by time, stable
+  std::vector<TimedAction> timeline;  // sorted by time, stable
   std::vector<Expectation> expect;
 
   static constexpr std::string_view help = "a scenario";
@@ -128,7 +131,8 @@ struct Scenario {
         field("start", &Scenario::start, "the simulated date at which traffic begins", {.required = true}),
         field("duration", &Scenario::duration, "how long it is played", {.min = 1, .max = 3.2e9}),
         field("warm_up", &Scenario::warm_up,
-              "before start: approvals, certificates and lists settle without calls", {.min = 0, .max = 3.2e9}),
+              "before start: approvals, certificates and lists settle without calls",
+              {.min = 0, .max = 3.2e9}),
         field("seed", &Scenario::seed, "of every random draw"),
         field("fidelity", &Scenario::fidelity, "how real each layer is"),
         field("templates", &Scenario::templates, "countries to start from"),

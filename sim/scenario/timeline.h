@@ -1,5 +1,5 @@
-// What happens to the world, and when. In YAML an entry is `{at: 3 d, <action>: <subject>, ...}`; the action is the
-// key, its value the struct's first field, the other keys its further fields:
+// What happens to the world, and when. In YAML an entry is `{at: 3 d, <action>: <subject>, ...}`; the action
+// is the key, its value the struct's first field, the other keys its further fields:
 //   - {at: 3 d, exclude: XA, by: [FR, DE]}
 #pragma once
 
@@ -35,9 +35,10 @@ struct Agree {
   Duration vetting{0};
   bool mutual = true;
   static constexpr auto fields() {
-    return std::tuple{field("countries", &Agree::countries, "the two", {.required = true, .refers_to = "country"}),
-                      field("vetting", &Agree::vetting, "how long vetting takes", {.min = 0}),
-                      field("mutual", &Agree::mutual, "false: only the first trusts the second")};
+    return std::tuple{
+        field("countries", &Agree::countries, "the two", {.required = true, .refers_to = "country"}),
+        field("vetting", &Agree::vetting, "how long vetting takes", {.min = 0}),
+        field("mutual", &Agree::mutual, "false: only the first trusts the second")};
   }
 };
 
@@ -53,10 +54,12 @@ struct EndAgreement {
 
 struct Register {
   static constexpr std::string_view name = "register";
-  static constexpr std::string_view help = "a country's STI-PA registers with the International SHAKEN registry";
+  static constexpr std::string_view help =
+      "a country's STI-PA registers with the International SHAKEN registry";
   CountryCode country;
   static constexpr auto fields() {
-    return std::tuple{field("country", &Register::country, "who", {.required = true, .refers_to = "country"})};
+    return std::tuple{
+        field("country", &Register::country, "who", {.required = true, .refers_to = "country"})};
   }
 };
 
@@ -65,7 +68,8 @@ struct Withdraw {
   static constexpr std::string_view help = "a country's STI-PA withdraws its entry from the registry";
   CountryCode country;
   static constexpr auto fields() {
-    return std::tuple{field("country", &Withdraw::country, "who", {.required = true, .refers_to = "country"})};
+    return std::tuple{
+        field("country", &Withdraw::country, "who", {.required = true, .refers_to = "country"})};
   }
 };
 
@@ -75,8 +79,9 @@ struct Exclude {
   CountryCode country;
   CountrySelector by;
   static constexpr auto fields() {
-    return std::tuple{field("country", &Exclude::country, "who is excluded", {.required = true, .refers_to = "country"}),
-                      field("by", &Exclude::by, "whose STI-GAs decide it", {.refers_to = "country"})};
+    return std::tuple{
+        field("country", &Exclude::country, "who is excluded", {.required = true, .refers_to = "country"}),
+        field("by", &Exclude::by, "whose STI-GAs decide it", {.refers_to = "country"})};
   }
 };
 
@@ -86,8 +91,9 @@ struct Readmit {
   CountryCode country;
   CountrySelector by;
   static constexpr auto fields() {
-    return std::tuple{field("country", &Readmit::country, "who is readmitted", {.required = true, .refers_to = "country"}),
-                      field("by", &Readmit::by, "whose STI-GAs decide it", {.refers_to = "country"})};
+    return std::tuple{
+        field("country", &Readmit::country, "who is readmitted", {.required = true, .refers_to = "country"}),
+        field("by", &Readmit::by, "whose STI-GAs decide it", {.refers_to = "country"})};
   }
 };
 
@@ -111,7 +117,8 @@ struct RetireCa {
 
 struct Revoke {
   static constexpr std::string_view name = "revoke";
-  static constexpr std::string_view help = "the STI-PA puts a provider's or an intermediate certificate on its CRL";
+  static constexpr std::string_view help =
+      "the STI-PA puts a provider's or an intermediate certificate on its CRL";
   PartyPath holder;
   static constexpr auto fields() {
     return std::tuple{field("holder", &Revoke::holder, "whose: FR/provider/2 or FR/ca/1",
@@ -158,17 +165,17 @@ struct Partition {
 struct Change {
   static constexpr std::string_view name = "set";
   static constexpr std::string_view help = "policy values change";
-  std::vector<Setting> settings;   // in YAML a mapping: {policies.careful.merge: scoped}
+  std::vector<Setting> settings;  // in YAML a mapping: {policies.careful.merge: scoped}
   static constexpr auto fields() {
     return std::tuple{field("settings", &Change::settings, "policies.NAME.KEY: value", {.required = true})};
   }
 };
 
-using Action = std::variant<Agree, EndAgreement, Register, Withdraw, Exclude, Readmit, AddCa, RetireCa, Revoke,
-                            RotateKey, Outage, Partition, Change>;
+using Action = std::variant<Agree, EndAgreement, Register, Withdraw, Exclude, Readmit, AddCa, RetireCa,
+                            Revoke, RotateKey, Outage, Partition, Change>;
 
 struct TimedAction {
-  Duration at{0};   // after start
+  Duration at{0};  // after start
   Action action;
 };
 

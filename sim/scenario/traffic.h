@@ -26,8 +26,8 @@ struct CountrySelector {
 // The number that a call shows: "own", "numbers-of(FR)", "unallocated", or one number such as "+33123456789".
 struct CallingNumber {
   enum class Form { own, numbers_of, unallocated, fixed } form = Form::own;
-  CountryCode country;     // numbers_of
-  std::string number;      // fixed, canonical digits
+  CountryCode country;  // numbers_of
+  std::string number;   // fixed, canonical digits
   bool operator==(const CallingNumber&) const = default;
 };
 
@@ -47,7 +47,8 @@ struct Traffic {
   static constexpr auto fields() {
     return std::tuple{
         field("kind", &Traffic::kind, "the ground truth of these calls", {.required = true}),
-        field("from", &Traffic::from, "countries in which the calls enter the network", {.refers_to = "country"}),
+        field("from", &Traffic::from, "countries in which the calls enter the network",
+              {.refers_to = "country"}),
         field("to", &Traffic::to, "countries of the called numbers", {.refers_to = "country"}),
         field("reach", &Traffic::reach, "which pairs of from and to are called"),
         field("spread", &Traffic::spread, "how calls are spread over the pairs"),
@@ -69,8 +70,10 @@ struct ishaken::EnumNames<ishaken::sim::CallKind> {
   using enum sim::CallKind;
   static constexpr std::array values{
       EnumValue{legitimate, "legitimate", "a subscriber calls with a number of its provider"},
-      EnumValue{roaming, "roaming", "a subscriber abroad calls with its home number through the visited country"},
-      EnumValue{call_centre, "call_centre", "a call centre shows its client's number, with the client's consent"},
+      EnumValue{roaming, "roaming",
+                "a subscriber abroad calls with its home number through the visited country"},
+      EnumValue{call_centre, "call_centre",
+                "a call centre shows its client's number, with the client's consent"},
       EnumValue{spoofed, "spoofed", "the caller has no right to the number shown"},
       EnumValue{robocall, "robocall", "an unwanted mass call from a number of its own"}};
 };
@@ -91,7 +94,8 @@ struct ishaken::EnumNames<ishaken::sim::Spread> {
 template <>
 struct ishaken::EnumNames<ishaken::sim::ClaimedAttestation> {
   using enum sim::ClaimedAttestation;
-  static constexpr std::array values{EnumValue{honest, "honest", "as the provider knows its customer and the number"},
-                                     EnumValue{A, "A", "always A, whatever is known"},
-                                     EnumValue{B, "B", "always B"}, EnumValue{C, "C", "always C"}};
+  static constexpr std::array values{
+      EnumValue{honest, "honest", "as the provider knows its customer and the number"},
+      EnumValue{A, "A", "always A, whatever is known"}, EnumValue{B, "B", "always B"},
+      EnumValue{C, "C", "always C"}};
 };

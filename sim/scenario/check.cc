@@ -1,0 +1,126 @@
+#include "sim/scenario/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "sim/scenario/actions.h"
+
+namespace ishaken::sim {
+namespace {
+
+void check_name(const Scenario& scenario, Issues& issues) {
+  const std::string& name = scenario.name;
+  const auto good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  if (name.empty()) return;  // missing: reported by the reader
+  if (name.size() > 64 || !std::ranges::all_of(name, good) || name.front() == '-')
+    issues.add("name",
+               fmt::format("expected lower-case letters, digits and hyphens, 64 at most, got '{}'", name));
+}
+
+// 1 to 9 digits each is seen to by the reader.
+void check_prefixes(const Scenario& scenario, Issues& issues) {
+  std::map<std::string, CountryCode> owners;
+  for (const auto& [code, country] : scenario.countries) {
+    for (std::size_t i = 0; i < country.prefixes.size(); ++i) {
+      const auto [owner, is_new] = owners.emplace(country.prefixes[i], code);
+      if (is_new || country.prefixes[i].empty() || owner->second == code) continue;
+      issues.add(
+          fmt::format("countries.{}.prefixes[{}]", code.text(), i),
+          fmt::format("the prefix {} belongs to {} already", country.prefixes[i], owner->second.text()));
+    }
+  }
+}
+
+void check_shared_pa(const Scenario& scenario, CountryCode code, const Country& country, Issues& issues) {
+  const std::string path = fmt::format("countries.{}.pa", code.text());
+  const bool shares = country.governance == Governance::shared_pa;
+  if (!shares && country.pa.known())
+    issues.add(path, fmt::format("'pa' counts under governance: shared-pa, and {} is {}", code.text(),
+                                 name_of(country.governance)));
+  if (shares && !country.pa.known())
+    issues.add(path, fmt::format("governance: shared-pa needs 'pa', the country whose STI-PA serves {} too",
+                                 code.text()));
+  const auto host = scenario.countries.find(country.pa);
+  if (!shares || host == scenario.countries.end()) return;
+  if (host->first == code)
+    issues.add(path, fmt::format("{} cannot share its own STI-PA with itself", code.text()));
+  else if (host->second.governance == Governance::shared_pa)
+    issues.add(path,
+               fmt::format("{} shares an STI-PA itself; name the country that has one", country.pa.text()));
+  else if (!host->second.shaken)
+    issues.add(path, fmt::format("{} has no SHAKEN, so no STI-PA", country.pa.text()));
+}
+
+void check_pairs(const Scenario& scenario, Issues& issues) {
+  for (std::size_t i = 0; i < scenario.agreements.size(); ++i) {
+    const std::string path = fmt::format("agreements[{}].between", i);
+    const Agreement& agreement = scenario.agreements[i];
+    if (std::set(agreement.between.begin(), agreement.between.end()).size() < 2)
+      issues.add(path, "an agreement is between two different countries or more");
+    if (!agreement.mutual && agreement.between.size() > 2)
+      issues.add(fmt::format("agreements[{}].mutual", i),
+                 "one-way agreements are between two countries, the first trusts the second");
+    for (const CountryCode code : agreement.between)
+      if (const auto known = scenario.countries.find(code);
+          known != scenario.countries.end() && !known->second.shaken)
+        issues.add(path, fmt::format("{} has no SHAKEN, so no list to share", code.text()));
+  }
+  for (std::size_t i = 0; i < scenario.links.overrides.size(); ++i) {
+    const auto& between = scenario.links.overrides[i].between;
+    if (between.size() != 2 || between[0] == between[1])
+      issues.add(fmt::format("links.overrides[{}].between", i), "a link is between two different countries");
+  }
+}
+
+}  // namespace
+
+void check_countries(const Scenario& scenario, Issues& issues) {
+  check_prefixes(scenario, issues);
+  for (const auto& [code, country] : scenario.countries) {
+    check_shared_pa(scenario, code, country, issues);
+    const std::string path = fmt::format("countries.{}", code.text());
+    if (country.certificate_renewal >= country.certificate_lifetime)
+      issues.add(path + ".certificate_renewal",
+                 fmt::format("expected less than certificate_lifetime ({}), got {}: the certificate would be "
+                             "renewed at once",
+                             to_text(country.certificate_lifetime), to_text(country.certificate_renewal)));
+  }
+}
+
+void check_policies(const Scenario& scenario, Issues& issues) {
+  using trust::RegistryRule;
+  const auto changes_rule = [&](const std::string& name) {
+    return std::ranges::any_of(scenario.timeline, [&](const TimedAction& entry) {
+      const Change* const change = std::get_if<Change>(&entry.action);
+      return change != nullptr && std::ranges::any_of(change->settings, [&](const Setting& setting) {
+               return setting.path == fmt::format("policies.{}.registry", name);
+             });
+    });
+  };
+  for (const auto& [name, policy] : scenario.policies) {
+    if (changes_rule(name)) continue;
+    const auto idle = [&](bool given, std::string_view key, RegistryRule rule) {
+      if (given && policy.registry != rule)
+        issues.add(fmt::format("policies.{}.{}", name, key),
+                   fmt::format("'{}' counts under registry: {}, and here registry is {}", key, name_of(rule),
+                               name_of(policy.registry)));
+    };
+    idle(!policy.allow.empty(), "allow", RegistryRule::allow_list);
+    idle(!policy.deny.empty(), "deny", RegistryRule::deny_list);
+    idle(!policy.regions.empty(), "regions", RegistryRule::by_attribute);
+    idle(policy.mandate_only, "mandate_only", RegistryRule::by_attribute);
+  }
+}
+
+void check(const Scenario& scenario, Issues& issues) {
+  check_name(scenario, issues);
+  check_countries(scenario, issues);
+  check_policies(scenario, issues);
+  check_pairs(scenario, issues);
+  check_traffic(scenario, issues);
+  check_timeline(scenario, issues);
+}
+
+}  // namespace ishaken::sim

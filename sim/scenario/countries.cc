@@ -1,0 +1,114 @@
+#include "sim/scenario/countries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace ishaken::sim {
+namespace {
+
+// Reads each template once, after the one that it is like.
+class Templates {
+ public:
+  Templates(Reader& reader, const Node* nodes) : reader_(reader), nodes_(nodes) {
+    if (nodes == nullptr) return;
+    reader.issues().remember("templates", nodes->place);
+    reader.each_key(*nodes, "templates", [&](const Node& key, const Node&) { find(key.text); });
+  }
+
+  // The defaults where there is no such template; that is reported where `like` is read.
+  Country find(const std::string& name) {
+    if (const auto known = done_.find(name); known != done_.end()) return known->second;
+    const Node* const node = nodes_ == nullptr ? nullptr : nodes_->find(name);
+    if (node == nullptr) return {};
+    const std::string path = below("templates", name);
+    done_[name] = {};
+    chain_.push_back(name);
+    Country country = base_of(*node, path);
+    reader_.read(*node, country, path, {});
+    country.like.clear();
+    if (const Node* prefixes = node->find("prefixes"))
+      reader_.error(*prefixes, below(path, "prefixes"),
+                    "a template has no prefixes: two countries cannot share them");
+    chain_.pop_back();
+    return done_[name] = country;
+  }
+
+  Country base_of(const Node& node, const std::string& path) {
+    const Node* const like = node.find("like");
+    if (like == nullptr || !like->is(Node::Kind::scalar)) return {};
+    if (std::ranges::find(chain_, like->text) != chain_.end()) {
+      reader_.error(*like, below(path, "like"),
+                    fmt::format("template '{}' is like itself: {} -> {}", like->text,
+                                fmt::format("{}", fmt::join(chain_, " -> ")), like->text));
+      return {};
+    }
+    return find(like->text);
+  }
+
+ private:
+  Reader& reader_;
+  const Node* nodes_;
+  std::map<std::string, Country> done_;
+  std::vector<std::string> chain_;
+};
+
+std::string unknown_country(const std::string& written) {
+  std::vector<std::string> codes, names;
+  for (const AtlasCountry& country : atlas()) {
+    codes.push_back(country.code.text());
+    names.emplace_back(country.name);
+  }
+  std::string near;
+  if (written == "UK") near = "GB";
+  if (written == "EL") near = "GR";
+  if (near.empty() && written.size() > 2)
+    if (const auto name = nearest(written, names); !name.empty())
+      near = std::ranges::find(atlas(), name, &AtlasCountry::name)->code.text();
+  if (near.empty()) near = nearest(written, codes);
+  const AtlasCountry* const country = CountryCode::is_valid(near) ? find_country(CountryCode{near}) : nullptr;
+  const std::string hint =
+      country != nullptr ? fmt::format("; did you mean {} ({})?", near, country->name) : std::string{};
+  if (!CountryCode::is_valid(written))
+    return fmt::format("expected an ISO 3166 code of two upper-case letters, got '{}'{}", written, hint);
+  return fmt::format(
+      "'{}' is no country of the atlas{} Codes for made-up countries are AA, QM to QZ, XA to XZ and ZZ",
+      written, hint.empty() ? "." : hint);
+}
+
+void fill(Country& country, CountryCode code, const std::string& path, Reader& reader) {
+  country.like.clear();
+  const AtlasCountry* const known = find_country(code);
+  if (known == nullptr && country.prefixes.empty())
+    reader.issues().add(
+        path, fmt::format("{} is a made-up country: give it 'prefixes', such as [\"999\"]", code.text()));
+  if (country.name.empty()) country.name = known != nullptr ? std::string{known->name} : code.text();
+  if (country.prefixes.empty() && known != nullptr)
+    country.prefixes.assign(known->prefixes.begin(), known->prefixes.end());
+  if (!country.region) country.region = known != nullptr ? known->region : user_assigned_region;
+  if (!country.latitude) country.latitude = known != nullptr ? known->latitude : user_assigned_latitude;
+  if (!country.longitude) country.longitude = known != nullptr ? known->longitude : user_assigned_longitude;
+}
+
+}  // namespace
+
+void read_countries(Reader& reader, const Node& countries, const Node* templates,
+                    std::map<CountryCode, Country>& out) {
+  Templates known(reader, templates);
+  reader.each_key(countries, "countries", [&](const Node& key, const Node& node) {
+    const std::string path = below("countries", key.text);
+    Country country = known.base_of(node, path);
+    reader.read(node, country, path, {});
+    const bool valid = CountryCode::is_valid(key.text);
+    const CountryCode code = valid ? CountryCode{key.text} : CountryCode{};
+    if (!valid || (find_country(code) == nullptr && !is_user_assigned(code)))
+      return reader.error(key, path, unknown_country(key.text));
+    fill(country, code, path, reader);
+    out[code] = std::move(country);
+  });
+  if (out.empty() && countries.keys.empty())
+    reader.error(countries, "countries", "a scenario needs at least one country");
+}
+
+}  // namespace ishaken::sim

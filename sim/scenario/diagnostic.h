@@ -1,0 +1,29 @@
+// What is wrong with a scenario, for the person who wrote it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/base/time.h"
+
+namespace ishaken::sim {
+
+struct Diagnostic {
+  std::string file;     // "--set" for what the command line said
+  int line = 0;         // from 1; 0 where there is no single place
+  int column = 0;       // in characters, from 1
+  std::string path;     // "countries.FR.policy"
+  std::string message;  // what was expected, and what to do
+  std::string excerpt;  // the line, and below it a caret
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+using ishaken::to_text;  // of durations and dates, which the overloads below would hide
+
+// "tour.yaml:12:7: error: countries.FR.policy: ..." and the excerpt, for each.
+std::string to_text(const Diagnostic& diagnostic);
+std::string to_text(std::span<const Diagnostic> diagnostics);
+
+}  // namespace ishaken::sim

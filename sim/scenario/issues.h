@@ -1,0 +1,60 @@
+// Collects everything that is wrong, with its place, while a scenario is read and checked.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/diagnostic.h"
+
+namespace ishaken::sim {
+
+// Bytes from 1. Source 0 is the file, source n the n-th --set. Line 0: nowhere in particular.
+struct Place {
+  int source = 0;
+  int line = 0;
+  int column = 0;
+};
+
+class Issues {
+ public:
+  static constexpr std::size_t most_shown = 100;
+  static constexpr std::size_t most_kept = 1000;
+
+  // The texts must outlive this object.
+  int add_source(std::string name, std::string_view text);
+
+  void add(Place place, std::string path, std::string message);
+  // At the place of `path`, or of the nearest path above it that was written (a value may come from a
+  // template).
+  void add(std::string_view path, std::string message);
+
+  void remember(std::string path, Place place) { places_.insert_or_assign(std::move(path), place); }
+  Place place_of(std::string_view path) const;
+
+  bool empty() const { return found_.empty(); }
+  // Reading on would only cost time: hostile text can hold a million errors.
+  bool full() const { return found_.size() >= most_kept; }
+  // By place: the file first, then each --set. One message per place and text.
+  std::vector<Diagnostic> sorted() const;
+
+ private:
+  struct Source {
+    std::string name;
+    std::string_view text;
+    std::vector<std::size_t> line_starts;
+  };
+  struct Found {
+    Place place;
+    std::string path, message;
+  };
+
+  std::string_view line_of(Place place) const;
+
+  std::vector<Source> sources_;
+  std::vector<Found> found_;
+  std::map<std::string, Place, std::less<>> places_;
+};
+
+}  // namespace ishaken::sim

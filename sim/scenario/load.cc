@@ -1,0 +1,114 @@
+#include "sim/scenario/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/scenario/check.h"
+#include "sim/scenario/countries.h"
+#include "sim/scenario/emit.h"
+#include "sim/scenario/overrides.h"
+#include "sim/scenario/reader.h"
+#include "sim/scenario/writer.h"
+
+namespace ishaken::sim {
+namespace {
+
+// Read before the values, which may refer to them.
+Names names_in(const Node& root, const Vocabulary& vocabulary) {
+  const auto keys = [&](std::string_view of) {
+    std::vector<std::string> out;
+    if (const Node* map = root.find(of))
+      for (const Node& key : map->keys) out.push_back(key.text);
+    return out;
+  };
+  Names names{keys("countries"), keys("policies"), keys("templates"), vocabulary.outcomes,
+              vocabulary.interfaces};
+  if (std::ranges::find(names.policies, "default") == names.policies.end())
+    names.policies.emplace_back("default");
+  return names;
+}
+
+Scenario read_scenario(Reader& reader, const Node& root) {
+  Scenario out;
+  if (!root.is(Node::Kind::map)) {
+    reader.error(
+        root, "",
+        fmt::format("expected a scenario (schema, name, start, countries, ...), got {}", shown(root)));
+    return out;
+  }
+  reader.check_keys(root, "", keys_of<Scenario>());
+  for_each_field<Scenario>([&](const auto& field) {
+    using Value = typename std::remove_cvref_t<decltype(field)>::Value;
+    if constexpr (std::is_same_v<Value, std::map<std::string, Country>>) {
+      // Templates are read with the countries that use them, and leave nothing behind.
+    } else if constexpr (std::is_same_v<Value, std::map<CountryCode, Country>>) {
+      const Node* const countries = root.find(field.name);
+      reader.issues().remember("countries", countries != nullptr ? countries->place : root.place);
+      if (countries == nullptr)
+        reader.error(root, "", fmt::format("the key '{}' is missing: {}", field.name, field.help));
+      read_countries(reader, countries != nullptr ? *countries : Node::map(), root.find("templates"),
+                     out.countries);
+    } else {
+      reader.read_field(root, out, "", field);
+      if (field.name == "start") reader.start = out.start;
+    }
+  });
+  out.policies.try_emplace("default");
+  return out;
+}
+
+}  // namespace
+
+Result<Scenario, std::vector<Diagnostic>> load_scenario(std::string_view yaml_text,
+                                                        std::string_view file_name,
+                                                        std::span<const std::string> overrides,
+                                                        const Vocabulary& vocabulary) {
+  Issues issues;
+  issues.add_source(std::string{file_name}, yaml_text);
+  auto root = parse_yaml(yaml_text, 0, issues);
+  if (!root) return tl::unexpected(issues.sorted());
+  if (root->is(Node::Kind::null)) {
+    issues.add(Place{0, 1, 1}, "",
+               "nothing is written here; a scenario begins with schema: 1, name, start, countries");
+    return tl::unexpected(issues.sorted());
+  }
+  apply_overrides(*root, overrides, issues);
+  issues.remember("", root->place);
+  const Names names = names_in(*root, vocabulary);
+  Reader reader(issues, names);
+  Scenario scenario = read_scenario(reader, *root);
+  check(scenario, issues);
+  if (!issues.empty()) return tl::unexpected(issues.sorted());
+  std::ranges::stable_sort(scenario.timeline, {}, &TimedAction::at);
+  return scenario;
+}
+
+std::string resolved_yaml(const Scenario& scenario) { return block_text(to_node(scenario)); }
+
+Result<void> apply(const Setting& setting, std::map<std::string, trust::Policy>& policies) {
+  const std::size_t first = setting.path.find('.'), last = setting.path.rfind('.');
+  const auto bad = fail(fmt::format("'{}' names no value of a policy", setting.path));
+  if (first == std::string::npos || first == last || setting.path.substr(0, first) != "policies") return bad;
+  const auto policy = policies.find(setting.path.substr(first + 1, last - first - 1));
+  if (policy == policies.end()) return bad;
+
+  Issues issues;
+  issues.add_source(setting.path, setting.value);
+  const auto value = parse_yaml(setting.value, 0, issues);
+  Names names;
+  if (value)
+    for (const Node& item : value->items) names.countries.push_back(item.text);
+  Reader reader(issues, names);
+  bool found = false;
+  for_each_field<trust::Policy>([&](const auto& field) {
+    if (!value || std::string_view{setting.path}.substr(last + 1) != field.name) return;
+    found = true;
+    reader.read(*value, policy->second.*field.member, setting.path, field.options);
+  });
+  if (!issues.empty()) return fail(issues.sorted().front().message);
+  if (!found) return bad;
+  return {};
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,75 @@
+#include "sim/scenario/metric_names.h"
+
+#include <initializer_list>
+
+namespace ishaken::sim {
+namespace {
+
+using enum Dimension;
+
+constexpr std::array<bool, 9> by(std::initializer_list<Dimension> dimensions) {
+  std::array<bool, 9> out{};
+  for (const Dimension each : dimensions) out[static_cast<std::size_t>(each)] = true;
+  return out;
+}
+
+constexpr std::string_view quantiles = "mean p50 p95 max";
+
+}  // namespace
+
+std::span<const DimensionInfo> dimensions() {
+  static constexpr std::array all{
+      DimensionInfo{from, "from", "country in which the call enters the network"},
+      DimensionInfo{to, "to", "country of the called number"},
+      DimensionInfo{kind, "kind", "ground truth of the call: a kind of traffic"},
+      DimensionInfo{outcome, "outcome", "named outcome of its verification"},
+      DimensionInfo{attestation, "attestation", "what its PASSporT asserts: A, B, C, or none"},
+      DimensionInfo{party, "party", "a party by its path, such as FR/pa or FR/provider/2"},
+      DimensionInfo{event, "event", "an action of the timeline, such as exclude"},
+      DimensionInfo{interface, "interface",
+                    "the exchange, such as list, crl, certificate, registry, agreement"},
+      DimensionInfo{stat, "stat", "which figure of a distribution"}};
+  return all;
+}
+
+std::span<const Metric> metrics() {
+  static constexpr std::array all{
+      Metric{"calls", "calls", "calls placed", by({from, to, kind, outcome, attestation}), true},
+      Metric{"verified_share", "share", "calls that passed verification, of those placed",
+             by({from, to, kind, attestation}), true},
+      Metric{"false_accepts", "calls", "illegitimate calls that passed verification",
+             by({from, to, kind, attestation}), true},
+      Metric{"false_accept_share", "share",
+             "illegitimate calls that passed verification, of the illegitimate placed",
+             by({from, to, kind, attestation}), true},
+      Metric{"collateral_reject_share", "share",
+             "honest signed calls that did not pass, of the honest signed placed",
+             by({from, to, attestation}), true},
+      Metric{"exposure_window_s", "s", "per relying provider, from the event until it no longer accepts",
+             by({event, stat}), false, quantiles},
+      Metric{"time_to_detect_s", "s", "from the event until a party has evidence of it", by({event, stat}),
+             false, quantiles},
+      Metric{"time_to_decide_s", "s", "from the event until an STI-GA has decided", by({event, stat}), false,
+             quantiles},
+      Metric{"time_to_recover_s", "s", "from the event until calls pass again", by({event, stat}), false,
+             quantiles},
+      Metric{"verification_delay_s", "s", "what verification added to the call set-up", by({from, to, stat}),
+             true, quantiles},
+      Metric{"setup_delay_s", "s", "from the caller's INVITE until the called side rings or refuses",
+             by({from, to, stat}), true, quantiles},
+      Metric{"control_messages", "messages", "messages of the control plane", by({interface}), true},
+      Metric{"control_bytes", "bytes", "bytes of the control plane", by({interface}), true},
+      Metric{"agreements", "agreements", "bilateral agreements in force at the end", by({})},
+      Metric{"registrations", "entries", "entries of the registry at the end", by({})},
+      Metric{"trusted_cas", "STI-CAs", "STI-CAs on a published list", by({party, stat}), false,
+             "min mean max end"}};
+  return all;
+}
+
+const Metric* find_metric(std::string_view name) {
+  for (const Metric& metric : metrics())
+    if (metric.name == name) return &metric;
+  return nullptr;
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,24 @@
+// The names that the values of a scenario may refer to.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ishaken::sim {
+
+// Where a list of the last two is empty, any name is taken: they are known to the rooms above.
+struct Names {
+  std::vector<std::string> countries, policies, templates;
+  std::vector<std::string> outcomes, interfaces;
+
+  // "country", "policy" or "template", as FieldOptions::refers_to says it.
+  const std::vector<std::string>* of(std::string_view kind) const {
+    if (kind == "country") return &countries;
+    if (kind == "policy") return &policies;
+    if (kind == "template") return &templates;
+    return nullptr;
+  }
+};
+
+}  // namespace ishaken::sim

@@ -1,0 +1,94 @@
+#include "sim/scenario/overrides.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "sim/scenario/nearest.h"
+
+namespace ishaken::sim {
+namespace {
+
+struct Step {
+  std::string text;
+  Place place;
+};
+
+std::vector<Step> steps_of(std::string_view path, int source) {
+  std::vector<Step> steps;
+  std::size_t start = 0;
+  while (start <= path.size()) {
+    const std::size_t end = std::min(path.find('.', start), path.size());
+    steps.push_back(
+        {std::string{path.substr(start, end - start)}, Place{source, 1, static_cast<int>(start) + 1}});
+    start = end + 1;
+  }
+  return steps;
+}
+
+// A policy or template that only --set names is more likely a slip than a wish: nothing in the file can use
+// it.
+bool makes_new_name(const std::vector<Step>& steps, std::size_t i, const Node& at) {
+  return i == 1 && (steps[0].text == "policies" || steps[0].text == "templates") &&
+         at.find(steps[i].text) == nullptr && !(steps[0].text == "policies" && steps[i].text == "default");
+}
+
+std::vector<std::string> texts(const std::vector<Node>& keys) {
+  std::vector<std::string> out;
+  for (const Node& key : keys) out.push_back(key.text);
+  return out;
+}
+
+Node* step_into(Node& at, const std::vector<Step>& steps, std::size_t i, Issues& issues) {
+  const Step& step = steps[i];
+  if (at.is(Node::Kind::null)) at = Node{.kind = Node::Kind::map, .place = step.place};
+  if (at.is(Node::Kind::list)) {
+    std::size_t index = 0;
+    const char* const end = step.text.data() + step.text.size();
+    const auto [last, error] = std::from_chars(step.text.data(), end, index);
+    if (error == std::errc{} && last == end && index < at.items.size()) return &at.items[index];
+    issues.add(step.place, "",
+               at.items.empty()
+                   ? std::string{"this list is empty"}
+                   : fmt::format("expected the number of an item of this list, 0 to {}, got '{}'",
+                                 at.items.size() - 1, step.text));
+    return nullptr;
+  }
+  if (!at.is(Node::Kind::map)) {
+    issues.add(step.place, "", fmt::format("there is no '{}' below the value {}", step.text, shown(at)));
+    return nullptr;
+  }
+  if (Node* const known = at.find(step.text)) return known;
+  if (makes_new_name(steps, i, at)) {
+    issues.add(step.place, "",
+               fmt::format("the scenario has no '{}' in its {}{}", step.text, steps[0].text,
+                           suggestion(step.text, texts(at.keys))));
+    return nullptr;
+  }
+  Node& added = at.add(step.text, Node{.place = step.place});
+  at.keys.back().place = step.place;
+  return &added;
+}
+
+}  // namespace
+
+void apply_overrides(Node& root, std::span<const std::string> overrides, Issues& issues) {
+  for (const std::string& text : overrides) {
+    const int source = issues.add_source("--set", text);
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      issues.add(Place{source, 1, 1}, "", "expected path=value, such as policies.careful.merge=scoped");
+      continue;
+    }
+    // Blanks keep the columns of the value.
+    auto value = parse_yaml(std::string(equals + 1, ' ') + text.substr(equals + 1), source, issues);
+    if (!value) continue;
+    if (value->is(Node::Kind::null)) value->place = Place{source, 1, static_cast<int>(equals) + 2};
+    const std::vector<Step> steps = steps_of(std::string_view{text}.substr(0, equals), source);
+    Node* at = &root;
+    for (std::size_t i = 0; i < steps.size() && at != nullptr; ++i) at = step_into(*at, steps, i, issues);
+    if (at != nullptr) *at = std::move(*value);
+  }
+}
+
+}  // namespace ishaken::sim
