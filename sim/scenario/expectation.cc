@@ -45,7 +45,7 @@ std::vector<std::string> words(std::string_view text) {
 
 class Parser {
  public:
-  Parser(std::string_view text, const Names& names) : text_(text), names_(names) {}
+  Parser(std::string_view text, const KnownNames& names) : text_(text), names_(names) {}
 
   Result<Expectation, ExpectationError> parse() {
     out_.text = std::string{text_};
@@ -173,7 +173,7 @@ class Parser {
   }
 
   std::string_view text_;
-  const Names& names_;
+  const KnownNames& names_;
   std::size_t at_ = 0;
   const Metric* metric_ = nullptr;
   Expectation out_;
@@ -181,7 +181,7 @@ class Parser {
 
 }  // namespace
 
-Result<Expectation, ExpectationError> parse_expectation(std::string_view text, const Names& names) {
+Result<Expectation, ExpectationError> parse_expectation(std::string_view text, const KnownNames& names) {
   return Parser(text, names).parse();
 }
 

@@ -18,6 +18,6 @@ struct ExpectationError {
 
 // Metric and dimensions must be known; countries, kinds, actions and party paths are checked against the
 // scenario.
-Result<Expectation, ExpectationError> parse_expectation(std::string_view text, const Names& names);
+Result<Expectation, ExpectationError> parse_expectation(std::string_view text, const KnownNames& names);
 
 }  // namespace ishaken::sim

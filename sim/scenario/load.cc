@@ -15,15 +15,15 @@ namespace ishaken::sim {
 namespace {
 
 // Read before the values, which may refer to them.
-Names names_in(const Node& root, const Vocabulary& vocabulary) {
+KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
   const auto keys = [&](std::string_view of) {
     std::vector<std::string> out;
     if (const Node* map = root.find(of))
       for (const Node& key : map->keys) out.push_back(key.text);
     return out;
   };
-  Names names{keys("countries"), keys("policies"), keys("templates"), vocabulary.outcomes,
-              vocabulary.interfaces};
+  KnownNames names{keys("countries"), keys("policies"), keys("templates"), vocabulary.outcomes,
+                   vocabulary.interfaces};
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");
   return names;
@@ -75,7 +75,7 @@ Result<Scenario, std::vector<Diagnostic>> load_scenario(std::string_view yaml_te
   }
   apply_overrides(*root, overrides, issues);
   issues.remember("", root->place);
-  const Names names = names_in(*root, vocabulary);
+  const KnownNames names = names_in(*root, vocabulary);
   Reader reader(issues, names);
   Scenario scenario = read_scenario(reader, *root);
   check(scenario, issues);
@@ -96,7 +96,7 @@ Result<void> apply(const Setting& setting, std::map<std::string, trust::Policy>&
   Issues issues;
   issues.add_source(setting.path, setting.value);
   const auto value = parse_yaml(setting.value, 0, issues);
-  Names names;
+  KnownNames names;
   if (value)
     for (const Node& item : value->items) names.countries.push_back(item.text);
   Reader reader(issues, names);

@@ -8,7 +8,7 @@
 namespace ishaken::sim {
 
 // Where a list of the last two is empty, any name is taken: they are known to the rooms above.
-struct Names {
+struct KnownNames {
   std::vector<std::string> countries, policies, templates;
   std::vector<std::string> outcomes, interfaces;
 

@@ -31,7 +31,7 @@ std::string below(const std::string& path, std::string_view key);
 
 class Reader {
  public:
-  Reader(Issues& issues, const Names& names) : issues_(issues), names_(names) {}
+  Reader(Issues& issues, const KnownNames& names) : issues_(issues), names_(names) {}
 
   Instant start{};  // dates on the timeline count from here; read before it
 
@@ -135,7 +135,7 @@ class Reader {
   void error(const Node& node, const std::string& path, std::string message) {
     issues_.add(node.place, path, std::move(message));
   }
-  const Names& names() const { return names_; }
+  const KnownNames& names() const { return names_; }
   Issues& issues() { return issues_; }
 
   // Nothing written counts as an empty mapping: "FR:" is a country with every default.
@@ -156,7 +156,7 @@ class Reader {
   static std::string hint(std::string_view written, const std::vector<std::string>& known);
 
   Issues& issues_;
-  const Names& names_;
+  const KnownNames& names_;
 };
 
 }  // namespace ishaken::sim
