@@ -68,16 +68,18 @@ std::string account_fingerprint(const PublicKey& key) { return fingerprint_text(
 std::string thumbprint_fingerprint(const PublicKey& key) { return fingerprint_text(thumbprint(key)); }
 std::string jwk_thumbprint(const PublicKey& key) { return base64url(thumbprint(key)); }
 
+Json to_claims(const SpcToken& token) {
+  return {{"exp", token.exp},
+          {"jti", token.jti},
+          {"atc",
+           {{"tktype", token_kind},
+            {"tkvalue", base64(TnAuthList::of(token.spc).to_der())},
+            {"ca", token.ca},
+            {"fingerprint", token.fingerprint}}}};
+}
+
 std::string issue_spc_token(const SpcToken& token, const PrivateKey& pa_key, const Crypto& crypto) {
-  const Json header{{"typ", "JWT"}, {"x5u", token.x5u}};
-  const Json payload{{"exp", token.exp},
-                     {"jti", token.jti},
-                     {"atc",
-                      {{"tktype", token_kind},
-                       {"tkvalue", base64(TnAuthList::of(token.spc).to_der())},
-                       {"ca", token.ca},
-                       {"fingerprint", token.fingerprint}}}};
-  return sign_jws(header, payload, pa_key, crypto);
+  return sign_jws({{"typ", "JWT"}, {"x5u", token.x5u}}, to_claims(token), pa_key, crypto);
 }
 
 Result<SpcToken, SpcTokenFault> check_spc_token(std::string_view text, const PublicKey& pa_key,

@@ -10,6 +10,7 @@
 #include "models/base/result.h"
 #include "models/base/time.h"
 #include "models/pki/crypto.h"
+#include "models/pki/json.h"
 
 namespace ishaken::pki {
 
@@ -30,6 +31,8 @@ std::string thumbprint_fingerprint(const PublicKey& key);
 // RFC 7638, base64url.
 std::string jwk_thumbprint(const PublicKey& key);
 
+// exp, jti and atc, for whoever signs with a header of its own.
+Json to_claims(const SpcToken& token);
 std::string issue_spc_token(const SpcToken& token, const PrivateKey& pa_key, const Crypto& crypto);
 
 enum class SpcTokenFault : std::uint8_t {
