@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/base/bytes.h"
 #include "models/base/names.h"
 #include "models/base/time.h"
 #include "models/messages/call.h"
