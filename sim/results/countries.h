@@ -31,7 +31,8 @@ class CountryIndex {
 
  private:
   static std::size_t place(CountryCode code) {
-    return static_cast<std::size_t>(code.letters[0] - 'A') * 26 + static_cast<std::size_t>(code.letters[1] - 'A');
+    return static_cast<std::size_t>(code.letters[0] - 'A') * 26 +
+           static_cast<std::size_t>(code.letters[1] - 'A');
   }
 
   std::array<std::uint16_t, 26 * 26> index_{};

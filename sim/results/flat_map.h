@@ -1,5 +1,6 @@
-// A map from non-zero numbers to small plain values, in one block of memory: it allocates when it grows, and never in
-// a steady state of entries that come and go. Its order is that of hashing, so whoever lists it sorts.
+// A map from non-zero numbers to small plain values, in one block of memory: it allocates when it grows, and
+// never in a steady state of entries that come and go. Its order is that of hashing, so whoever lists it
+// sorts.
 #pragma once
 
 #include <algorithm>
@@ -43,7 +44,7 @@ class FlatMap {
     auto hole = static_cast<std::size_t>(value - values_.data());
     for (std::size_t next = (hole + 1) & mask(); keys_[next] != 0; next = (next + 1) & mask()) {
       const std::size_t home = home_of(keys_[next]);
-      if (((next - home) & mask()) < ((next - hole) & mask())) continue;   // it would stand before its home
+      if (((next - home) & mask()) < ((next - hole) & mask())) continue;  // it would stand before its home
       keys_[hole] = keys_[next];
       values_[hole] = values_[next];
       hole = next;
@@ -90,7 +91,7 @@ class FlatMap {
     }
   }
 
-  std::vector<std::uint64_t> keys_;   // 0: free
+  std::vector<std::uint64_t> keys_;  // 0: free
   std::vector<Value> values_;
   std::size_t size_ = 0;
   int shift_ = 0;

@@ -6,7 +6,7 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr unsigned per_octave = 64;   // a power of two
+constexpr unsigned per_octave = 64;  // a power of two
 
 std::size_t index_of(std::uint64_t value) {
   const auto width = static_cast<unsigned>(std::bit_width(value | per_octave));

@@ -1,6 +1,7 @@
-// How long things took, in memory that does not grow with their number. Values below 128 ns have a bucket each; above,
-// every octave has 64 of equal width. A quantile is the middle of its bucket: at most 1/128 (0.8 %) off the value of
-// that rank. Count, mean, min and max are exact, and adding in another order changes nothing.
+// How long things took, in memory that does not grow with their number. Values below 128 ns have a bucket
+// each; above, every octave has 64 of equal width. A quantile is the middle of its bucket: at most 1/128 (0.8
+// %) off the value of that rank. Count, mean, min and max are exact, and adding in another order changes
+// nothing.
 #pragma once
 
 #include <cstdint>
@@ -29,10 +30,10 @@ class Histogram {
 
   std::uint64_t& bucket(std::size_t index);
 
-  std::vector<std::uint64_t> buckets_;   // from first_ on; only the range that was ever used
+  std::vector<std::uint64_t> buckets_;  // from first_ on; only the range that was ever used
   std::size_t first_ = 0;
   std::uint64_t count_ = 0;
-  Wide sum_ = 0;   // nanoseconds
+  Wide sum_ = 0;  // nanoseconds
   std::uint64_t min_ = ~std::uint64_t{0}, max_ = 0;
 };
 

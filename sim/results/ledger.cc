@@ -9,14 +9,18 @@ namespace ishaken::sim {
 CallResult Flight::result(int code) const {
   if (code == 0) return CallResult::undelivered;
   switch (verdict.verstat) {
-    case parties::Verstat::passed: return CallResult::passed;
-    case parties::Verstat::failed: return CallResult::failed;
-    case parties::Verstat::no_validation: break;
+    case parties::Verstat::passed:
+      return CallResult::passed;
+    case parties::Verstat::failed:
+      return CallResult::failed;
+    case parties::Verstat::no_validation:
+      break;
   }
   return CallResult::unverified;
 }
 
-// A call may come to its verification and yet end without a final response: then the verdict stands beside the result.
+// A call may come to its verification and yet end without a final response: then the verdict stands beside
+// the result.
 parties::Outcome Flight::outcome(int code) const {
   if (verified) return verdict.outcome;
   return code == 0 ? parties::Outcome::undelivered : parties::Outcome::not_verified;
@@ -60,8 +64,8 @@ std::vector<std::string> Ledger::violations() const {
   std::vector<std::string> out;
   using enum CallResult;
   if (placed_ != ended(passed) + ended(failed) + ended(unverified) + ended(undelivered))
-    out.push_back(fmt::format("{} calls placed, but {} passed + {} failed + {} unverified + {} undelivered", placed_,
-                              ended(passed), ended(failed), ended(unverified), ended(undelivered)));
+    out.push_back(fmt::format("{} calls placed, but {} passed + {} failed + {} unverified + {} undelivered",
+                              placed_, ended(passed), ended(failed), ended(unverified), ended(undelivered)));
   if (placed_twice_ != 0) out.push_back(fmt::format("{} calls placed under a number in use", placed_twice_));
   if (never_placed_ != 0) out.push_back(fmt::format("{} reports about calls never placed", never_placed_));
   if (passed_without_list_ != 0)

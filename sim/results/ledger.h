@@ -1,8 +1,10 @@
-// Calls in flight. What is known of a call comes from several parties at different times; here it is joined until the
-// call ends, and then forgotten.
+// Calls in flight. What is known of a call comes from several parties at different times; here it is joined
+// until the call ends, and then forgotten.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "models/parties/observation.h"
@@ -14,12 +16,12 @@ namespace ishaken::sim {
 // What became of a call: the four of which conservation speaks.
 enum class CallResult : std::uint8_t { passed, failed, unverified, undelivered };
 
-// Whether the number shown was verified before the called side answered, refused or rang. A call that CVT blocked was
-// delivered: it has a final response and a verdict.
+// Whether the number shown was verified before the called side answered, refused or rang. A call that CVT
+// blocked was delivered: it has a final response and a verdict.
 struct Flight {
   CallPlaced placed;
-  parties::CallVerified verdict{.outcome = parties::Outcome::undelivered};
-  bool verified = false;         // `verdict` was given
+  parties::CallVerified verdict;
+  bool verified = false;  // `verdict` was given
   bool signed_at_origin = false;
   bool identity_lost = false;
 
@@ -46,7 +48,7 @@ class Ledger {
   std::vector<std::string> violations() const;
 
  private:
-  FlatMap<Flight> flights_;   // by number of the call
+  FlatMap<Flight> flights_;  // by number of the call
   std::uint64_t placed_ = 0;
   std::array<std::uint64_t, 4> ended_{};
   std::uint64_t late_ = 0;

@@ -1,5 +1,5 @@
-// The windows of all expectations (`after`, `before`) cut time into periods. Whatever is counted is counted by period,
-// once, and a window is the sum of the periods that it covers.
+// The windows of all expectations (`after`, `before`) cut time into periods. Whatever is counted is counted
+// by period, once, and a window is the sum of the periods that it covers.
 #pragma once
 
 #include <algorithm>

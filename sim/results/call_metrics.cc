@@ -1,0 +1,178 @@
+#include "sim/results/call_metrics.h"
+
+namespace ishaken::sim {
+namespace {
+
+using parties::Outcome;
+
+// A class as one number that is never 0: one bit that is always set, then each part beside the next. 10 bits
+// hold the 676 codes of two letters; 21 are left for periods, more than any scenario has lines.
+struct Packer {
+  std::uint64_t bits = 1;
+  void put(std::uint64_t value, unsigned width) { bits = bits << width | value; }
+};
+struct Unpacker {
+  std::uint64_t bits;
+  std::uint64_t take(unsigned width) {
+    const std::uint64_t value = bits & ((std::uint64_t{1} << width) - 1);
+    bits >>= width;
+    return value;
+  }
+};
+
+static_assert(static_cast<unsigned>(Outcome::undelivered) < 64);
+constexpr unsigned country_bits = 10, kind_bits = 3, outcome_bits = 6, result_bits = 2, attestation_bits = 2;
+constexpr unsigned period_bits =
+    63 - 2 * country_bits - kind_bits - outcome_bits - result_bits - attestation_bits - 3;
+
+std::uint64_t pack(const CallClass& call) {
+  Packer packer;
+  packer.put(call.period, period_bits);
+  packer.put(call.from, country_bits);
+  packer.put(call.to, country_bits);
+  packer.put(static_cast<std::uint64_t>(call.kind), kind_bits);
+  packer.put(static_cast<std::uint64_t>(call.attestation), attestation_bits);
+  packer.put(static_cast<std::uint64_t>(call.outcome), outcome_bits);
+  packer.put(static_cast<std::uint64_t>(call.result), result_bits);
+  packer.put(call.signed_at_origin, 1);
+  packer.put(call.identity_lost, 1);
+  packer.put(call.blocked, 1);
+  return packer.bits;
+}
+
+CallClass unpack(std::uint64_t bits) {
+  Unpacker packed{bits};
+  CallClass call;
+  call.blocked = packed.take(1) != 0;
+  call.identity_lost = packed.take(1) != 0;
+  call.signed_at_origin = packed.take(1) != 0;
+  call.result = static_cast<CallResult>(packed.take(result_bits));
+  call.outcome = static_cast<Outcome>(packed.take(outcome_bits));
+  call.attestation = static_cast<passport::Attestation>(packed.take(attestation_bits));
+  call.kind = static_cast<CallKind>(packed.take(kind_bits));
+  call.to = static_cast<std::uint16_t>(packed.take(country_bits));
+  call.from = static_cast<std::uint16_t>(packed.take(country_bits));
+  call.period = packed.take(period_bits);
+  return call;
+}
+
+std::uint64_t pack(std::size_t period, std::uint16_t from, std::uint16_t to) {
+  Packer packer;
+  packer.put(period, period_bits);
+  packer.put(from, country_bits);
+  packer.put(to, country_bits);
+  return packer.bits;
+}
+
+bool verification_took_place(Outcome outcome) {
+  return outcome != Outcome::not_verified && outcome != Outcome::identity_missing &&
+         outcome != Outcome::undelivered;
+}
+
+std::optional<double> share(std::uint64_t part, std::uint64_t whole) {
+  if (whole == 0) return std::nullopt;
+  return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+}  // namespace
+
+void CallCounts::add(const CallClass& call, std::uint64_t count) {
+  placed += count;
+  if (!call.delivered()) return;
+  const bool passes = call.result == CallResult::passed;
+  delivered += count;
+  if (passes) passed += count;
+  if (call.blocked) blocked += count;
+  if (call.identity_lost) identity_lost += count;
+  if (call.spoofed()) {
+    spoofed_delivered += count;
+    if (passes) spoofed_passed += count;
+  }
+  if (call.honest() && call.signed_at_origin) {
+    honest_signed += count;
+    if (!passes) honest_rejected += count;
+  }
+}
+
+std::optional<double> CallCounts::measure(std::string_view metric) const {
+  if (metric == "calls") return static_cast<double>(placed);
+  if (metric == "verified_share") return share(passed, delivered);
+  if (metric == "false_accepts") return static_cast<double>(spoofed_passed);
+  if (metric == "false_accept_share") return share(spoofed_passed, spoofed_delivered);
+  if (metric == "collateral_reject_share") return share(honest_rejected, honest_signed);
+  if (metric == "calls_blocked") return static_cast<double>(blocked);
+  if (metric == "identity_lost_share") return share(identity_lost, delivered);
+  return std::nullopt;
+}
+
+void CallMetrics::count(const CallClass& call, std::uint64_t weight, Duration setup, Duration verification) {
+  classes_.insert(pack(call)).first += weight;
+  const bool verified = verification_took_place(call.outcome);
+  if (!call.delivered() && !verified) return;
+  const auto [index, is_new] = delay_index_.insert(pack(call.period, call.from, call.to));
+  if (is_new) {
+    index = static_cast<std::uint32_t>(delays_.size());
+    delays_.emplace_back();
+  }
+  if (call.delivered()) delays_[index].setup.add(setup, weight);
+  if (verified) delays_[index].verification.add(verification, weight);
+}
+
+std::vector<CallMetrics::Counted> CallMetrics::classes() const {
+  std::vector<Counted> out;
+  for (const std::uint64_t key : classes_.sorted_keys()) out.push_back({unpack(key), *classes_.find(key)});
+  return out;
+}
+
+std::map<std::pair<std::uint16_t, std::uint16_t>, CallDelays> CallMetrics::delays() const {
+  std::map<std::pair<std::uint16_t, std::uint16_t>, CallDelays> out;
+  for (const std::uint64_t key : delay_index_.sorted_keys()) {
+    Unpacker packed{key};
+    const auto to = static_cast<std::uint16_t>(packed.take(country_bits));
+    const auto from = static_cast<std::uint16_t>(packed.take(country_bits));
+    const CallDelays& some = delays_[*delay_index_.find(key)];
+    out[{from, to}].setup.add(some.setup);
+    out[{from, to}].verification.add(some.verification);
+  }
+  return out;
+}
+
+// `outcome` takes a result and, more finely, a named outcome; where a name is both, it is the result.
+bool CallMetrics::matches(const CallClass& call, const Where& where) const {
+  for (const auto& [dimension, value] : where) {
+    if (dimension == "from" && countries_.code(call.from).text() != value) return false;
+    if (dimension == "to" && countries_.code(call.to).text() != value) return false;
+    if (dimension == "kind" && name_of(call.kind) != value) return false;
+    if (dimension == "attestation" && (value == "none" ? "" : value) != passport::text(call.attestation))
+      return false;
+    if (dimension == "outcome") {
+      const auto result = named<CallResult>(value);
+      if (result ? *result != call.result : info(call.outcome).name != value) return false;
+    }
+  }
+  return true;
+}
+
+CallCounts CallMetrics::counts(const Where& where, const Window& window, const Periods& periods) const {
+  CallCounts out;
+  for (const auto& [call, count] : classes())
+    if (periods.within(window, call.period) && matches(call, where)) out.add(call, count);
+  return out;
+}
+
+CallDelays CallMetrics::delays(const Where& where, const Window& window, const Periods& periods) const {
+  CallDelays out;
+  for (const std::uint64_t key : delay_index_.sorted_keys()) {
+    Unpacker packed{key};
+    CallClass call;
+    call.to = static_cast<std::uint16_t>(packed.take(country_bits));
+    call.from = static_cast<std::uint16_t>(packed.take(country_bits));
+    call.period = packed.take(period_bits);
+    if (!periods.within(window, call.period) || !matches(call, where)) continue;
+    out.setup.add(delays_[*delay_index_.find(key)].setup);
+    out.verification.add(delays_[*delay_index_.find(key)].verification);
+  }
+  return out;
+}
+
+}  // namespace ishaken::sim

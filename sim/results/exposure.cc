@@ -1,0 +1,182 @@
+#include "sim/results/exposure.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/results/histogram.h"
+
+namespace ishaken::sim {
+namespace {
+
+bool contains(const std::vector<CountryCode>& countries, CountryCode country) {
+  return std::ranges::find(countries, country) != countries.end();
+}
+
+}  // namespace
+
+bool ExposureMeter::Provider::accepts(CountryCode subject) const {
+  return relying && std::ranges::binary_search(trusted, subject);
+}
+
+ExposureMeter::ExposureMeter(const std::vector<PartyInfo>& parties,
+                             std::map<CountryCode, CountryCode> crl_issuers)
+    : crl_issuers_(std::move(crl_issuers)) {
+  for (const PartyInfo& each : parties) providers_.push_back({each.country, each.relying_provider, {}, {}});
+}
+
+CountryCode ExposureMeter::issuer_of(CountryCode country) const {
+  const auto found = crl_issuers_.find(country);
+  return found == crl_issuers_.end() ? country : found->second;
+}
+
+// True where nothing was published yet: then the provider's list alone decides.
+bool ExposureMeter::trusts_by(CountryCode country, CountryCode subject, trust::Mechanism mechanism) const {
+  const auto list = published_.find(country);
+  if (list == published_.end()) return true;
+  const auto found = list->second.trusted.find(subject);
+  return found != list->second.trusted.end() && found->second == mechanism;
+}
+
+void ExposureMeter::open(const TimelineEvent& event, Cause cause, Provider& provider, CountryCode subject,
+                         std::size_t entries) {
+  if (provider.accepts(subject))
+    provider.open.push_back({cause, event.action, event.at, subject, std::nullopt, entries});
+}
+
+template <class Which>
+void ExposureMeter::close(Instant now, Provider& provider, Which&& which) {
+  std::erase_if(provider.open, [&](const Open& open) {
+    if (!which(open)) return false;
+    done_.push_back({open.action, open.since, now - open.since, false});
+    return true;
+  });
+}
+
+template <class Which>
+void ExposureMeter::drop(Provider& provider, Which&& which) {
+  std::erase_if(provider.open, which);
+}
+
+void ExposureMeter::happened(const TimelineEvent& event) {
+  if (event.countries.empty()) return;
+  const CountryCode subject = event.countries.front();
+  const auto by = [&](const Provider& each) {
+    return event.by.any() || contains(event.by.codes, each.country);
+  };
+  const auto reverse = [&](Cause cause) {
+    for (Provider& each : providers_)
+      if (by(each))
+        close(event.at, each,
+              [&](const Open& open) { return open.cause == cause && open.subject == subject; });
+  };
+
+  if (event.action == "exclude") {
+    for (Provider& each : providers_)
+      if (by(each) && each.country != subject) open(event, Cause::exclude, each, subject);
+  } else if (event.action == "withdraw") {
+    for (Provider& each : providers_)
+      if (each.country != subject && trusts_by(each.country, subject, trust::Mechanism::registry))
+        open(event, Cause::withdraw, each, subject);
+  } else if (event.action == "end_agreement") {
+    for (Provider& each : providers_) {
+      if (!contains(event.countries, each.country)) continue;
+      for (const CountryCode other : event.countries)
+        if (other != each.country && trusts_by(each.country, other, trust::Mechanism::bilateral))
+          open(event, Cause::end_agreement, each, other);
+    }
+  } else if (event.action == "retire_ca") {
+    for (Provider& each : providers_) open(event, Cause::retire_ca, each, subject);
+  } else if (event.action == "revoke") {
+    Crl& crl = crls_[issuer_of(subject)];
+    crl.expected = std::max(crl.entries, crl.expected) + 1;
+    for (Provider& each : providers_) open(event, Cause::revoke, each, subject, crl.expected);
+  } else if (event.action == "readmit") {
+    reverse(Cause::exclude);
+  } else if (event.action == "register") {
+    reverse(Cause::withdraw);
+  }
+}
+
+void ExposureMeter::published(const parties::ListPublished& list) {
+  const auto [found, is_first] = published_.try_emplace(list.country);
+  Published& known = found->second;
+  const bool fewer = !is_first && list.anchors < known.anchors;
+  known.anchors = list.anchors;
+  known.trusted.clear();
+  for (const trust::TrustedCountry& each : list.trusted) known.trusted.emplace(each.country, each.mechanism);
+
+  const auto by = [&](CountryCode subject, trust::Mechanism mechanism) {
+    const auto trusted = known.trusted.find(subject);
+    return trusted != known.trusted.end() && trusted->second == mechanism;
+  };
+  for (Provider& provider : providers_) {
+    if (provider.open.empty() || provider.country != list.country) continue;
+    for (Open& open : provider.open)
+      if (fewer && open.cause == Cause::retire_ca && !open.sequence) open.sequence = list.sequence;
+    drop(provider, [&](const Open& open) {
+      return (open.cause == Cause::end_agreement && by(open.subject, trust::Mechanism::registry)) ||
+             (open.cause == Cause::withdraw && by(open.subject, trust::Mechanism::bilateral));
+    });
+  }
+}
+
+void ExposureMeter::installed(Instant now, PartyId who, const parties::ListInstalled& list) {
+  if (number(who) >= providers_.size()) return;
+  Provider& provider = providers_[number(who)];
+  provider.trusted = list.trusted;
+  std::ranges::sort(provider.trusted);
+  close(now, provider, [&](const Open& open) {
+    return !provider.accepts(open.subject) || (open.sequence && list.sequence >= *open.sequence);
+  });
+}
+
+void ExposureMeter::installed(Instant now, PartyId who, const parties::CrlInstalled& crl) {
+  if (number(who) >= providers_.size()) return;
+  Crl& known = crls_[issuer_of(crl.issuer)];
+  known.entries = crl.entries;
+  if (crl.entries >= known.expected) known.expected = 0;
+  close(now, providers_[number(who)], [&](const Open& open) {
+    return open.cause == Cause::revoke && issuer_of(open.subject) == issuer_of(crl.issuer) &&
+           crl.entries >= open.entries;
+  });
+}
+
+void ExposureMeter::agreed(Instant now, CountryCode one, CountryCode other) {
+  for (Provider& provider : providers_)
+    close(now, provider, [&](const Open& open) {
+      return open.cause == Cause::end_agreement && ((provider.country == one && open.subject == other) ||
+                                                    (provider.country == other && open.subject == one));
+    });
+}
+
+void ExposureMeter::finish(Instant end) {
+  for (Provider& provider : providers_) {
+    for (const Open& open : provider.open) done_.push_back({open.action, open.since, end - open.since, true});
+    provider.open.clear();
+  }
+}
+
+std::vector<Exposure> ExposureMeter::exposures(std::string_view action, const Window& window) const {
+  std::vector<Exposure> out;
+  for (const Exposure& each : done_)
+    if ((action.empty() || each.action == action) && window.covers(each.since)) out.push_back(each);
+  return out;
+}
+
+std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat) {
+  if (exposures.empty()) return std::nullopt;
+  std::vector<Duration> sorted;
+  for (const Exposure& each : exposures) sorted.push_back(each.lasted);
+  std::ranges::sort(sorted);
+  const auto ranked = [&](std::size_t percent) {
+    return in_seconds(sorted[(sorted.size() * percent + 99) / 100 - 1]);
+  };
+  if (stat == "p50") return ranked(50);
+  if (stat == "p95") return ranked(95);
+  if (stat == "max") return ranked(100);
+  Histogram all;  // for its exact mean
+  for (const Duration each : sorted) all.add(each);
+  return all.stat(stat);
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,98 @@
+// How long relying providers go on accepting what should no longer be accepted: "delisted" is not yet
+// "rejected".
+//
+// A window opens at an event for every provider that accepts its subject then, and closes when that provider
+// no longer accepts:
+//   exclude        providers of the countries in `by` -> their first list without the excluded country
+//   withdraw       providers whose country trusts the subject through the registry -> the same
+//   end_agreement  providers of each side whose country trusts the other by the agreement -> the same
+//   retire_ca      providers that accept the STI-CA's country -> their first list as new as the first that
+//   their STI-PA
+//                  published with fewer anchors than the one before
+//   revoke         providers that accept the holder's country -> their first CRL with one entry more than was
+//   known
+// The event's own reversal (readmit, register, a new agreement) closes windows too: acceptance is wanted
+// again. Where trust continues by the other mechanism the window is dropped, since nothing need be rejected.
+// A window still open at the end lasts until the end, and is counted as open: its length is a lower bound.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "models/parties/observation.h"
+#include "sim/results/events.h"
+#include "sim/results/periods.h"
+
+namespace ishaken::sim {
+
+struct Exposure {
+  std::string_view action;
+  Instant since{};
+  Duration lasted{0};
+  bool open = false;  // never closed
+};
+
+class ExposureMeter {
+ public:
+  // `crl_issuers`: under a shared STI-PA, the country whose STI-PA signs another's CRL.
+  ExposureMeter(const std::vector<PartyInfo>& parties, std::map<CountryCode, CountryCode> crl_issuers);
+
+  void happened(const TimelineEvent& event);
+  void published(const parties::ListPublished& list);
+  void installed(Instant now, PartyId who, const parties::ListInstalled& list);
+  void installed(Instant now, PartyId who, const parties::CrlInstalled& crl);
+  void agreed(Instant now, CountryCode one, CountryCode other);
+  void finish(Instant end);
+
+  // Those of one action, or of all where `action` is empty, whose event lies in the window.
+  std::vector<Exposure> exposures(std::string_view action, const Window& window) const;
+
+ private:
+  enum class Cause { exclude, withdraw, end_agreement, retire_ca, revoke };
+  struct Open {
+    Cause cause{};
+    std::string_view action;
+    Instant since{};
+    CountryCode subject;
+    std::optional<std::int64_t>
+        sequence;             // retire_ca: of the first list without the anchor, once it is published
+    std::size_t entries = 0;  // revoke: of the first CRL with the revocation
+  };
+  struct Provider {
+    CountryCode country;
+    bool relying = false;
+    std::vector<CountryCode> trusted;  // sorted
+    std::vector<Open> open;
+    bool accepts(CountryCode country) const;
+  };
+  struct Published {
+    std::size_t anchors = 0;
+    std::map<CountryCode, trust::Mechanism> trusted;
+  };
+  struct Crl {
+    std::size_t entries = 0;   // of the newest that any provider knows
+    std::size_t expected = 0;  // of the one with the last revocation; 0: it was seen
+  };
+
+  void open(const TimelineEvent& event, Cause cause, Provider& provider, CountryCode subject,
+            std::size_t entries = 0);
+  bool trusts_by(CountryCode country, CountryCode subject, trust::Mechanism mechanism) const;
+  CountryCode issuer_of(CountryCode country) const;
+  template <class Which>
+  void close(Instant now, Provider& provider, Which&& which);
+  template <class Which>
+  void drop(Provider& provider, Which&& which);
+
+  std::vector<Provider> providers_;  // by PartyId
+  std::map<CountryCode, CountryCode> crl_issuers_;
+  std::map<CountryCode, Published> published_;
+  std::map<CountryCode, Crl> crls_;
+  std::vector<Exposure> done_;
+};
+
+// Of exact values, by nearest rank, in seconds: "mean", "p50", "p95", "max". Empty where there are none.
+std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat);
+
+}  // namespace ishaken::sim

@@ -1,0 +1,244 @@
+#include "sim/results/recorder.h"
+
+#include <array>
+#include <utility>
+
+#include "sim/results/expectations.h"
+#include "sim/results/ledger.h"
+#include "sim/results/metrics.h"
+#include "sim/results/tables.h"
+
+namespace ishaken::sim {
+namespace {
+
+using namespace parties;
+
+// The names of an enumeration whose values count from 0, interned once: a row then costs no look-up of texts.
+template <class E, std::size_t size>
+class EnumColumn {
+ public:
+  template <class Text>
+  EnumColumn(Names& names, Text&& text) {
+    for (std::size_t i = 0; i < size; ++i) names_[i] = names.intern(text(static_cast<E>(i)));
+  }
+  Name operator[](E value) const { return names_[static_cast<std::size_t>(value)]; }
+
+ private:
+  std::array<Name, size> names_{};
+};
+
+template <class E>
+constexpr std::size_t count_of = EnumNames<E>::values.size();
+
+}  // namespace
+
+struct Recorder::State {
+  State(const Scenario& scenario, std::vector<PartyInfo> parties);
+
+  Name name(PartyId party) const { return number(party) < paths.size() ? paths[number(party)] : Name{}; }
+  Name name(CountryCode country) const { return countries[metrics.countries.of(country)]; }
+  CountryCode country(PartyId party) const {
+    return number(party) < parties.size() ? parties[number(party)].country : CountryCode{};
+  }
+
+  void end(Flight& flight, int code, Duration setup);
+
+  void on(Instant, PartyId, const CallSigned& told);
+  void on(Instant, PartyId, const CallVerified& told);
+  void on(Instant now, PartyId, const CallEnded& told);
+  void on(Instant, PartyId, const IdentityLost& told);
+  void on(Instant now, PartyId who, const TrustDecision& told);
+  void on(Instant now, PartyId who, const ListInstalled& told) { metrics.exposure.installed(now, who, told); }
+  void on(Instant now, PartyId who, const CrlInstalled& told) { metrics.exposure.installed(now, who, told); }
+  void on(Instant, PartyId who, const ListPublished& told);
+  void on(Instant now, PartyId who, const AgreementMade& told);
+  void on(Instant, PartyId, const RegistrationMade& told) {
+    metrics.trust.registered(told.country, told.registered);
+  }
+  void on(Instant, PartyId, const CallStep&) {}  // a followed call's story is told elsewhere
+  void on(Instant, PartyId, const CallArtifacts&) {}
+
+  Instant start;
+  std::vector<Expectation> expect;
+  std::vector<PartyInfo> parties;
+  Tables tables;
+  Metrics metrics;
+  Ledger ledger;
+  CallRow row;  // reused, so that its texts keep their room
+  bool finished = false;
+
+  std::vector<Name> paths, countries;
+  EnumColumn<CallKind, count_of<CallKind>> kinds;
+  EnumColumn<CallResult, count_of<CallResult>> results;
+  EnumColumn<trust::Treatment, count_of<trust::Treatment>> treatments;
+  EnumColumn<trust::Mechanism, count_of<trust::Mechanism>> mechanisms;
+  EnumColumn<passport::Attestation, 4> attestations;
+  EnumColumn<Verstat, 3> verstats;
+  EnumColumn<Outcome, static_cast<std::size_t>(Outcome::undelivered) + 1> outcomes;
+};
+
+Recorder::State::State(const Scenario& scenario, std::vector<PartyInfo> world)
+    : start(scenario.start),
+      expect(scenario.expect),
+      parties(std::move(world)),
+      metrics(scenario, parties),
+      kinds(tables.names, [](CallKind each) { return name_of(each); }),
+      results(tables.names, [](CallResult each) { return name_of(each); }),
+      treatments(tables.names, [](trust::Treatment each) { return name_of(each); }),
+      mechanisms(tables.names, [](trust::Mechanism each) { return name_of(each); }),
+      attestations(tables.names,
+                   [](passport::Attestation each) {
+                     return each == passport::Attestation::none ? std::string_view{"none"}
+                                                                : passport::text(each);
+                   }),
+      verstats(tables.names, [](Verstat each) { return text_of(each); }),
+      outcomes(tables.names, [](Outcome each) { return info(each).name; }) {
+  for (const PartyInfo& each : parties) paths.push_back(tables.names.intern(each.path));
+  for (std::size_t i = 0; i < metrics.countries.size(); ++i) {
+    const CountryCode code = metrics.countries.code(i);
+    countries.push_back(tables.names.intern(code.known() ? code.text() : ""));
+  }
+}
+
+void Recorder::State::on(Instant, PartyId, const CallSigned& told) {
+  Flight* flight = ledger.find(told.call);
+  if (flight != nullptr && !told.by_gateway) flight->signed_at_origin = true;
+}
+
+void Recorder::State::on(Instant, PartyId, const CallVerified& told) {
+  Flight* flight = ledger.find(told.call);
+  if (flight == nullptr) return;
+  flight->verdict = told;
+  flight->verified = true;
+}
+
+void Recorder::State::on(Instant, PartyId, const IdentityLost& told) {
+  Flight* flight = ledger.find(told.call);
+  if (flight != nullptr) flight->identity_lost = true;
+}
+
+void Recorder::State::on(Instant now, PartyId, const CallEnded& told) {
+  Flight* flight = ledger.find(told.call);
+  if (flight != nullptr) end(*flight, told.code, told.code == 0 ? Duration{0} : now - flight->placed.at);
+}
+
+void Recorder::State::end(Flight& flight, int code, Duration setup) {
+  const CallPlaced& placed = flight.placed;
+  const CallVerified& verdict = flight.verdict;
+  const CallResult result = flight.result(code);
+  const Outcome outcome = flight.outcome(code);
+
+  row.call = number(placed.call);
+  row.placed_at = placed.at;
+  row.kind = kinds[placed.kind];
+  row.from = name(placed.from);
+  row.to = name(placed.to);
+  row.originating = name(placed.originating);
+  row.terminating = name(placed.terminating);
+  row.calling = placed.calling.text();
+  row.called = placed.called.text();
+  row.attestation = attestations[verdict.attestation];
+  row.result = results[result];
+  row.outcome = outcomes[outcome];
+  row.verstat = verstats[verdict.verstat];
+  row.treatment = flight.verified ? treatments[verdict.treatment] : Name{};
+  row.sip_code = code;
+  row.list_sequence = verdict.list_sequence;
+  row.anchor = name(verdict.anchor);
+  row.via = name(verdict.via);
+  row.mechanism = verdict.anchor.known() ? mechanisms[verdict.mechanism] : Name{};
+  row.identity_lost = flight.identity_lost;
+  row.fetched = verdict.fetched;
+  row.verification_delay_s = in_seconds(verdict.verification_delay);
+  row.setup_delay_s = in_seconds(setup);
+  row.weight = placed.weight;
+  tables.calls.append(row);
+
+  metrics.calls.count({.from = metrics.countries.of(placed.from),
+                       .to = metrics.countries.of(placed.to),
+                       .kind = placed.kind,
+                       .result = result,
+                       .outcome = outcome,
+                       .attestation = verdict.attestation,
+                       .signed_at_origin = flight.signed_at_origin,
+                       .identity_lost = flight.identity_lost,
+                       .blocked = flight.verified && verdict.treatment == trust::Treatment::block,
+                       .period = metrics.periods.of(placed.at)},
+                      placed.weight, setup, verdict.verification_delay);
+  ledger.end(&flight, code);
+}
+
+void Recorder::State::on(Instant now, PartyId who, const TrustDecision& told) {
+  Names& names = tables.names;
+  tables.decisions.append({now, name(who), names.intern(told.action), name(told.subject),
+                           names.intern(told.object), told.reason, told.sequence});
+}
+
+void Recorder::State::on(Instant, PartyId who, const ListPublished& told) {
+  metrics.exposure.published(told);
+  metrics.trust.published(tables.names.text(name(who)), told);
+}
+
+void Recorder::State::on(Instant now, PartyId who, const AgreementMade& told) {
+  const CountryCode self = country(who);
+  metrics.trust.agreed(self, told.partner, told.in_force);
+  if (told.in_force) metrics.exposure.agreed(now, self, told.partner);
+}
+
+Recorder::Recorder(const Scenario& scenario, std::vector<PartyInfo> parties)
+    : state_(std::make_unique<State>(scenario, std::move(parties))) {}
+Recorder::~Recorder() = default;
+
+void Recorder::placed(const CallPlaced& call) {
+  if (state_->finished) return;
+  state_->ledger.place(call);
+}
+
+void Recorder::observed(Instant now, PartyId who, const Observation& observation) {
+  if (state_->finished) return;
+  std::visit([&](const auto& told) { state_->on(now, who, told); }, observation);
+}
+
+void Recorder::exchanged(const ControlExchange& exchange) {
+  State& state = *state_;
+  if (state.finished) return;
+  Names& names = state.tables.names;
+  state.tables.control.append({exchange.sent_at, names.intern(exchange.interface),
+                               names.intern(exchange.message), state.name(exchange.from),
+                               state.name(exchange.to), exchange.bytes, in_seconds(exchange.latency),
+                               names.intern(exchange.delivered ? "delivered" : "undelivered")});
+  state.metrics.control.count(exchange, state.metrics.periods.of(exchange.sent_at));
+}
+
+void Recorder::happened(const TimelineEvent& event) {
+  State& state = *state_;
+  if (state.finished) return;
+  state.tables.faults.append(
+      {event.at, state.tables.names.intern(event.action), event.subject, in_seconds(event.lasts)});
+  state.metrics.exposure.happened(event);
+}
+
+void Recorder::finish(Instant end) {
+  State& state = *state_;
+  if (state.finished) return;
+  for (const CallId call : state.ledger.in_flight()) state.end(*state.ledger.find(call), 0, Duration{0});
+  state.metrics.exposure.finish(end);
+  state.finished = true;
+}
+
+Tables& Recorder::tables() { return state_->tables; }
+std::uint64_t Recorder::calls_placed() const { return state_->ledger.placed(); }
+std::uint64_t Recorder::calls_in_flight() const { return state_->ledger.size(); }
+std::uint64_t Recorder::late_observations() const { return state_->ledger.late(); }
+bool Recorder::conserved() const { return state_->finished && state_->ledger.violations().empty(); }
+
+Summary Recorder::summary() const {
+  Summary out;
+  out.metrics = list_metrics(state_->metrics);
+  for (const Expectation& each : state_->expect)
+    out.expect.push_back(evaluate(each, state_->start, state_->metrics));
+  out.violations = state_->ledger.violations();
+  return out;
+}
+
+}  // namespace ishaken::sim
