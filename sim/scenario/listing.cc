@@ -1,0 +1,121 @@
+#include "sim/scenario/listing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "models/numbering/atlas.h"
+#include "sim/scenario/actions.h"
+#include "sim/scenario/metric_names.h"
+#include "sim/scenario/nearest.h"
+#include "sim/scenario/shape.h"
+
+namespace ishaken::sim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json fields_of(const StructShape& shape) {
+  Json out = Json::array();
+  for (const FieldShape& field : shape.fields) {
+    Json row{{"name", field.name}, {"help", field.help}, {"kind", kind_text(field)}};
+    if (!field.options.unit.empty()) row["unit"] = field.options.unit;
+    if (const std::string range = range_text(field); !range.empty()) row["range"] = range;
+    if (const std::string standard = default_text(field); !standard.empty()) row["default"] = standard;
+    if (field.options.required) row["required"] = true;
+    for (const Choice& choice : choices_of(field))
+      row["values"].push_back({{"name", choice.name}, {"help", choice.help}});
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+template <class T>
+Json fields() {
+  return fields_of(description_of<T>());
+}
+
+Json actions() {
+  Json out = Json::array();
+  for_each_action([&]<class A>(std::type_identity<A>) {
+    out.push_back({{"name", A::name}, {"help", A::help}, {"fields", fields<A>()}});
+  });
+  return out;
+}
+
+Json metric_rows() {
+  Json out = Json::array();
+  for (const Metric& metric : metrics()) {
+    Json row{
+        {"name", metric.name}, {"help", metric.help}, {"unit", metric.unit}, {"dimensions", Json::array()}};
+    for (const DimensionInfo& each : dimensions())
+      if (metric.has(each.dimension)) row["dimensions"].push_back(each.name);
+    if (metric.windowed) row["dimensions"].insert(row["dimensions"].end(), {"after", "before"});
+    if (!metric.stats.empty()) row["stats"] = metric.stats;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+Json dimension_rows() {
+  Json out = Json::array();
+  for (const DimensionInfo& each : dimensions()) out.push_back({{"name", each.name}, {"help", each.help}});
+  return out;
+}
+
+Json atlas_rows() {
+  Json out = Json::array();
+  for (const AtlasCountry& country : atlas())
+    out.push_back({{"name", country.code.text()},
+                   {"help", country.name},
+                   {"region", name_of(country.region)},
+                   {"prefixes", country.prefixes},
+                   {"population", country.population}});
+  return out;
+}
+
+struct Topic {
+  std::string_view name, help;
+  Json (*rows)();
+};
+
+std::span<const Topic> topics() {
+  static constexpr std::array all{
+      Topic{"scenario", "keys of a scenario", fields<Scenario>},
+      Topic{"countries", "the atlas: codes, names, regions, prefixes", atlas_rows},
+      Topic{"templates", "keys of a country or a template of countries", fields<Country>},
+      Topic{"policies", "keys of a policy", fields<trust::Policy>},
+      Topic{"agreements", "keys of a bilateral agreement", fields<Agreement>},
+      Topic{"registry", "keys of the International SHAKEN registry", fields<RegistrySettings>},
+      Topic{"links", "keys of the network between parties", fields<Links>},
+      Topic{"traffic", "keys of a source of calls", fields<Traffic>},
+      Topic{"actions", "what can happen on the timeline", actions},
+      Topic{"metrics", "what a run measures", metric_rows},
+      Topic{"dimensions", "by what a metric can be divided", dimension_rows},
+      Topic{"fidelity", "how real each layer is", fields<Fidelity>}};
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::string> listing_topics() {
+  std::vector<std::string> names;
+  for (const Topic& topic : topics()) names.emplace_back(topic.name);
+  return names;
+}
+
+Result<std::string> listing(std::string_view what) {
+  if (what.empty()) {
+    Json out = Json::array();
+    for (const Topic& topic : topics()) out.push_back({{"name", topic.name}, {"help", topic.help}});
+    return out.dump(1);
+  }
+  const auto topic = std::ranges::find(topics(), what, &Topic::name);
+  if (topic == topics().end())
+    return fail(fmt::format("nothing to list under '{}'{}", what, suggestion(what, listing_topics())));
+  return topic->rows().dump(1);
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,147 @@
+#include "sim/scenario/reference.h"
+
+#include <fmt/format.h>
+
+#include "sim/scenario/actions.h"
+#include "sim/scenario/countries.h"
+#include "sim/scenario/metric_names.h"
+#include "sim/scenario/shape.h"
+
+namespace ishaken::sim {
+namespace {
+
+constexpr std::string_view introduction = R"(# Reference
+
+Every key, action, policy value, metric and outcome of a scenario. This page is generated from the descriptions in the
+code; a test holds it true. For the same in your editor, begin a scenario with
+`# yaml-language-server: $schema=schema.json`.
+
+## How values are written
+
+| value | written as |
+|---|---|
+| duration | a number and a unit in one text: `150 ms`, `30 d`; units are ns, us, ms, s, min, h, d, w. A bare number is an error |
+| rate | `4 per min`; per s, min, h, d or w |
+| date | `2026-01-01` or `2026-01-01T12:30:00Z` |
+| share | `0.05` or `5 %` |
+| country | a code that stands under `countries` |
+| any, country, or list of countries | `any`, `FR` or `[FR, DE]` |
+| calling number | `own`; `unallocated` (a number of nobody); `numbers-of(FR)`; or one number, `"+33123456789"` |
+| party | `FR/ga`, `FR/pa`, `FR/ca/1`, `FR/cr`, `FR/provider/2`, `FR/gateway`, `registry`; for an outage also `FR`, all of it. They count from 1 |
+| list of digits | texts of digits: `["999"]` |
+| digits | 1 to 9 digits, without `+` |
+| mapping of policy values | `{policies.NAME.KEY: value}`, read as under `policies` |
+| expectation | `metric[dimension=value, after=4 d, before=6 d] <= value`, with `==`, `!=`, `<`, `<=`, `>` or `>=` |
+
+Unknown keys, keys that stand twice, anchors, aliases and tags are errors. `--set path=value` changes a value for one run
+before anything is read: `--set policies.careful.merge=scoped`, `--set traffic.0.rate="2 per min"`,
+`--set countries.FR.providers=5`.
+
+)";
+
+std::string cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '|' ? "\\|" : std::string(1, c);
+  return out;
+}
+
+std::string code(std::string_view text) { return text.empty() ? "" : fmt::format("`{}`", cell(text)); }
+
+void add_table(std::string& out, const StructShape& shape, std::string_view action) {
+  out += "| key | value | default | meaning |\n|---|---|---|---|\n";
+  for (std::size_t i = 0; i < shape.fields.size(); ++i) {
+    const FieldShape& field = shape.fields[i];
+    std::string kind = kind_text(field);
+    if (const std::string range = range_text(field); !range.empty()) kind += ", " + range;
+    const bool first = i == 0 && !action.empty();
+    out += fmt::format("| {} | {} | {} | {} |\n", code(first ? action : field.name), cell(kind),
+                       field.options.required ? "required" : code(default_text(field)), cell(field.help));
+  }
+  out += '\n';
+  for (const FieldShape& field : shape.fields) {
+    if (choices_of(field).empty()) continue;
+    out += fmt::format("`{}` is one of:\n\n", field.name);
+    for (const Choice& choice : choices_of(field))
+      out += fmt::format("- `{}`: {}\n", choice.name, choice.help);
+    out += '\n';
+  }
+}
+
+template <Described T>
+void add_section(std::string& out, std::string_view title, std::string_view note = "") {
+  out += fmt::format("## {}\n\nWhat it is: {}.{}{}\n\n", title, T::help, note.empty() ? "" : " ", note);
+  add_table(out, description_of<T>(), "");
+}
+
+void add_actions(std::string& out) {
+  out +=
+      "## Actions of the timeline\n\nAn entry has `at` (a duration after the start, or a date), one action, "
+      "and the "
+      "action's further keys: `{at: 3 d, exclude: XA, by: [FR, DE]}`. Entries at the same time happen in the "
+      "order in "
+      "which they are written.\n\n";
+  for_each_action([&]<class A>(std::type_identity<A>) {
+    out += fmt::format("### {}\n\nWhat it does: {}.\n\n", A::name, A::help);
+    add_table(out, description_of<A>(), A::name);
+  });
+}
+
+void add_metrics(std::string& out) {
+  out +=
+      "## Metrics\n\nAn expectation names one metric, says for which calls or parties it is meant, and "
+      "compares it: "
+      "`verified_share[from=XA, to=FR, after=4 d] == 0`. A dimension that is left out covers everything. "
+      "`after` and "
+      "`before` count from the start, and take calls or messages of that time alone. Seconds are compared "
+      "with a "
+      "duration (`<= 25 h`), shares with a number or per cent (`>= 90 %`). A metric with `stat` needs it: "
+      "`setup_delay_s[stat=p95] < 2 s`.\n\n| metric | unit | dimensions | meaning |\n|---|---|---|---|\n";
+  for (const Metric& metric : metrics()) {
+    std::string by;
+    for (const DimensionInfo& each : dimensions())
+      if (metric.has(each.dimension)) by += fmt::format("{}`{}`", by.empty() ? "" : ", ", each.name);
+    if (!metric.stats.empty()) by += fmt::format(" ({})", metric.stats);
+    if (metric.windowed) by += ", `after`, `before`";
+    out += fmt::format("| `{}` | {} | {} | {} |\n", metric.name, metric.unit, by, metric.help);
+  }
+  out += "\n| dimension | meaning |\n|---|---|\n";
+  for (const DimensionInfo& each : dimensions())
+    out += fmt::format("| `{}` | {} |\n", each.name, cell(each.help));
+  out += '\n';
+}
+
+}  // namespace
+
+std::string reference_page(std::span<const OutcomeRow> outcomes) {
+  std::string out{introduction};
+  add_section<Scenario>(out, "Scenario");
+  add_section<Country>(
+      out, "Countries and templates",
+      fmt::format(
+          "A country that is `like` a template takes its values, and then its own keys; a template may be "
+          "like "
+          "another. A made-up country has a user-assigned code (AA, QM to QZ, XA to XZ, ZZ) and needs "
+          "`prefixes`; without further word its name is its code, its region {}, its place {} N, {} E.",
+          name_of(user_assigned_region), user_assigned_latitude, user_assigned_longitude));
+  add_section<trust::Policy>(out, "Policies", "Countries without a `policy` follow `default`.");
+  add_section<Agreement>(out, "Agreements");
+  add_section<RegistrySettings>(out, "Registry");
+  add_section<Links>(out, "Links");
+  add_section<LinkOverride>(out, "Link overrides");
+  add_section<Fidelity>(out, "Fidelity");
+  add_section<Traffic>(out, "Traffic");
+  add_actions(out);
+  add_metrics(out);
+  if (!outcomes.empty()) {
+    out +=
+        "## Outcomes\n\nThe named outcomes of verification, for `calls[outcome=...]` and the tables.\n\n"
+        "| outcome | SIP code | reason | verstat | meaning |\n|---|---|---|---|---|\n";
+    for (const OutcomeRow& row : outcomes)
+      out += fmt::format("| `{}` | {} | {} | {} | {} |\n", row.name, row.sip_code, cell(row.reason),
+                         row.verstat, cell(row.help));
+  }
+  while (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,69 @@
+// What is generated from the descriptions: the schema in the repository is the one of the code.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "sim/scenario/actions.h"
+#include "sim/scenario/listing.h"
+#include "sim/scenario/metric_names.h"
+#include "sim/scenario/reference.h"
+#include "sim/scenario/schema.h"
+
+namespace ishaken::sim {
+namespace {
+
+TEST(Schema, TheFileInTheRepositoryIsCurrent) {
+  const std::string path = ISHAKEN_SOURCE "/scenarios/schema.json";
+  if (std::getenv("ISHAKEN_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << json_schema();
+  std::stringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  EXPECT_EQ(text.str(), json_schema())
+      << "run this test with ISHAKEN_UPDATE=1 to write scenarios/schema.json";
+}
+
+TEST(Schema, ComesFromTheDescriptions) {
+  const auto schema = nlohmann::json::parse(json_schema());
+  EXPECT_EQ(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+  EXPECT_EQ(schema["additionalProperties"], false);
+  EXPECT_THAT(schema["required"].get<std::vector<std::string>>(),
+              testing::UnorderedElementsAre("schema", "name", "start", "countries"));
+  const auto& country = schema["properties"]["countries"]["patternProperties"]["^[A-Z]{2}$"];
+  EXPECT_EQ(country["properties"]["providers"]["minimum"], 1);
+  EXPECT_EQ(country["properties"]["providers"]["default"], 2);
+  EXPECT_EQ(country["properties"]["governance"]["enum"][0], "independent");
+  EXPECT_EQ(schema["properties"]["timeline"]["items"]["anyOf"].size(), action_names().size());
+}
+
+TEST(Reference, NamesEverything) {
+  const OutcomeRow row{"signature_invalid", "438", "Invalid Identity Header", "TN-Validation-Failed", "a|b"};
+  const std::string page = reference_page({&row, 1});
+  for (const std::string& action : action_names())
+    EXPECT_THAT(page, testing::HasSubstr("### " + action + "\n"));
+  for (const Metric& metric : metrics())
+    EXPECT_THAT(page, testing::HasSubstr("| `" + std::string{metric.name} + "` |"));
+  EXPECT_THAT(page, testing::HasSubstr("| `list_poll` | duration, at least 1 min | `1 d` |"));
+  EXPECT_THAT(page, testing::HasSubstr("- `scoped`: an anchor speaks for the prefixes of its country"));
+  EXPECT_THAT(page,
+              testing::HasSubstr(
+                  "| `signature_invalid` | 438 | Invalid Identity Header | TN-Validation-Failed | a\\|b |"));
+}
+
+TEST(Listing, EveryTopicIsAListOfNamesAndHelp) {
+  for (const std::string& topic : listing_topics()) {
+    const auto rows = nlohmann::json::parse(listing(topic).value());
+    ASSERT_FALSE(rows.empty()) << topic;
+    for (const auto& row : rows) {
+      EXPECT_FALSE(row.at("name").get<std::string>().empty()) << topic;
+      EXPECT_FALSE(row.at("help").get<std::string>().empty()) << topic << " " << row.at("name");
+    }
+  }
+  EXPECT_EQ(nlohmann::json::parse(listing("").value()).size(), listing_topics().size());
+  EXPECT_EQ(listing("polices").error().what, "nothing to list under 'polices'; did you mean 'policies'?");
+}
+
+}  // namespace
+}  // namespace ishaken::sim
