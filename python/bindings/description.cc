@@ -1,0 +1,23 @@
+#include "python/bindings/bindings.h"
+#include "sim/scenario/schema.h"
+#include "sim/world/vocabulary.h"
+
+namespace ishaken::bindings {
+
+namespace py = pybind11;
+
+void add_description(py::module_& module) {
+  module.def("json_schema", sim::json_schema, "the JSON Schema (draft-07) of scenarios");
+  module.def("reference_page", py::overload_cast<>(sim::reference_page),
+             "every key of scenarios, in Markdown");
+  module.def(
+      "listing",
+      [](const std::string& what) {
+        auto listed = sim::list_topic(what);
+        if (!listed) throw py::value_error(listed.error().what);
+        return std::move(*listed);
+      },
+      py::arg("what") = "", "what can be written under a topic, as JSON; without a topic, the topics");
+}
+
+}  // namespace ishaken::bindings

@@ -1,0 +1,141 @@
+#include "sim/world/run.h"
+
+#include <pybind11/stl.h>
+
+#include <atomic>
+
+#include "python/bindings/bindings.h"
+
+namespace ishaken::bindings {
+namespace {
+
+namespace py = pybind11;
+using sim::Progress;
+
+// A run lets other Python threads work while it plays; meanwhile nobody may look into it.
+class GuardedRun {
+ public:
+  GuardedRun(const sim::Scenario& scenario, unsigned threads, std::optional<std::uint64_t> follow,
+             const std::string& follow_outcome)
+      : start_(scenario.start),
+        duration_(scenario.duration),
+        run_(scenario, options(threads, follow, follow_outcome)) {}
+
+  bool advance(std::uint64_t events) {
+    const Turn turn(busy_);
+    const py::gil_scoped_release others_may_work;
+    ended_ = !run_.advance(events);
+    return !ended_;
+  }
+
+  Progress progress() const {
+    return use([&] { return run_.progress(); });
+  }
+
+  // Since the start, without the warm-up.
+  double simulated_s() const {
+    const auto played = progress().now - start_;
+    return in_seconds(std::clamp(played, Duration{0}, duration_));
+  }
+
+  std::size_t rows(std::string_view table) {
+    return use([&] {
+      std::optional<std::size_t> rows;
+      run_.tables().for_each([&](std::string_view name, const auto& each) {
+        if (name == table) rows = each.rows();
+      });
+      if (!rows) throw py::key_error(std::string(table));
+      return *rows;
+    });
+  }
+
+  sim::ArrowBatch take_batch(std::string_view table) {
+    return use([&] {
+      auto batch = run_.tables().take(table);
+      if (!batch) throw py::key_error(std::string(table));
+      return std::move(*batch);
+    });
+  }
+
+  std::string summary_json() const {
+    return after_the_end([&] { return run_.summary_json(); });
+  }
+  bool expectations_held() const {
+    return after_the_end([&] { return run_.expectations_held(); });
+  }
+  std::string story_json() const {
+    return use([&] { return run_.story_json(); });
+  }
+
+ private:
+  // Only whoever has the turn touches the run; a second one is refused instead of waiting.
+  class Turn {
+   public:
+    explicit Turn(std::atomic_flag& busy) : busy_(busy) {
+      if (busy_.test_and_set()) throw std::runtime_error("another thread is advancing this run");
+    }
+    ~Turn() { busy_.clear(); }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    std::atomic_flag& busy_;
+  };
+
+  static sim::RunOptions options(unsigned threads, std::optional<std::uint64_t> follow,
+                                 const std::string& follow_outcome) {
+    sim::RunOptions out;
+    out.threads = threads;
+    if (follow) out.follow = CallId{*follow};
+    out.follow_outcome = follow_outcome;
+    return out;
+  }
+
+  template <class Work>
+  auto use(Work&& work) const {
+    const Turn turn(busy_);
+    return work();
+  }
+
+  template <class Work>
+  auto after_the_end(Work&& work) const {
+    if (!ended_) throw std::runtime_error("the run has not reached its end");
+    return use(work);
+  }
+
+  Instant start_;
+  Duration duration_;
+  sim::Run run_;
+  bool ended_ = false;
+  mutable std::atomic_flag busy_ = ATOMIC_FLAG_INIT;
+};
+
+}  // namespace
+
+void add_run(py::module_& module) {
+  py::class_<Progress>(module, "Progress", "How far a run is.")
+      .def_property_readonly("now", [](const Progress& self) { return to_text(self.now); })
+      .def_readonly("share", &Progress::share)
+      .def_readonly("calls", &Progress::calls)
+      .def_readonly("events", &Progress::events);
+
+  py::class_<GuardedRun>(module, "Run", "A run of one scenario, advanced in slices.")
+      .def(py::init<const sim::Scenario&, unsigned, std::optional<std::uint64_t>, const std::string&>(),
+           py::arg("scenario"), py::kw_only(), py::arg("threads") = 1, py::arg("follow") = py::none(),
+           py::arg("follow_outcome") = "")
+      .def("advance", &GuardedRun::advance, py::arg("events"),
+           "Plays up to that many further events; False when the end is reached.")
+      .def_property_readonly("progress", &GuardedRun::progress)
+      .def_property_readonly("simulated_s", &GuardedRun::simulated_s, "since the start, without the warm-up")
+      .def("rows", &GuardedRun::rows, py::arg("table"), "rows not yet taken")
+      .def("take_batch", &GuardedRun::take_batch, py::arg("table"), "takes the rows so far away")
+      .def("summary_json", &GuardedRun::summary_json)
+      .def("expectations_held", &GuardedRun::expectations_held)
+      .def("story_json", &GuardedRun::story_json);
+
+  py::tuple names(0);
+  sim::Tables().for_each([&](std::string_view name, const auto&) { names = names + py::make_tuple(name); });
+  module.attr("tables") = names;
+}
+
+}  // namespace ishaken::bindings

@@ -1,0 +1,87 @@
+#include "sim/scenario/scenario.h"
+
+#include <pybind11/stl.h>
+
+#include "python/bindings/bindings.h"
+#include "sim/scenario/writer.h"
+#include "sim/world/vocabulary.h"
+
+namespace ishaken::bindings {
+namespace {
+
+namespace py = pybind11;
+using sim::Diagnostic;
+using sim::Scenario;
+
+// The values as they are written in YAML; numbers and durations too, as texts.
+py::object to_python(const sim::Node& node) {
+  switch (node.kind) {
+    case sim::Node::Kind::null:
+      return py::none();
+    case sim::Node::Kind::scalar:
+      return py::str(node.text);
+    case sim::Node::Kind::list: {
+      py::list out;
+      for (const auto& item : node.items) out.append(to_python(item));
+      return out;
+    }
+    case sim::Node::Kind::map: {
+      py::dict out;
+      for (std::size_t i = 0; i < node.keys.size(); ++i)
+        out[py::str(node.keys[i].text)] = to_python(node.items[i]);
+      return out;
+    }
+  }
+  return py::none();
+}
+
+[[noreturn]] void raise(const py::object& type, const std::vector<Diagnostic>& diagnostics) {
+  const py::object error = type(sim::to_text(diagnostics));
+  error.attr("diagnostics") = diagnostics;
+  PyErr_SetObject(type.ptr(), error.ptr());
+  throw py::error_already_set();
+}
+
+}  // namespace
+
+void add_scenario(py::module_& module) {
+  py::class_<Diagnostic>(module, "Diagnostic", "One thing that is wrong with a scenario.")
+      .def_readonly("file", &Diagnostic::file)
+      .def_readonly("line", &Diagnostic::line)
+      .def_readonly("column", &Diagnostic::column)
+      .def_readonly("path", &Diagnostic::path)
+      .def_readonly("message", &Diagnostic::message)
+      .def_readonly("excerpt", &Diagnostic::excerpt)
+      .def("__str__", [](const Diagnostic& self) { return sim::to_text(self); });
+
+  const auto name = py::str(module.attr("__name__")).cast<std::string>() + ".ScenarioError";
+  const auto error = py::reinterpret_steal<py::object>(PyErr_NewExceptionWithDoc(
+      name.c_str(), "What is wrong with a scenario, in `diagnostics`.", nullptr, nullptr));
+  module.attr("ScenarioError") = error;
+
+  py::class_<Scenario>(module, "Scenario", "A checked scenario.")
+      .def_readonly("name", &Scenario::name)
+      .def_readonly("title", &Scenario::title)
+      .def_readonly("seed", &Scenario::seed)
+      .def_property_readonly("start", [](const Scenario& self) { return to_text(self.start); })
+      .def_property_readonly("duration_s", [](const Scenario& self) { return in_seconds(self.duration); })
+      .def_property_readonly(
+          "values", [](const Scenario& self) { return to_python(sim::to_node(self)); },
+          "every value, defaults too, as nested dicts and lists of texts")
+      .def_property_readonly(
+          "resolved_yaml", [](const Scenario& self) { return sim::resolved_yaml(self); },
+          "YAML with every default written, which loads again to the same scenario");
+
+  // Bytes rather than str, so that text that is not UTF-8 is diagnosed like any other mistake.
+  module.def(
+      "load",
+      [error](const py::bytes& text, const std::string& file_name,
+              const std::vector<std::string>& overrides) {
+        auto loaded = sim::load_scenario(std::string_view(text), file_name, overrides, sim::vocabulary());
+        if (!loaded) raise(error, loaded.error());
+        return std::move(*loaded);
+      },
+      py::arg("text"), py::arg("file_name") = "scenario", py::arg("overrides") = std::vector<std::string>{});
+}
+
+}  // namespace ishaken::bindings

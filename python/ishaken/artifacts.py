@@ -1,0 +1,108 @@
+"""What a call carried and was judged by, as files that other tools read."""
+
+import base64
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+
+from ishaken.errors import InputError, RunError, reason
+
+CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----\n?", re.DOTALL)
+
+
+def write_artifacts(story: dict, folder: Path) -> list[Path]:
+    """Writes the files of a story into a new or empty folder, with a README of commands that check them."""
+    held = story.get("artifacts") or {}
+    if not held:
+        raise InputError(f"call {story.get('call')} left nothing to write: it was never verified")
+    files = {}
+    if identity := held.get("identity"):
+        files["identity.txt"] = identity.strip() + "\n"
+        files |= _token_files(identity.strip().split(";")[0])
+    if chain := held.get("chain"):
+        files["chain.pem"] = chain
+        files["leaf.pem"] = CERTIFICATE.findall(chain)[0]
+    for name in ("anchor", "crl_issuer"):
+        if held.get(name):
+            files[f"{name}.pem"] = held[name]
+    if signed_list := held.get("list"):
+        files["list.jwt"] = signed_list.strip() + "\n"
+        files["list.json"] = decoded(signed_list)
+    if crl := held.get("crl"):
+        files["crl.pem"] = crl if crl.startswith("-----") else _pem(crl, "X509 CRL")
+    files["README.md"] = _readme(story, set(files))
+    return _write(files, folder)
+
+
+def _token_files(token: str) -> dict:
+    """The token, its two parts as JSON, and its signature in the form that openssl takes."""
+    signed, _, signature = token.rpartition(".")
+    return {
+        "token.jwt": token + "\n",
+        "token.json": decoded(token),
+        "token.signed": signed,
+        "token.sig": _der_signature(_bytes(signature)),
+    }
+
+
+def decoded(jws: str) -> str:
+    header, payload, _ = jws.strip().split(".")
+    parts = {"header": json.loads(_bytes(header)), "payload": json.loads(_bytes(payload))}
+    return json.dumps(parts, indent=2) + "\n"
+
+
+def _bytes(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def _pem(base64_der: str, label: str) -> str:
+    return f"-----BEGIN {label}-----\n{re.sub('(.{64})', r'\g<1>\n', base64_der).rstrip()}\n-----END {label}-----\n"
+
+
+def _der_signature(raw: bytes) -> bytes:
+    """r and s of RFC 7518 section 3.4 as the ASN.1 SEQUENCE of two INTEGERs of RFC 3279 section 2.2.3."""
+
+    def integer(value: bytes) -> bytes:
+        value = value.lstrip(b"\0") or b"\0"
+        if value[0] & 0x80:
+            value = b"\0" + value
+        return b"\x02" + bytes([len(value)]) + value
+
+    half = len(raw) // 2
+    body = integer(raw[:half]) + integer(raw[half:])
+    return b"\x30" + bytes([len(body)]) + body
+
+
+def _readme(story: dict, files: set[str]) -> str:
+    at = next((step["at"] for step in reversed(story.get("steps", [])) if step.get("at")), None)
+    moment = f"-attime {int(datetime.fromisoformat(at.replace('Z', '+00:00')).timestamp())} " if at else ""
+    commands = [
+        ("The chain leads to the anchor, at the simulated moment:", {"leaf.pem", "chain.pem", "anchor.pem"},
+         f"openssl verify {moment}-CAfile anchor.pem -untrusted chain.pem leaf.pem"),
+        ("The provider signed the token:", {"leaf.pem", "token.sig"},
+         "openssl x509 -in leaf.pem -noout -pubkey > key.pem\n"
+         "openssl dgst -sha256 -verify key.pem -signature token.sig token.signed"),
+        ("The STI-PA signed the CRL (it is indirect: one list for all STI-CAs of the country):",
+         {"crl.pem", "crl_issuer.pem"}, "openssl crl -in crl.pem -CAfile crl_issuer.pem -noout"),
+        ("What the CRL revokes, and the certificate's own serial number:", {"crl.pem", "leaf.pem"},
+         "openssl crl -in crl.pem -noout -text\nopenssl x509 -in leaf.pem -noout -serial -subject"),
+    ]  # fmt: skip
+    out = [f"# Call {story.get('call')}\n", "As it was when the call was verified. `token.json` and `list.json` are"]
+    out.append("the decoded `token.jwt` and `list.jwt`, which any JWT tool reads.\n")
+    for title, needed, command in commands:
+        if needed <= files:
+            out.append(f"{title}\n\n```\n{command}\n```\n")
+    return "\n".join(out)
+
+
+def _write(files: dict, folder: Path) -> list[Path]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise InputError(f"{folder} is not empty: name another folder for the artifacts")
+        for name, content in files.items():
+            (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    except OSError as error:
+        raise RunError(f"{folder} cannot be written: {reason(error)}") from error
+    return [folder / name for name in files]

@@ -1,0 +1,209 @@
+"""The command `ishaken`: reads what was typed, calls the rest of the package, and gives the exit code."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from ishaken import _core
+from ishaken.errors import ExitCode, InputError, RunError
+from ishaken.scenario_file import load
+from ishaken.terminal import console
+
+
+class _Commands(typer.core.TyperGroup):
+    """Turns what a command may raise into its message and exit code, the same for all of them."""
+
+    def invoke(self, context):
+        try:
+            return super().invoke(context)
+        except (_core.ScenarioError, InputError) as error:
+            code, message = ExitCode.INPUT_WRONG, str(error)
+        except RunError as error:
+            code, message = ExitCode.RUN_FAILED, str(error)
+        except KeyboardInterrupt:
+            code, message = ExitCode.INTERRUPTED, "interrupted"
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            if isinstance(error, (typer.Exit, typer.Abort)) or hasattr(error, "exit_code"):
+                raise
+            code, message = ExitCode.RUN_FAILED, traceback.format_exc()
+        console(stderr=True).print(message.rstrip("\n"), markup=False, soft_wrap=True)
+        raise typer.Exit(code)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help="Simulates calls across borders under International SHAKEN (ATIS-1000091).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+ScenarioFile = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file.", show_default=False)]
+Overrides = Annotated[
+    Optional[list[str]],
+    typer.Option("--set", metavar="PATH=VALUE", help="Changes one value; can be repeated.", show_default=False),
+]
+Seed = Annotated[Optional[int], typer.Option(help="The same as --set seed=N.", show_default=False)]
+Threads = Annotated[int, typer.Option(min=1, max=256, help="That do cryptography; results do not depend on it.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Nothing but errors.")]
+
+
+def _load(file: Path, overrides: list[str] | None, seed: int | None = None) -> _core.Scenario:
+    return load(file, [*(overrides or []), *([f"seed={seed}"] if seed is not None else [])])
+
+
+def _version(wanted: bool):
+    if wanted:
+        print(f"ishaken {_core.version}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Prints it.")] = False,
+):
+    pass
+
+
+@app.command()
+def run(
+    scenario: ScenarioFile,
+    set_: Overrides = None,
+    seed: Seed = None,
+    out: Annotated[Optional[Path], typer.Option(help="The run directory itself.", show_default=False)] = None,
+    threads: Threads = 1,
+    quiet: Quiet = False,
+):
+    """Plays a scenario and writes its run directory.
+
+    Exit code 0: every expectation held; 1: one did not; 2: the input is wrong; 3: the run failed; 130: interrupted.
+
+    Example: `ishaken run scenarios/tour.yaml --set policies.default.list_poll="6 h" --seed 7`
+    """
+    from ishaken.progress import watching
+    from ishaken.simulation import run as simulate
+    from ishaken.summary import print_summary
+
+    loaded = _load(scenario, set_, seed)
+    with watching(console(stderr=True), quiet) as watch:
+        result = simulate(loaded, out, threads=threads, watch=watch)
+    if result.code == ExitCode.INTERRUPTED:
+        console(stderr=True).print(f"interrupted; what was written until then is in {result.path}", soft_wrap=True)
+    elif not quiet:
+        print_summary(console(), result.path)
+    raise typer.Exit(result.code)
+
+
+@app.command()
+def validate(scenario: ScenarioFile, set_: Overrides = None):
+    """Checks a scenario as `run` does, and runs nothing.
+
+    Example: `ishaken validate my-scenario.yaml`
+    """
+    loaded = _load(scenario, set_)
+    console().print(f"{loaded.name}: this scenario can be run", markup=False)
+
+
+@app.command()
+def show(
+    what: Annotated[Path, typer.Argument(metavar="SCENARIO|RUNDIR", show_default=False)],
+    set_: Overrides = None,
+):
+    """Shows what a scenario contains, or the summary of a run.
+
+    Example: `ishaken show scenarios/tour.yaml`, `ishaken show results/tour/latest`
+    """
+    from ishaken.show import print_scenario
+    from ishaken.summary import print_summary
+
+    if what.is_dir():
+        if not (what / "manifest.json").is_file():
+            raise InputError(f"{what} is no run directory: it has no manifest.json")
+        print_summary(console(), what)
+    else:
+        print_scenario(console(), _load(what, set_))
+
+
+@app.command("list")
+def list_(what: Annotated[str, typer.Argument(help="A topic; without it, the topics.", show_default=False)] = ""):
+    """Lists what can be written in a scenario.
+
+    Example: `ishaken list`, `ishaken list actions`
+    """
+    from ishaken.listing import print_listing
+
+    print_listing(console(), what)
+
+
+@app.command()
+def schema():
+    """Prints the JSON Schema of scenarios, for editors.
+
+    Example: `ishaken schema > schema.json`, and `# yaml-language-server: $schema=schema.json` as the first line
+    """
+    sys.stdout.write(_core.json_schema().rstrip("\n") + "\n")
+
+
+@app.command()
+def reference():
+    """Prints the reference page of scenarios in Markdown.
+
+    Example: `ishaken reference > scenarios/reference.md`
+    """
+    sys.stdout.write(_core.reference_page())
+
+
+@app.command()
+def trace(
+    scenario: ScenarioFile,
+    call: Annotated[Optional[int], typer.Argument(metavar="CALL", min=1, help="Its number.", show_default=False)] = None,
+    outcome: Annotated[str, typer.Option(help="The first call with this outcome.", show_default=False)] = "",
+    artifacts: Annotated[
+        Optional[Path], typer.Option(help="Writes token, certificates, list and CRL there.", show_default=False)
+    ] = None,
+    set_: Overrides = None,
+    seed: Seed = None,
+    threads: Threads = 1,
+    quiet: Quiet = False,
+):
+    """Tells the story of one call: every step, by whom, and why.
+
+    Example: `ishaken trace scenarios/tour.yaml 17`, `ishaken trace scenarios/tour.yaml --outcome anchor_untrusted --artifacts call/`
+    """
+    from ishaken.artifacts import write_artifacts
+    from ishaken.progress import watching
+    from ishaken.story import follow, print_story
+
+    if (call is None) == (not outcome):
+        raise InputError("name the call by its number, or by --outcome")
+    loaded = _load(scenario, set_, seed)
+    with watching(console(stderr=True), quiet) as watch:
+        story = follow(loaded, call=call, outcome=outcome, threads=threads, watch=watch)
+    print_story(console(), story)
+    if artifacts:
+        written = write_artifacts(story, artifacts)
+        console().print(f"\n{len(written)} files are in {artifacts}; its README.md tells how to check them", markup=False)
+
+
+@app.command()
+def bench(json: Annotated[Optional[Path], typer.Option(help="Also writes the figures there.", show_default=False)] = None):
+    """Measures the speed of this build against limits measured in the same run.
+
+    Example: `ishaken bench --json build/bench.json`
+    """
+    from ishaken.bench import measure, print_figures, write
+
+    figures = measure()
+    if json:
+        write(figures, json)
+    print_figures(console(), figures)
+
+
+def main():
+    app(prog_name="ishaken")

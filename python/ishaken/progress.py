@@ -1,0 +1,83 @@
+"""How far a run is: one live line on a terminal, plain lines elsewhere."""
+
+import contextlib
+import time
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+
+class _Speed:
+    def __init__(self):
+        self._started = time.monotonic()
+
+    def line(self, progress) -> str:
+        took = max(time.monotonic() - self._started, 1e-6)
+        left = took * (1 - progress.share) / progress.share if progress.share > 0 else None
+        parts = [
+            f"{progress.now[:16].replace('T', ' ')}",
+            f"{progress.share:4.0%}",
+            f"{progress.calls:,} calls",
+            f"{progress.calls / took:,.0f} calls/s",
+            f"{duration(left)} left" if left is not None else "",
+        ]
+        return "   ".join(part for part in parts if part)
+
+
+def duration(seconds: float) -> str:
+    """Two units at most: "1 h 05 min", "12 s"."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+
+
+class _Silent:
+    def __call__(self, progress):
+        pass
+
+
+class _LiveLine:
+    """Redrawn ten times a second, and gone at the end."""
+
+    def __init__(self, live: Live):
+        self._live = live
+        self._speed = _Speed()
+        self._next = 0.0
+
+    def __call__(self, progress):
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + 0.1
+            self._live.update(Text(self._speed.line(progress), style="cyan", overflow="ellipsis", no_wrap=True), refresh=True)
+
+
+class _PlainLines:
+    """A line at each tenth of the way, and every ten seconds in a slow run."""
+
+    def __init__(self, console: Console):
+        self._console = console
+        self._speed = _Speed()
+        self._tenth = 0
+        self._next = time.monotonic() + 10
+
+    def __call__(self, progress):
+        tenth, now = int(progress.share * 10), time.monotonic()
+        if tenth > self._tenth or now >= self._next:
+            self._tenth, self._next = tenth, now + 10
+            self._console.print(self._speed.line(progress), highlight=False, markup=False)
+
+
+@contextlib.contextmanager
+def watching(console: Console, quiet: bool):
+    """Gives what `simulation.run` takes as `watch`."""
+    if quiet:
+        yield _Silent()
+    elif console.is_terminal:
+        with Live(console=console, transient=True, auto_refresh=False) as live:
+            yield _LiveLine(live)
+    else:
+        yield _PlainLines(console)

@@ -1,0 +1,162 @@
+"""The directory of one run: what is in it, and the names under which it is written, finished or given up.
+
+    results/tour/20260101T120000Z-seed1.running      while it is written; all that a killed run leaves
+    results/tour/20260101T120000Z-seed1              complete
+    results/tour/20260101T120000Z-seed1.incomplete   interrupted or failed; its manifest says so too
+    results/tour/latest                              a link to the last complete one
+
+A directory that the user named has that very name once it is complete, and also where it was interrupted: there the
+manifest alone says which.
+"""
+
+import contextlib
+import datetime
+import hashlib
+import itertools
+import json
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from ishaken import _core
+from ishaken.errors import InputError, RunError, reason
+
+
+def home() -> Path:
+    """Where the project lies; where it does not, the current folder."""
+    return Path(os.environ.get("ISHAKEN_HOME") or Path.cwd())
+
+
+def results_folder() -> Path:
+    return home() / "results"
+
+
+class RunDirectory:
+    def __init__(self, scenario: _core.Scenario, out: Path | None = None):
+        self._scenario = scenario
+        self._started = datetime.datetime.now(datetime.UTC)
+        self._clock = time.monotonic()
+        self._resolved = scenario.resolved_yaml
+        self._named_by_user = out is not None
+        try:
+            self._final = self._claim(out) if out else self._claim_new()
+        except OSError as error:
+            place = out or results_folder()
+            raise RunError(f"no run directory can be made in {place}: {reason(error)}") from error
+        self.path = _beside(self._final, ".running")
+        self._write("scenario.yaml", self._resolved)
+        self._write_manifest(complete=False)
+
+    def finish(self, summary: str, run: _core.Run) -> Path:
+        """Everything is written: the directory gets its name."""
+        self._write("summary.json", summary.rstrip("\n") + "\n")
+        self._write_manifest(complete=True, run=run)
+        self._rename(self._final)
+        if not self._named_by_user:
+            self._point_latest_here()
+        return self.path
+
+    def give_up(self, run: _core.Run | None = None) -> Path:
+        """Keeps what was written under a name that says so. Never fails: this is the way out of other failures."""
+        with contextlib.suppress(OSError, RunError, RuntimeError):
+            self._write_manifest(complete=False, run=run)
+        with contextlib.suppress(OSError, RunError):
+            self._rename(self._final if self._named_by_user else _beside(self._final, ".incomplete"))
+        return self.path
+
+    def _claim(self, out: Path) -> Path:
+        final = Path(os.path.abspath(out))
+        if final.is_dir() and not final.is_symlink() and not any(final.iterdir()):
+            pass  # made by the user for this run
+        elif os.path.lexists(final):
+            raise InputError(f"{out} exists already, and runs are never overwritten: name another directory")
+        final.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _beside(final, ".running").mkdir()
+        except FileExistsError:
+            raise InputError(
+                f"{out}.running exists: another run is writing there, or one was killed; remove it, or name another"
+            ) from None
+        return final
+
+    def _claim_new(self) -> Path:
+        folder = results_folder() / self._scenario.name
+        folder.mkdir(parents=True, exist_ok=True)
+        run_id = f"{self._started:%Y%m%dT%H%M%SZ}-seed{self._scenario.seed}"
+        for attempt in itertools.count(1):
+            final = folder / (run_id if attempt == 1 else f"{run_id}-{attempt}")
+            running = _beside(final, ".running")
+            try:
+                running.mkdir()  # only one of several runs succeeds
+            except FileExistsError:
+                continue
+            if not os.path.lexists(final) and not os.path.lexists(_beside(final, ".incomplete")):
+                return final
+            running.rmdir()
+        raise AssertionError("itertools.count has no end")
+
+    def _rename(self, to: Path) -> None:
+        try:
+            self.path.rename(to)  # takes the place of an empty directory, never of another run
+        except OSError as error:
+            raise RunError(f"{self.path} cannot be renamed to {to.name}: {reason(error)}") from error
+        self.path = to
+
+    def _point_latest_here(self) -> None:
+        link = self.path.parent / f".latest-{os.getpid()}"
+        with contextlib.suppress(OSError):  # a file system without links, or somebody's own "latest"
+            link.symlink_to(self.path.name)
+            try:
+                link.replace(self.path.parent / "latest")
+            finally:
+                link.unlink(missing_ok=True)
+
+    def _write_manifest(self, complete: bool, run: _core.Run | None = None) -> None:
+        progress = run.progress if run else None
+        manifest = {
+            "scenario": self._scenario.name,
+            "scenario_sha256": hashlib.sha256(self._resolved.encode()).hexdigest(),
+            "seed": self._scenario.seed,
+            "version": _core.version,
+            "commit": _commit(),
+            "fidelity": self._scenario.values["fidelity"],
+            "started": _date(self._started),
+            "finished": _date(datetime.datetime.now(datetime.UTC)) if run else None,
+            "complete": complete,
+            "wall_seconds": round(time.monotonic() - self._clock, 3),
+            "simulated_seconds": run.simulated_s if run else 0.0,
+            "calls": progress.calls if progress else 0,
+            "events": progress.events if progress else 0,
+        }
+        self._write("manifest.json", json.dumps(manifest, indent=2) + "\n")
+
+    def _write(self, name: str, text: str) -> None:
+        temporary = self.path / f".{name}.tmp"
+        try:
+            temporary.write_text(text, encoding="utf-8")
+            temporary.replace(self.path / name)
+        except OSError as error:
+            raise RunError(f"{self.path / name} cannot be written: {reason(error)}") from error
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _date(moment: datetime.datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _commit() -> str | None:
+    """The commit that was built, with "-dirty" where files differ from it; nothing outside a repository."""
+    try:
+        found = subprocess.run(
+            ["git", "-C", home(), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip() or None

@@ -1,0 +1,24 @@
+"""Scenarios as files."""
+
+import os
+from collections.abc import Iterable
+
+from ishaken import _core
+from ishaken.errors import InputError, reason
+
+# More than the reader of scenarios accepts, so that it is the one to say so; and an end for files that have none.
+MOST_BYTES = 16 << 20
+
+
+def load(path: str | os.PathLike, overrides: Iterable[str] = ()) -> _core.Scenario:
+    """Reads and checks a scenario; each override is "path=value", as --set takes it.
+
+    Raises ScenarioError with everything that is wrong, or InputError where the file cannot be read.
+    """
+    try:
+        with open(path, "rb") as file:
+            text = file.read(MOST_BYTES)
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise InputError(f"{path}: the scenario cannot be read: {why}") from error
+    return _core.load(text, os.fspath(path), list(overrides))

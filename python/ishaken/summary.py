@@ -1,0 +1,79 @@
+"""The summary of a run for people: expectations first, then the main figures, then where everything lies."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ishaken.errors import InputError, reason
+from ishaken.terminal import number
+
+# Everything else stands in summary.json.
+MOST_LINES_PER_METRIC = 6
+
+
+def print_summary(console: Console, path: Path) -> None:
+    manifest = read_json(path / "manifest.json")
+    summary = read_json(path / "summary.json") if manifest.get("complete") else {"metrics": [], "expect": []}
+    console.print(f"[bold]{escape(str(manifest.get('scenario')))}[/bold], seed {manifest.get('seed')}")
+    if not manifest.get("complete"):
+        console.print("[yellow]incomplete: this run did not reach its end[/yellow]")
+    _print_expectations(console, summary.get("expect", []))
+    _print_figures(console, manifest, summary.get("metrics", []))
+    console.print(f"\n{escape(str(path))}", soft_wrap=True)
+
+
+def read_json(path: Path) -> dict:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {reason(error)}") from error
+    except ValueError as error:
+        raise InputError(f"{path} is no JSON: {error}") from error
+    if not isinstance(content, dict):
+        raise InputError(f"{path} holds no JSON object")
+    return content
+
+
+def _print_expectations(console: Console, expectations: list) -> None:
+    for each in expectations:
+        mark = "[green]✓[/green]" if each["held"] else "[red]✗[/red]"
+        why = f" ({each['note']})" if each.get("note") else ""
+        measured = "" if each["held"] else f"   measured: {number(each['value'])}{why}"
+        console.print(f"{mark} {escape(each['text'])}{escape(measured)}", soft_wrap=True)
+
+
+def _print_figures(console: Console, manifest: dict, metrics: list) -> None:
+    table = Table(box=None, show_header=False, padding=(0, 3, 0, 0))
+    wall = manifest.get("wall_seconds") or 0
+    calls = manifest.get("calls", 0)
+    table.add_row("calls placed", number(calls), f"{calls / wall:,.0f} a second" if wall else "")
+    table.add_row("simulated", number(manifest.get("simulated_seconds", 0), "s"), f"in {wall:.1f} s")
+    for name, totals in _totals(metrics).items():
+        for each in totals:
+            dimensions = ", ".join(f"{key}={value}" for key, value in _dimensions(each).items())
+            table.add_row(escape(name), number(each["value"], each.get("unit", "")), escape(dimensions))
+            name = ""
+    console.print()
+    console.print(table)
+
+
+def _totals(metrics: list) -> dict:
+    """By metric, its values that are divided by the fewest dimensions, unless those are many still."""
+    by_name = defaultdict(list)
+    for each in metrics:
+        by_name[each["name"]].append(each)
+    out = {}
+    for name, values in by_name.items():
+        fewest = min(len(_dimensions(each)) for each in values)
+        totals = [each for each in values if len(_dimensions(each)) == fewest]
+        if len(totals) <= MOST_LINES_PER_METRIC:
+            out[name] = totals
+    return out
+
+
+def _dimensions(metric: dict) -> dict:
+    return {key: value for key, value in metric.items() if key not in ("name", "value", "unit")}

@@ -1,0 +1,22 @@
+"""Consoles: colours and a fitting width on a terminal, plain and unfolded lines elsewhere."""
+
+import sys
+
+from rich.console import Console
+
+
+def console(stderr: bool = False) -> Console:
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, width=None if stream.isatty() else 200, highlight=False)
+
+
+def number(value, unit: str = "") -> str:
+    """A figure as people read it; seconds in the unit that fits."""
+    if value is None:
+        return "nothing to measure"
+    if unit == "s" and value >= 120:
+        for size, name in ((86400, "d"), (3600, "h"), (60, "min")):
+            if value >= 2 * size:
+                return f"{value / size:.4g} {name}"
+    text = f"{value:,.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.4g}"
+    return text if unit in ("", "1", "share") else f"{text} {unit}"

@@ -1,0 +1,14 @@
+// What the command's exit codes mean; the Python command uses the same.
+#pragma once
+
+namespace ishaken::app {
+
+enum ExitCode {
+  all_held = 0,  // done, and every expectation held
+  expectation_failed = 1,
+  input_wrong = 2,  // nothing was run
+  run_failed = 3,
+  interrupted = 130,
+};
+
+}  // namespace ishaken::app
