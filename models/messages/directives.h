@@ -1,4 +1,5 @@
-// What the timeline tells a party: the outside world's decisions, delivered like any message, never over the network.
+// What the timeline tells a party: the outside world's decisions, delivered like any message, never over the
+// network.
 #pragma once
 
 #include <string>

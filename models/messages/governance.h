@@ -94,3 +94,11 @@ struct AgreementEnd {
 };
 
 }  // namespace ishaken::messages
+
+template <>
+struct ishaken::EnumNames<ishaken::messages::ApprovalRequest::Role> {
+  using enum messages::ApprovalRequest::Role;
+  static constexpr std::array values{
+      EnumValue{certification_authority, "certification-authority", "an STI-CA"},
+      EnumValue{service_provider, "service-provider", "a provider"}};
+};

@@ -14,27 +14,28 @@ namespace ishaken::messages {
 
 // The network's word to a sender: no answer came (SIP timer B, RFC 3261 17.1.1.2; TCP or TLS failure).
 struct Undelivered {
-  CallId call{};   // where the lost message belonged to one
+  CallId call{};  // where the lost message belonged to one
   bool operator==(const Undelivered&) const = default;
 };
 
 using Message =
-    std::variant<CallAttempt, Invite, FinalResponse, Undelivered,                                              //
-                 SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,         //
-                 AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,      //
-                 PublishCertificate, PublishResult, CertificateRequest, CertificateReply,                                          //
-                 TrustedListRequest, TrustedListReply, CrlRequest, CrlReply, PartnerListRequest,               //
-                 PartnerListReply, RegistryRegister, RegistryWithdraw, RegistryResult, RegistryRead,           //
-                 RegistryContents,                                                                             //
-                 ApprovalRequest, ApprovalResult, ApproveCa, ApproveProvider, InstructTrust,                   //
-                 InstructRevocation, InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer, AgreementEnd,   //
-                 Start, ProposeAgreement, EndAgreementWith, DecideExclusion, DecideRegistration,               //
+    std::variant<CallAttempt, Invite, FinalResponse, Undelivered,                                          //
+                 SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,     //
+                 AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,  //
+                 PublishCertificate, PublishResult, CertificateRequest, CertificateReply,                  //
+                 TrustedListRequest, TrustedListReply, CrlRequest, CrlReply, PartnerListRequest,           //
+                 PartnerListReply, RegistryRegister, RegistryWithdraw, RegistryResult, RegistryRead,       //
+                 RegistryContents,                                                                         //
+                 ApprovalRequest, ApprovalResult, ApproveCa, ApproveProvider, InstructTrust,               //
+                 InstructRevocation, InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer,
+                 AgreementEnd,                                                                    //
+                 Start, ProposeAgreement, EndAgreementWith, DecideExclusion, DecideRegistration,  //
                  DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey>;
 
 struct Envelope {
   PartyId from = no_party;
   PartyId to = no_party;
-  RequestId request{};      // set by a request, repeated by its reply
+  RequestId request{};  // set by a request, repeated by its reply
   bool is_reply = false;
   Message message;
 };

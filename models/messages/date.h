@@ -1,0 +1,16 @@
+// The Date header field of SIP and HTTP: "Thu, 01 Jan 2026 00:00:12 GMT" (RFC 3261 section 20.17, RFC 9110
+// section 5.6.7). It has whole seconds; what is finer is cut off.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/base/time.h"
+
+namespace ishaken::messages {
+
+std::string sip_date(Instant instant);
+// From 1970 to 2200, and the day of the week must be right.
+Result<Instant> parse_sip_date(std::string_view text);
+
+}  // namespace ishaken::messages

@@ -1,0 +1,105 @@
+// The JSON members of the messages of governance.
+#pragma once
+
+#include "models/messages/governance.h"
+#include "models/messages/json_members.h"
+
+namespace ishaken::messages {
+
+template <>
+struct JsonMembers<trust::Candidate> {
+  using T = trust::Candidate;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("region", &T::region),
+                                   json_member("mandate", &T::mandate)};
+};
+template <>
+struct JsonMembers<trust::TrustedCountry> {
+  using T = trust::TrustedCountry;
+  static constexpr std::tuple list{json_member("country", &T::country),
+                                   json_member("mechanism", &T::mechanism), json_member("merge", &T::merge)};
+};
+template <>
+struct JsonMembers<trust::Instruction> {
+  using T = trust::Instruction;
+  static constexpr std::tuple list{json_member("trusted", &T::trusted),
+                                   json_member("use_registry", &T::use_registry),
+                                   json_member("re_export", &T::re_export)};
+};
+
+template <>
+struct JsonMembers<ApprovalRequest> {
+  using T = ApprovalRequest;
+  static constexpr std::tuple list{json_member("role", &T::role), json_member("name", &T::name),
+                                   json_member("spc", &T::spc), json_member("certificate", &T::certificate),
+                                   json_member("intermediate", &T::intermediate)};
+};
+template <>
+struct JsonMembers<ApprovalResult> {
+  using T = ApprovalResult;
+  static constexpr std::tuple list{json_member("approved", &T::approved), json_member("reason", &T::reason)};
+};
+template <>
+struct JsonMembers<ApproveCa> {
+  using T = ApproveCa;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("name", &T::name),
+                                   json_member("certificate", &T::certificate),
+                                   json_member("intermediate", &T::intermediate),
+                                   json_member("approved", &T::approved)};
+};
+template <>
+struct JsonMembers<ApproveProvider> {
+  using T = ApproveProvider;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("name", &T::name),
+                                   json_member("spc", &T::spc), json_member("approved", &T::approved)};
+};
+template <>
+struct JsonMembers<PartnerPin> {
+  using T = PartnerPin;
+  static constexpr std::tuple list{json_member("partner", &T::partner),
+                                   json_member("pa_certificate", &T::pa_certificate)};
+};
+template <>
+struct JsonMembers<InstructTrust> {
+  using T = InstructTrust;
+  static constexpr std::tuple list{json_member("country", &T::country),
+                                   json_member("instruction", &T::instruction),
+                                   json_member("pins", &T::pins)};
+};
+template <>
+struct JsonMembers<InstructRevocation> {
+  using T = InstructRevocation;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("holder", &T::holder)};
+};
+template <>
+struct JsonMembers<InstructRegistration> {
+  using T = InstructRegistration;
+  static constexpr std::tuple list{json_member("country", &T::country),
+                                   json_member("registered", &T::registered)};
+};
+template <>
+struct JsonMembers<RegistryNews> {
+  using T = RegistryNews;
+  static constexpr std::tuple list{json_member("country", &T::country),
+                                   json_member("candidates", &T::candidates)};
+};
+template <>
+struct JsonMembers<AgreementProposal> {
+  using T = AgreementProposal;
+  static constexpr std::tuple list{json_member("proposer", &T::proposer), json_member("mutual", &T::mutual),
+                                   json_member("vetting_ns", &T::vetting),
+                                   json_member("pa_certificate", &T::pa_certificate)};
+};
+template <>
+struct JsonMembers<AgreementAnswer> {
+  using T = AgreementAnswer;
+  static constexpr std::tuple list{json_member("answerer", &T::answerer),
+                                   json_member("accepted", &T::accepted),
+                                   json_member("pa_certificate", &T::pa_certificate)};
+};
+template <>
+struct JsonMembers<AgreementEnd> {
+  using T = AgreementEnd;
+  static constexpr std::tuple list{json_member("from", &T::from)};
+};
+
+}  // namespace ishaken::messages

@@ -1,0 +1,84 @@
+#include "models/messages/head.h"
+
+#include <algorithm>
+
+#include "models/messages/text.h"
+
+namespace ishaken::messages {
+namespace {
+
+bool is_clean(std::string_view value) {
+  return std::ranges::all_of(value, [](char c) {
+    const auto code = static_cast<unsigned char>(c);
+    return (code >= 0x20 || c == '\t') && code != 0x7f;
+  });
+}
+
+// One line without its CR LF; `bytes` loses it. Empty where the text ends first.
+std::optional<std::string_view> take_line(std::string_view& bytes) {
+  const std::size_t end = bytes.find("\r\n");
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view line = bytes.substr(0, end);
+  bytes.remove_prefix(end + 2);
+  return line;
+}
+
+}  // namespace
+
+Result<Head> Head::parse(std::string_view bytes, const HeadRules& rules) {
+  Head head;
+  const std::size_t end = bytes.substr(0, max_head_size).find("\r\n\r\n");
+  if (end == std::string_view::npos)
+    return fail(bytes.size() > max_head_size ? "the header fields are longer than 64 kB"
+                                             : "the header fields have no end");
+  std::string_view lines = bytes.substr(0, end + 2);
+  head.rest_ = bytes.substr(end + 4);
+  head.start_line_ = *take_line(lines);
+  if (!is_clean(head.start_line_)) return fail("the start line has a control character");
+  while (const auto line = take_line(lines)) {
+    if (!is_clean(*line)) return fail("a header field has a control character");
+    if (line->starts_with(' ') || line->starts_with('\t')) {
+      if (!rules.folding || head.fields_.empty()) return fail("a header field is folded where none may be");
+      std::string& value = head.fields_.back().value;
+      const std::string_view more = trimmed(*line);
+      if (!value.empty() && !more.empty()) value += ' ';
+      value += more;
+      continue;
+    }
+    std::string_view value = *line;
+    if (value.find(':') == std::string_view::npos) return fail("a header field has no colon");
+    std::string_view name = take_until(value, ':');
+    // SIP allows blanks before the colon (HCOLON, RFC 3261 section 25.1); HTTP forbids them (RFC 9112
+    // section 5.1).
+    if (rules.folding) name = trimmed(name);
+    if (!is_token(name)) return fail("the name of a header field is malformed");
+    if (rules.full_name) name = rules.full_name(name);
+    const auto is_name = [&](std::string_view other) { return same_ignoring_case(name, other); };
+    if (head.find(name) && std::ranges::any_of(rules.single, is_name))
+      return fail("a header field stands there twice that may stand there once");
+    if (head.fields_.size() == max_fields) return fail("there are more than 128 header fields");
+    head.fields_.push_back({name, std::string(trimmed(value))});
+  }
+  return head;
+}
+
+const std::string* Head::find(std::string_view name) const {
+  for (const Field& field : fields_)
+    if (same_ignoring_case(field.name, name)) return &field.value;
+  return nullptr;
+}
+
+std::string_view Head::value(std::string_view name) const {
+  const std::string* const found = find(name);
+  return found ? std::string_view(*found) : std::string_view{};
+}
+
+HeadWriter& HeadWriter::field(std::string_view name, std::string_view value) {
+  text_ += name;
+  text_ += ": ";
+  append_field_value(text_, value);
+  text_ += "\r\n";
+  return *this;
+}
+
+}  // namespace ishaken::messages

@@ -1,0 +1,34 @@
+#include "models/messages/json_http.h"
+
+#include "models/messages/text.h"
+
+namespace ishaken::messages {
+
+Rendered problem(int status, std::string_view type, std::string_view detail) {
+  const Json body{{"detail", std::string(detail)}, {"type", std::string(type)}};
+  return HttpWriter::response(status).finish({problem_type, json_text(body)});
+}
+
+std::string problem_detail(const HttpMessage& reply) {
+  if (!same_ignoring_case(reply.type(), problem_type)) return {};
+  const auto body = json_object(reply.body);
+  const std::string* const detail = body ? find_string(*body, "detail") : nullptr;
+  return detail ? *detail : std::string{};
+}
+
+bool is_problem(const HttpMessage& reply) {
+  return reply.status >= 400 || same_ignoring_case(reply.type(), problem_type);
+}
+
+Result<void> require_type(const HttpMessage& message, std::string_view type) {
+  if (!same_ignoring_case(message.type(), type)) return fail(fmt::format("the body is not of type {}", type));
+  return {};
+}
+
+std::optional<std::string> between(std::string_view path, std::string_view before, std::string_view after) {
+  if (path.size() < before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))
+    return std::nullopt;
+  return unescaped(path.substr(before.size(), path.size() - before.size() - after.size()));
+}
+
+}  // namespace ishaken::messages

@@ -1,0 +1,57 @@
+#include "models/messages/json_members.h"
+
+namespace ishaken::messages {
+
+std::string json_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Result<Json> json_object(std::string_view text) {
+  auto json = pki::parse_json(text);
+  if (json && !json->is_object()) return fail("the body is no JSON object");
+  return json;
+}
+
+const std::string* find_string(const Json& object, const char* name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
+}
+
+bool from_json(const Json& json, std::string& out) {
+  const auto* const text = json.get_ptr<const std::string*>();
+  if (text) out = *text;
+  return text;
+}
+
+bool from_json(const Json& json, bool& out) {
+  const auto* const value = json.get_ptr<const bool*>();
+  if (value) out = *value;
+  return value;
+}
+
+bool from_json(const Json& json, Bytes& out) {
+  const auto* const text = json.get_ptr<const std::string*>();
+  auto bytes = text ? from_base64url(*text) : std::nullopt;
+  if (!bytes) return false;
+  out = *std::move(bytes);
+  return true;
+}
+
+bool from_json(const Json& json, CountryCode& out) {
+  const auto* const text = json.get_ptr<const std::string*>();
+  const auto country = text ? country_of(*text) : std::nullopt;
+  if (country) out = *country;
+  return country.has_value();
+}
+
+bool from_json(const Json& json, Duration& out) {
+  if (!json.is_number_integer()) return false;
+  if (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t{INT64_MAX}) return false;
+  out = Duration(json.get<std::int64_t>());
+  return true;
+}
+
+std::optional<CountryCode> country_of(std::string_view text) {
+  if (text == "--") return CountryCode{};
+  return CountryCode::is_valid(text) ? std::optional(CountryCode(text)) : std::nullopt;
+}
+
+}  // namespace ishaken::messages

@@ -1,0 +1,25 @@
+// What an encoding needs and a message does not carry. All of it follows from the envelope.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/messages/message.h"
+
+namespace ishaken::messages {
+
+struct WireContext {
+  PartyId from = no_party;  // whose hosts stand in Via and Host
+  PartyId to = no_party;
+  RequestId request{};  // for the answers of governance, which come long after the question
+
+  // The request that a response answers: an HTTP response does not say what it is. For a SIP response it may
+  // be the INVITE, whose From and To are then repeated. Null in all other cases.
+  const Message* answers = nullptr;
+};
+
+// "party-17.example" (RFC 2606); "unknown.invalid" for no_party.
+std::string host_name(PartyId party);
+Result<PartyId> party_of_host(std::string_view host);
+
+}  // namespace ishaken::messages
