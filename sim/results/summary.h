@@ -13,7 +13,7 @@ namespace ishaken::sim {
 struct MetricValue {
   std::string_view name;
   double value = 0;
-  std::string_view unit;  // "1" for shares, "calls", "s", ...
+  std::string_view unit;  // "calls", "share", "s", ...
   std::vector<std::pair<std::string_view, std::string>>
       where;  // dimension -> value, in the order of the contract
 };

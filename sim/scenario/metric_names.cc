@@ -22,7 +22,8 @@ std::span<const DimensionInfo> dimensions() {
       DimensionInfo{from, "from", "country in which the call enters the network"},
       DimensionInfo{to, "to", "country of the called number"},
       DimensionInfo{kind, "kind", "ground truth of the call: a kind of traffic"},
-      DimensionInfo{outcome, "outcome", "named outcome of its verification"},
+      DimensionInfo{outcome, "outcome",
+                    "passed, failed, unverified or undelivered; or a named outcome of verification"},
       DimensionInfo{attestation, "attestation", "what its PASSporT asserts: A, B, C, or none"},
       DimensionInfo{party, "party", "a party by its path, such as FR/pa or FR/provider/2"},
       DimensionInfo{event, "event", "an action of the timeline, such as exclude"},
@@ -35,18 +36,24 @@ std::span<const DimensionInfo> dimensions() {
 std::span<const Metric> metrics() {
   static constexpr std::array all{
       Metric{"calls", "calls", "calls placed", by({from, to, kind, outcome, attestation}), true},
-      Metric{"verified_share", "share", "calls that passed verification, of those placed",
+      Metric{"verified_share", "share", "calls that passed verification, of those delivered",
              by({from, to, kind, attestation}), true},
-      Metric{"false_accepts", "calls", "illegitimate calls that passed verification",
+      Metric{"false_accepts", "calls", "spoofed calls that passed verification",
              by({from, to, kind, attestation}), true},
       Metric{"false_accept_share", "share",
-             "illegitimate calls that passed verification, of the illegitimate placed",
+             "spoofed calls that passed verification, of the spoofed delivered",
              by({from, to, kind, attestation}), true},
       Metric{"collateral_reject_share", "share",
-             "honest signed calls that did not pass, of the honest signed placed",
+             "honest calls, signed by their originating provider, that did not pass, of those delivered",
              by({from, to, attestation}), true},
+      Metric{"calls_blocked", "calls", "calls that CVT refused", by({from, to, kind, attestation}), true},
+      Metric{"identity_lost_share", "share",
+             "calls whose Identity header a TDM leg took away, of those delivered",
+             by({from, to, kind, attestation}), true},
       Metric{"exposure_window_s", "s", "per relying provider, from the event until it no longer accepts",
-             by({event, stat}), false, quantiles},
+             by({event, stat}), true, quantiles},
+      Metric{"exposure_open", "providers", "relying providers that still accepted at the end", by({event}),
+             true},
       Metric{"time_to_detect_s", "s", "from the event until a party has evidence of it", by({event, stat}),
              false, quantiles},
       Metric{"time_to_decide_s", "s", "from the event until an STI-GA has decided", by({event, stat}), false,
@@ -61,8 +68,7 @@ std::span<const Metric> metrics() {
       Metric{"control_bytes", "bytes", "bytes of the control plane", by({interface}), true},
       Metric{"agreements", "agreements", "bilateral agreements in force at the end", by({})},
       Metric{"registrations", "entries", "entries of the registry at the end", by({})},
-      Metric{"trusted_cas", "STI-CAs", "STI-CAs on a published list", by({party, stat}), false,
-             "min mean max end"}};
+      Metric{"trusted_cas", "STI-CAs", "STI-CAs on a published list", by({party, stat}), false, "last max"}};
   return all;
 }
 
