@@ -110,6 +110,8 @@ TEST(X5u, HostOf) {
   EXPECT_EQ(host_of("https://user@cr.fr.example"), "cr.fr.example");
   EXPECT_EQ(host_of("http://[2001:db8::1]:80/x"), "2001:db8::1");
   EXPECT_EQ(host_of("https://a.example/@b.example"), "a.example");
+  EXPECT_EQ(host_of("https://a.example@b.example@c.example/"), "c.example");
+  EXPECT_EQ(host_of("https://a.example\\@b.example/"), "a.example");
   EXPECT_EQ(host_of("mailto:a@b"), "");
   EXPECT_EQ(host_of(""), "");
 }
