@@ -111,7 +111,7 @@ Instant from_numeric_date(std::int64_t count) {
   return Instant(std::chrono::seconds(std::min(std::max(count, -limit), limit)));
 }
 
-double in_seconds(Duration duration) { return static_cast<double>(duration.count()) * 1e-9; }
+double in_seconds(Duration duration) { return static_cast<double>(duration.count()) / 1e9; }
 
 Duration seconds(double count) { return Duration(std::llround(count * 1e9)); }
 
