@@ -25,9 +25,9 @@ struct CallPlaced {
   CallId call{};
   Instant at{};
   CallKind kind = CallKind::legitimate;
-  CountryCode from, to;
+  CountryCode from{}, to{};
   PartyId originating = no_party, terminating = no_party;
-  TelephoneNumber calling, called;
+  TelephoneNumber calling{}, called{};
   std::uint64_t weight = 1;  // how many calls it stands for
 };
 
@@ -35,7 +35,7 @@ struct CallPlaced {
 struct ControlExchange {
   Instant sent_at{};
   PartyId from = no_party, to = no_party;
-  std::string_view interface, message;
+  std::string_view interface{}, message{};
   std::uint64_t bytes = 0;
   Duration latency{0};  // until delivered
   bool delivered = true;
@@ -46,11 +46,11 @@ struct ControlExchange {
 // action says so.
 struct TimelineEvent {
   Instant at{};
-  std::string_view action;
-  std::string subject;
+  std::string_view action{};
+  std::string subject{};
   Duration lasts{0};
-  std::vector<CountryCode> countries;
-  CountrySelector by;
+  std::vector<CountryCode> countries{};
+  CountrySelector by{};
 };
 
 }  // namespace ishaken::sim

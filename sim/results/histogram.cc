@@ -55,6 +55,7 @@ void Histogram::add(const Histogram& other) {
 Duration Histogram::quantile(unsigned percent) const {
   if (count_ == 0) return Duration{0};
   const auto rank = std::max<Wide>((static_cast<Wide>(count_) * percent + 99) / 100, 1);
+  if (rank == count_) return to_duration(max_);
   Wide passed = 0;
   for (std::size_t i = 0; i < buckets_.size(); ++i) {
     passed += buckets_[i];
@@ -65,7 +66,7 @@ Duration Histogram::quantile(unsigned percent) const {
 
 std::optional<double> Histogram::stat(std::string_view name) const {
   if (count_ == 0) return std::nullopt;
-  if (name == "mean") return static_cast<double>(sum_) / static_cast<double>(count_) * 1e-9;
+  if (name == "mean") return static_cast<double>(sum_) / static_cast<double>(count_) / 1e9;
   if (name == "p50") return in_seconds(quantile(50));
   if (name == "p95") return in_seconds(quantile(95));
   if (name == "min") return in_seconds(to_duration(min_));

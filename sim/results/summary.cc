@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 namespace ishaken::sim {
 namespace {
@@ -14,7 +15,10 @@ void append_number(std::string& out, double value) {
     return;
   }
   std::array<char, 32> text;
-  const auto [end, error] = std::to_chars(text.begin(), text.end(), value);
+  // Counts as plain integers, without an exponent.
+  const bool whole = std::trunc(value) == value && std::abs(value) < 1e15;
+  const auto [end, error] = whole ? std::to_chars(text.begin(), text.end(), static_cast<std::int64_t>(value))
+                                  : std::to_chars(text.begin(), text.end(), value);
   out.append(text.begin(), end);
 }
 
