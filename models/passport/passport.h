@@ -35,23 +35,24 @@ struct Endpoint {
 
 // Whom the call is for; one or more.
 struct Destinations {
-  std::vector<TelephoneNumber> numbers;
-  std::vector<std::string> uris;
+  std::vector<TelephoneNumber> numbers{};
+  std::vector<std::string> uris{};
   bool empty() const { return numbers.empty() && uris.empty(); }
   bool contains(const TelephoneNumber& number) const;
   bool operator==(const Destinations&) const = default;
 };
 
-// Times are whole seconds since 1970 (numeric_date). Texts must be valid UTF-8.
+// Times are whole seconds since 1970 (numeric_date). Texts must be valid UTF-8. The braces let a designated
+// initialiser leave members out.
 struct Passport {
   Ppt ppt = Ppt::shaken;
   Attestation attestation = Attestation::none;
-  std::string x5u;  // where the certificate chain of the signer is
-  Endpoint orig;
-  Destinations dest;
+  std::string x5u{};  // where the certificate chain of the signer is
+  Endpoint orig{};
+  Destinations dest{};
   std::int64_t iat = 0;
-  std::string origid;  // UUID, opaque; for traceback
-  Endpoint div;        // who diverted the call; empty where nobody did
+  std::string origid{};  // UUID, opaque; for traceback
+  Endpoint div{};        // who diverted the call; empty where nobody did
 
   void clear();  // to its initial state, but with the memory kept
   bool operator==(const Passport&) const = default;

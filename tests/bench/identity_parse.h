@@ -3,7 +3,7 @@
 
 namespace ishaken::bench {
 
-// Mean seconds per parse of a usual SHAKEN header, over `rounds` parses; rounds > 0.
+// Mean CPU seconds per parse of a usual SHAKEN header, over `rounds` parses; rounds > 0.
 double identity_parse_seconds(unsigned rounds);
 
 }  // namespace ishaken::bench
