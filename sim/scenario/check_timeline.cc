@@ -112,6 +112,7 @@ void check_timeline(const Scenario& scenario, Issues& issues) {
   for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
     const TimedAction& entry = scenario.timeline[i];
     const std::string path = fmt::format("timeline[{}]", i);
+    if (issues.is_wrong(path)) continue;  // it may name no action
     if (entry.at > scenario.duration)
       issues.add(
           path + ".at",

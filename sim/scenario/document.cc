@@ -75,7 +75,8 @@ class Builder : public YAML::EventHandler {
     if (open_.empty()) return root = std::move(node);
     Node& parent = *open_.back();
     const bool is_key = parent.is(Node::Kind::map) && parent.keys.size() == parent.items.size();
-    if (is_key && !node.is(Node::Kind::scalar)) throw Refusal{mark, "expected a key: a word, then ': '"};
+    if (is_key && !node.is(Node::Kind::scalar))
+      throw Refusal{mark, "expected a key: a word, then ': ' (or a bracket is not closed)"};
     auto& siblings = is_key ? parent.keys : parent.items;
     siblings.push_back(std::move(node));
     return siblings.back();
@@ -109,6 +110,15 @@ class Builder : public YAML::EventHandler {
   int documents_ = 0;
   std::vector<Node*> open_;
 };
+
+// The commonest slips in plainer words than yaml-cpp's.
+std::string plainly(const std::string& message) {
+  if (message == "end of sequence flow not found") return "'[' without its ']'";
+  if (message == "end of map flow not found") return "'{' without its '}'";
+  if (message == "illegal EOF in scalar") return "a quote is not closed";
+  if (message == "illegal map value") return "a second ': ' in one line; quote the text";
+  return message;
+}
 
 Place place_of_byte(std::string_view text, std::size_t at, int source) {
   const std::string_view before = text.substr(0, at);
@@ -181,7 +191,8 @@ std::string shown(const Node& node) {
 
 std::optional<Node> parse_yaml(std::string_view text, int source, Issues& issues) {
   if (!is_readable(text, source, issues)) return std::nullopt;
-  std::istringstream stream{std::string{text}};
+  // Without the line end, since yaml-cpp takes a quote that is never closed for good where one follows.
+  std::istringstream stream{std::string{text.substr(0, text.find_last_not_of(" \t\r\n") + 1)}};
   Builder builder(source, issues);
   try {
     YAML::Parser parser(stream);
@@ -192,7 +203,7 @@ std::optional<Node> parse_yaml(std::string_view text, int source, Issues& issues
     return std::nullopt;
   } catch (const YAML::Exception& error) {
     issues.add(Place{source, std::max(error.mark.line, 0) + 1, std::max(error.mark.column, 0) + 1}, "",
-               fmt::format("this is no YAML: {}", error.msg));
+               fmt::format("this is no YAML: {}", plainly(error.msg)));
     return std::nullopt;
   }
   return std::move(builder.root);

@@ -100,7 +100,7 @@ class Parser {
     const std::string key{take_until("=],")};
     if (!take("=")) return error(at_, "expected '=' and a value, such as from=FR");
     const std::size_t value_at = at_;
-    const std::string value{take_until(",]")};
+    const std::string value{take_until(",]=<>!")};
 
     std::vector<std::string> allowed;
     for (const DimensionInfo& each : dimensions())

@@ -46,10 +46,17 @@ int Issues::add_source(std::string name, std::string_view text) {
 }
 
 void Issues::add(Place place, std::string path, std::string message) {
-  if (!full()) found_.push_back({place, std::move(path), std::move(message)});
+  if (full()) return;
+  wrong_.insert(path);
+  found_.push_back({place, std::move(path), std::move(message)});
 }
 
 void Issues::add(std::string_view path, std::string message) {
+  const auto first = wrong_.lower_bound(path);
+  if (first != wrong_.end() && first->starts_with(path)) {
+    const std::string_view rest = std::string_view{*first}.substr(path.size());
+    if (rest.empty() || rest.front() == '[') return;
+  }
   add(place_of(path), std::string{path}, std::move(message));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,11 @@ class Issues {
   int add_source(std::string name, std::string_view text);
 
   void add(Place place, std::string path, std::string message);
-  // At the place of `path`, or of the nearest path above it that was written (a value may come from a
-  // template).
+  // For what is checked after reading: at the place of `path`, or of the nearest path above it that was
+  // written (a value may come from a template). Left out where the value itself, or an item of it, could not
+  // be read.
   void add(std::string_view path, std::string message);
+  bool is_wrong(std::string_view path) const { return wrong_.contains(path); }
 
   void remember(std::string path, Place place) { places_.insert_or_assign(std::move(path), place); }
   Place place_of(std::string_view path) const;
@@ -55,6 +58,7 @@ class Issues {
   std::vector<Source> sources_;
   std::vector<Found> found_;
   std::map<std::string, Place, std::less<>> places_;
+  std::set<std::string, std::less<>> wrong_;  // paths
 };
 
 }  // namespace ishaken::sim

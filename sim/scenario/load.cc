@@ -24,6 +24,7 @@ KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
   };
   KnownNames names{keys("countries"), keys("policies"), keys("templates"), vocabulary.outcomes,
                    vocabulary.interfaces};
+  std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::is_valid(code); });
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");
   return names;
@@ -44,11 +45,12 @@ Scenario read_scenario(Reader& reader, const Node& root) {
       // Templates are read with the countries that use them, and leave nothing behind.
     } else if constexpr (std::is_same_v<Value, std::map<CountryCode, Country>>) {
       const Node* const countries = root.find(field.name);
-      reader.issues().remember("countries", countries != nullptr ? countries->place : root.place);
-      if (countries == nullptr)
-        reader.error(root, "", fmt::format("the key '{}' is missing: {}", field.name, field.help));
-      read_countries(reader, countries != nullptr ? *countries : Node::map(), root.find("templates"),
-                     out.countries);
+      if (countries == nullptr) {
+        reader.missing(root, "", field.name, field.help);
+      } else {
+        reader.issues().remember("countries", countries->place);
+        read_countries(reader, *countries, root.find("templates"), out.countries);
+      }
     } else {
       reader.read_field(root, out, "", field);
       if (field.name == "start") reader.start = out.start;
@@ -86,7 +88,7 @@ Result<Scenario, std::vector<Diagnostic>> load_scenario(std::string_view yaml_te
 
 std::string resolved_yaml(const Scenario& scenario) { return block_text(to_node(scenario)); }
 
-Result<void> apply(const Setting& setting, std::map<std::string, trust::Policy>& policies) {
+Result<void> apply_setting(const Setting& setting, std::map<std::string, trust::Policy>& policies) {
   const std::size_t first = setting.path.find('.'), last = setting.path.rfind('.');
   const auto bad = fail(fmt::format("'{}' names no value of a policy", setting.path));
   if (first == std::string::npos || first == last || setting.path.substr(0, first) != "policies") return bad;

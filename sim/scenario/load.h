@@ -30,6 +30,6 @@ std::string resolved_yaml(const Scenario& scenario);
 // What a `set` of the timeline does: one value of one policy, as it was checked when the scenario was loaded.
 // The names in it are not checked again. Fails where the path names no field of a policy, or the value cannot
 // be read.
-Result<void> apply(const Setting& setting, std::map<std::string, trust::Policy>& policies);
+Result<void> apply_setting(const Setting& setting, std::map<std::string, trust::Policy>& policies);
 
 }  // namespace ishaken::sim

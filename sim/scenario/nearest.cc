@@ -39,7 +39,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string_view nearest(std::string_view written, std::span<const std::string> known) {
   if (written.empty() || written.size() > longest_compared) return {};
-  std::size_t least = std::clamp<std::size_t>(written.size() / 2, 1, 3) + 1;
+  std::size_t least = std::clamp<std::size_t>(written.size() / 3, 1, 3) + 1;
   std::string_view best;
   for (const std::string& name : known) {
     if (name.size() > longest_compared) continue;

@@ -34,10 +34,7 @@ bool Reader::is_name(std::string_view text) {
 
 bool Reader::is_scalar(const Node& node, const std::string& path, const std::string& expected) {
   if (node.is(Node::Kind::scalar)) return true;
-  error(node, path,
-        node.is(Node::Kind::null)
-            ? fmt::format("{}, got nothing; leave the key out for its default", expected)
-            : fmt::format("{}, got {}", expected, shown(node)));
+  error(node, path, fmt::format("{}, got {}", expected, shown(node)));
   return false;
 }
 

@@ -135,6 +135,7 @@ class Reader {
   void error(const Node& node, const std::string& path, std::string message) {
     issues_.add(node.place, path, std::move(message));
   }
+  void missing(const Node& node, const std::string& path, std::string_view key, std::string_view help);
   const KnownNames& names() const { return names_; }
   Issues& issues() { return issues_; }
 
@@ -145,7 +146,6 @@ class Reader {
  private:
   bool is_scalar(const Node& node, const std::string& path, const std::string& expected);
   bool is_plain(const Node& node, const std::string& path, const std::string& expected);
-  void missing(const Node& node, const std::string& path, std::string_view key, std::string_view help);
   void report_repeated(const Node& list, const std::string& path);
   bool in_range(const Node& node, double value, const std::string& path, const FieldOptions& options,
                 bool time);
