@@ -17,8 +17,8 @@ namespace ishaken::pki {
 namespace {
 
 Bytes uncompressed(std::span<const std::uint8_t, PublicKey::point_size> point) {
-  Bytes out{0x04};
-  out.insert(out.end(), point.begin(), point.end());
+  Bytes out(1 + point.size(), 0x04);
+  std::copy(point.begin(), point.end(), out.begin() + 1);
   return out;
 }
 
