@@ -109,7 +109,8 @@ void CallMetrics::count(const CallClass& call, std::uint64_t weight, Duration se
   classes_.insert(pack(call)).first += weight;
   const bool verified = verification_took_place(call.outcome);
   if (!call.delivered() && !verified) return;
-  const auto [index, is_new] = delay_index_.insert(pack(call.period, call.from, call.to));
+  const auto [index, is_new] =
+      delay_index_.insert(pack(delays_by_period_ ? call.period : 0, call.from, call.to));
   if (is_new) {
     index = static_cast<std::uint32_t>(delays_.size());
     delays_.emplace_back();

@@ -60,7 +60,10 @@ struct CallDelays {
 
 class CallMetrics {
  public:
-  explicit CallMetrics(const CountryIndex& countries) : countries_(countries) {}
+  // Delays are kept by period only where somebody asks for them in a window: their histograms are the larger
+  // part.
+  CallMetrics(const CountryIndex& countries, bool delays_by_period)
+      : countries_(countries), delays_by_period_(delays_by_period) {}
 
   void count(const CallClass& call, std::uint64_t weight, Duration setup, Duration verification);
 
@@ -80,6 +83,7 @@ class CallMetrics {
   bool matches(const CallClass& call, const Where& where) const;
 
   const CountryIndex& countries_;
+  bool delays_by_period_;
   FlatMap<std::uint64_t> classes_;      // by packed class
   FlatMap<std::uint32_t> delay_index_;  // by period, from, to -> index
   std::vector<CallDelays> delays_;

@@ -12,6 +12,12 @@ std::map<CountryCode, CountryCode> crl_issuers(const Scenario& scenario) {
   return out;
 }
 
+bool wants_delays_by_period(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.expect, [](const Expectation& each) {
+    return each.metric.ends_with("_delay_s") && (each.after || each.before);
+  });
+}
+
 std::string_view find(const Where& where, std::string_view dimension) {
   const auto found = where.find(dimension);
   return found == where.end() ? std::string_view{} : std::string_view{found->second};
@@ -20,7 +26,10 @@ std::string_view find(const Where& where, std::string_view dimension) {
 }  // namespace
 
 Metrics::Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties)
-    : countries(scenario), periods(scenario), calls(countries), exposure(parties, crl_issuers(scenario)) {}
+    : countries(scenario),
+      periods(scenario),
+      calls(countries, wants_delays_by_period(scenario)),
+      exposure(parties, crl_issuers(scenario)) {}
 
 std::optional<double> Metrics::value(std::string_view metric, const Where& where,
                                      const Window& window) const {
