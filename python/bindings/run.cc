@@ -14,6 +14,34 @@ using sim::Progress;
 
 // A run lets other Python threads work while it plays; meanwhile nobody may look into it.
 class GuardedRun {
+  // Only whoever has the turn touches the run; a second one is refused instead of waiting.
+  class Turn {
+   public:
+    explicit Turn(std::atomic_flag& busy) : busy_(busy) {
+      if (busy_.test_and_set()) throw std::runtime_error("another thread is advancing this run");
+    }
+    ~Turn() { busy_.clear(); }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    std::atomic_flag& busy_;
+  };
+
+  template <class Work>
+  auto use(Work&& work) const {
+    const Turn turn(busy_);
+    return work();
+  }
+
+  template <class Work>
+  auto after_the_end(Work&& work) const {
+    return use([&] {
+      if (!ended_) throw std::runtime_error("the run has not reached its end");
+      return work();
+    });
+  }
+
  public:
   GuardedRun(const sim::Scenario& scenario, unsigned threads, std::optional<std::uint64_t> follow,
              const std::string& follow_outcome)
@@ -24,7 +52,7 @@ class GuardedRun {
   bool advance(std::uint64_t events) {
     const Turn turn(busy_);
     const py::gil_scoped_release others_may_work;
-    ended_ = !run_.advance(events);
+    ended_ = ended_ || !run_.advance(events);
     return !ended_;
   }
 
@@ -68,20 +96,6 @@ class GuardedRun {
   }
 
  private:
-  // Only whoever has the turn touches the run; a second one is refused instead of waiting.
-  class Turn {
-   public:
-    explicit Turn(std::atomic_flag& busy) : busy_(busy) {
-      if (busy_.test_and_set()) throw std::runtime_error("another thread is advancing this run");
-    }
-    ~Turn() { busy_.clear(); }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-   private:
-    std::atomic_flag& busy_;
-  };
-
   static sim::RunOptions options(unsigned threads, std::optional<std::uint64_t> follow,
                                  const std::string& follow_outcome) {
     sim::RunOptions out;
@@ -89,18 +103,6 @@ class GuardedRun {
     if (follow) out.follow = CallId{*follow};
     out.follow_outcome = follow_outcome;
     return out;
-  }
-
-  template <class Work>
-  auto use(Work&& work) const {
-    const Turn turn(busy_);
-    return work();
-  }
-
-  template <class Work>
-  auto after_the_end(Work&& work) const {
-    if (!ended_) throw std::runtime_error("the run has not reached its end");
-    return use(work);
   }
 
   Instant start_;

@@ -35,8 +35,15 @@ py::object to_python(const sim::Node& node) {
   return py::none();
 }
 
+// What is wrong with a text may be that it is no UTF-8; its excerpt is shown all the same.
+py::str readable(const std::string& text) {
+  PyObject* made = PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace");
+  if (!made) throw py::error_already_set();
+  return py::reinterpret_steal<py::str>(made);
+}
+
 [[noreturn]] void raise(const py::object& type, const std::vector<Diagnostic>& diagnostics) {
-  const py::object error = type(sim::to_text(diagnostics));
+  const py::object error = type(readable(sim::to_text(diagnostics)));
   error.attr("diagnostics") = diagnostics;
   PyErr_SetObject(type.ptr(), error.ptr());
   throw py::error_already_set();
@@ -49,10 +56,10 @@ void add_scenario(py::module_& module) {
       .def_readonly("file", &Diagnostic::file)
       .def_readonly("line", &Diagnostic::line)
       .def_readonly("column", &Diagnostic::column)
-      .def_readonly("path", &Diagnostic::path)
-      .def_readonly("message", &Diagnostic::message)
-      .def_readonly("excerpt", &Diagnostic::excerpt)
-      .def("__str__", [](const Diagnostic& self) { return sim::to_text(self); });
+      .def_property_readonly("path", [](const Diagnostic& self) { return readable(self.path); })
+      .def_property_readonly("message", [](const Diagnostic& self) { return readable(self.message); })
+      .def_property_readonly("excerpt", [](const Diagnostic& self) { return readable(self.excerpt); })
+      .def("__str__", [](const Diagnostic& self) { return readable(sim::to_text(self)); });
 
   const auto name = py::str(module.attr("__name__")).cast<std::string>() + ".ScenarioError";
   const auto error = py::reinterpret_steal<py::object>(PyErr_NewExceptionWithDoc(

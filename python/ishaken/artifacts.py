@@ -57,7 +57,8 @@ def _bytes(text: str) -> bytes:
 
 
 def _pem(base64_der: str, label: str) -> str:
-    return f"-----BEGIN {label}-----\n{re.sub('(.{64})', r'\g<1>\n', base64_der).rstrip()}\n-----END {label}-----\n"
+    lines = [base64_der[start : start + 64] for start in range(0, len(base64_der), 64)]
+    return "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""])
 
 
 def _der_signature(raw: bytes) -> bytes:

@@ -21,4 +21,9 @@ def load(path: str | os.PathLike, overrides: Iterable[str] = ()) -> _core.Scenar
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise InputError(f"{path}: the scenario cannot be read: {why}") from error
-    return _core.load(text, os.fspath(path), list(overrides))
+    return _core.load(text, *_words([os.fsdecode(path)]), _words(overrides))
+
+
+def _words(typed: Iterable[str]) -> list[str]:
+    """What was typed may be no UTF-8; Python then holds halves of characters, which are good for nothing but files."""
+    return [word.encode(errors="replace").decode() for word in typed]

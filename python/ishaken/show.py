@@ -17,7 +17,7 @@ def print_scenario(console: Console, scenario: _core.Scenario) -> None:
     days = f"{values['start']}, {values['duration']} after a warm-up of {values['warm_up']}, seed {values['seed']}"
     console.print(f"from {escape(days)}")
     _print_countries(console, values.get("countries") or {})
-    _print_rows(console, "policies", [{"policy": name, **keys} for name, keys in (values.get("policies") or {}).items()])
+    _print_rows(console, "policies", _by_key(values.get("policies") or {}))
     _print_rows(console, "agreements", values.get("agreements"))
     _print_rows(console, "traffic", values.get("traffic"))
     _print_rows(console, "timeline", [_action(each) for each in values.get("timeline") or []])
@@ -25,7 +25,12 @@ def print_scenario(console: Console, scenario: _core.Scenario) -> None:
     _print_rows(
         console,
         "settings",
-        [{"key": f"{section}.{key}", "value": value} for section in SETTINGS for key, value in (values.get(section) or {}).items()],
+        [
+            {"key": f"{section}.{key}", "value": value}
+            for section in SETTINGS
+            for key, value in (values.get(section) or {}).items()
+            if value
+        ],
     )
 
 
@@ -35,6 +40,13 @@ def _print_countries(console: Console, countries: dict) -> None:
         for code, country in countries.items()
     ]
     _print_rows(console, f"{len(rows)} countries", rows)
+
+
+def _by_key(policies: dict) -> list[dict]:
+    """A policy has more keys than a line has room: a row for each key, a column for each policy."""
+    keys = dict.fromkeys(key for policy in policies.values() for key in policy)
+    rows = [{"key": key, **{name: policy.get(key) for name, policy in policies.items()}} for key in keys]
+    return [row for row in rows if any(text(row[name]) for name in policies)]
 
 
 def _action(entry: dict) -> dict:
