@@ -29,19 +29,19 @@ struct CallVerified {
   Outcome outcome = Outcome::passed;
   Verstat verstat = Verstat::no_validation;
   trust::Treatment treatment = trust::Treatment::allow;
-  passport::Attestation attestation{};   // as claimed by the Identity, where there is one
-  std::int64_t list_sequence = 0;        // of the list that the verdict was made under
-  CountryCode anchor;                    // the country that vouches for the anchor
-  CountryCode via;                       // the partner through whom it came
+  passport::Attestation attestation{};  // as claimed by the Identity, where there is one
+  std::int64_t list_sequence = 0;       // of the list that the verdict was made under
+  CountryCode anchor;                   // the country that vouches for the anchor
+  CountryCode via;                      // the partner through whom it came
   trust::Mechanism mechanism = trust::Mechanism::national;
   Duration verification_delay{0};
-  bool fetched = false;                  // the certificate had to be fetched
+  bool fetched = false;  // the certificate had to be fetched
 };
 
 // The originating provider: the final response came, or none.
 struct CallEnded {
   CallId call{};
-  int code = 0;   // 0: undelivered
+  int code = 0;  // 0: undelivered
 };
 
 // A transit leg took the Identity header away (TDM).
@@ -60,20 +60,20 @@ struct CallStep {
 struct CallArtifacts {
   CallId call{};
   std::string identity;
-  std::string chain;                          // PEM
-  std::shared_ptr<const std::string> list;    // compact JWS
-  std::shared_ptr<const Bytes> crl;           // DER; null where there is none
-  std::string anchor;                         // PEM of the anchor; empty where there is none
-  std::string crl_issuer;                     // PEM of the CRL issuer's certificate
+  std::string chain;                        // PEM
+  std::shared_ptr<const std::string> list;  // compact JWS
+  std::shared_ptr<const Bytes> crl;         // DER; null where there is none
+  std::string anchor;                       // PEM of the anchor; empty where there is none
+  std::string crl_issuer;                   // PEM of the CRL issuer's certificate
 };
 
 // A trust decision or a change of a list: who, about whom, what, why.
 struct TrustDecision {
-  std::string_view action;   // "approve-ca", "exclude", "trust", "publish-list", "install-list", ...
-  CountryCode subject;       // the country decided about
-  std::string object;        // party path, or empty
+  std::string_view action;  // "approve-ca", "exclude", "trust", "publish-list", "install-list", ...
+  CountryCode subject;      // the country decided about
+  std::string object;       // party path, or empty
   std::string reason;
-  std::int64_t sequence = 0; // of the list or CRL, where there is one
+  std::int64_t sequence = 0;  // of the list or CRL, where there is one
 };
 
 // A relying provider now accepts exactly these countries (sorted; its own included).
@@ -106,7 +106,8 @@ struct RegistrationMade {
   bool registered = true;
 };
 
-using Observation = std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts, TrustDecision,
-                                 ListInstalled, ListPublished, CrlInstalled, AgreementMade, RegistrationMade>;
+using Observation =
+    std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts, TrustDecision,
+                 ListInstalled, ListPublished, CrlInstalled, AgreementMade, RegistrationMade>;
 
 }  // namespace ishaken::parties

@@ -1,5 +1,5 @@
-// The named outcomes of verification, by what went wrong and where, each with its SIP code (RFC 8224 6.2.2), the text
-// of the Reason header (RFC 9410) and its verstat value.
+// The named outcomes of verification, by what went wrong and where, each with its SIP code (RFC 8224 6.2.2),
+// the text of the Reason header (RFC 9410) and its verstat value.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 namespace ishaken::parties {
 
 enum class Verstat : std::uint8_t { no_validation, passed, failed };
-std::string_view text_of(Verstat verstat);   // "TN-Validation-Passed" and so on (3GPP TS 24.229)
+std::string_view text_of(Verstat verstat);  // "TN-Validation-Passed" and so on (3GPP TS 24.229)
 
 enum class Outcome : std::uint8_t {
   passed,
   // no verification took place
-  not_verified,            // the terminating country has no SHAKEN
+  not_verified,  // the terminating country has no SHAKEN
   identity_missing,
   // identity: the header and the PASSporT as text
   identity_malformed,
@@ -66,9 +66,9 @@ enum class Outcome : std::uint8_t {
 
 struct OutcomeInfo {
   Outcome outcome;
-  std::string_view name;     // "certificate_expired"
-  int sip_code;              // 0 where none applies
-  std::string_view reason;   // of RFC 8224 6.2.2 and RFC 9410
+  std::string_view name;    // "certificate_expired"
+  int sip_code;             // 0 where none applies
+  std::string_view reason;  // of RFC 8224 6.2.2 and RFC 9410
   Verstat verstat;
   std::string_view help;
 };

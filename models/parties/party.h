@@ -1,5 +1,5 @@
-// A party is plain state and decisions. It is told what happened and answers through one window, Act: no party
-// touches another's state, the clock or the network.
+// A party is plain state and decisions. It is told what happened and answers through one window, Act: no
+// party touches another's state, the clock or the network.
 #pragma once
 
 #include <cstdint>

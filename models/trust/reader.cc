@@ -1,7 +1,5 @@
 #include "models/trust/reader.h"
 
-#include "models/pki/crl.h"
-
 namespace ishaken::trust {
 namespace {
 
@@ -42,17 +40,17 @@ std::shared_ptr<const RegistryEntry> Reader::entry(const std::string& jws) {
 std::shared_ptr<const RegistrySnapshot> Reader::snapshot(const std::string& jws,
                                                          const pki::PublicKey& registry) {
   return recall(snapshots_, fingerprint(as_bytes(jws), registry.tag_seed()), [&] {
-    const auto verified = pki::verify_jws(jws, registry, crypto_);
-    if (!verified) return std::shared_ptr<const RegistrySnapshot>();
-    auto snapshot = snapshot_from_claims(verified->payload);
+    const auto opened = open_signed(jws, registry, crypto_);
+    if (!opened) return std::shared_ptr<const RegistrySnapshot>();
+    auto snapshot = snapshot_from_claims(opened->claims);
     return snapshot ? std::make_shared<const RegistrySnapshot>(std::move(*snapshot)) : nullptr;
   });
 }
 
-std::shared_ptr<const pki::Crl> Reader::crl(const Bytes& der) {
-  return recall(crls_, fingerprint(der), [&] {
+std::shared_ptr<const pki::CrlSource> Reader::crl(const Bytes& der, const pki::PublicKey& issuer) {
+  return recall(crls_, fingerprint(der, issuer.tag_seed()), [&] {
     auto crl = pki::decode_crl(der);
-    return crl ? *crl : nullptr;
+    return crl ? std::make_shared<const pki::CrlSource>(std::move(*crl), issuer, crypto_) : nullptr;
   });
 }
 

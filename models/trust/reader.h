@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "models/base/digest.h"
+#include "models/pki/path_validation.h"
 #include "models/trust/registry_entry.h"
 #include "models/trust/trusted_list.h"
 
@@ -22,10 +23,10 @@ class Reader {
   TrustedListPtr list(const std::string& jws, const pki::PublicKey& root, std::string* why = nullptr);
   // A registry entry, signed under the root that it names.
   std::shared_ptr<const RegistryEntry> entry(const std::string& jws);
-  // The registry's whole contents, signed by its key.
+  // The registry's whole contents, signed under its root.
   std::shared_ptr<const RegistrySnapshot> snapshot(const std::string& jws, const pki::PublicKey& registry);
-  // A CRL, decoded.
-  std::shared_ptr<const pki::Crl> crl(const Bytes& der);
+  // A CRL, decoded, and whether `issuer` signed it. Null where it is no CRL.
+  std::shared_ptr<const pki::CrlSource> crl(const Bytes& der, const pki::PublicKey& issuer);
 
  private:
   template <class T>
@@ -37,7 +38,7 @@ class Reader {
   Memory<TrustedList> lists_;
   Memory<RegistryEntry> entries_;
   Memory<RegistrySnapshot> snapshots_;
-  Memory<pki::Crl> crls_;
+  Memory<pki::CrlSource> crls_;
 };
 
 }  // namespace ishaken::trust

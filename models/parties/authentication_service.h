@@ -1,0 +1,28 @@
+// STI-AS: decides the attestation by what the provider knows, and signs (ATIS-1000074 clause 5.2, RFC
+// 8224 6.1).
+#pragma once
+
+#include <string>
+
+#include "models/messages/call.h"
+#include "models/parties/enrolment.h"
+#include "models/parties/shared.h"
+
+namespace ishaken::parties {
+
+// A: responsible for the call, customer known, number verified. B: number not verified. C: customer not known
+// (RFC 8588 section 4). A provider that is made to claim otherwise claims that.
+passport::Attestation attest(const messages::CallAttempt& attempt);
+
+// The octets that the provider signs for a call. `iat` is the Date of the INVITE (RFC 8224 section 4.1). The
+// origid names the customer to the provider alone (ATIS-1000088): opaque, the same for the same calling
+// number.
+std::string passport_to_sign(const TelephoneNumber& calling, const TelephoneNumber& called,
+                             passport::Attestation attestation, Instant now, const std::string& x5u,
+                             std::uint64_t origid_seed);
+
+// The Identity header value.
+std::string sign_call(const std::string& signing_input, const Credentials& credentials,
+                      const pki::Crypto& crypto);
+
+}  // namespace ishaken::parties

@@ -1,0 +1,21 @@
+// CVT: what becomes of a call, from its verstat and attestation, by the provider's policy (ATIS-1000091
+// figure 4-7).
+#pragma once
+
+#include "models/parties/outcome.h"
+#include "models/trust/policy.h"
+
+namespace ishaken::parties {
+
+struct CallView {
+  Verstat verstat = Verstat::no_validation;
+  bool from_abroad = false;        // it entered the country over an international trunk
+  bool shows_own_country = false;  // its calling number is one of this country
+};
+
+trust::Treatment treat(const CallView& call, const trust::Policy& policy);
+
+// The final response that a treatment means: 200, or 603 for a refused call.
+int sip_code(trust::Treatment treatment);
+
+}  // namespace ishaken::parties

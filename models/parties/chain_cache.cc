@@ -1,0 +1,35 @@
+#include "models/parties/chain_cache.h"
+
+#include <algorithm>
+
+namespace ishaken::parties {
+
+ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) {
+  const auto found = entries_.find(url);
+  return found == entries_.end() || found->second.keep_until <= now ? nullptr : &found->second;
+}
+
+ChainCache::Entry& ChainCache::insert(std::string url, std::vector<pki::CertificatePtr> chain,
+                                      std::string text, Instant now, Duration keep) {
+  // Renewed certificates come under new addresses; the old ones are dropped in bulk, so that a long run does
+  // not grow.
+  if (entries_.size() >= sweep_at_) {
+    std::erase_if(entries_, [&](const auto& each) { return each.second.keep_until <= now; });
+    sweep_at_ = std::max<std::size_t>(256, 2 * entries_.size());
+  }
+  Entry& entry = entries_[std::move(url)];
+  entry = Entry{std::move(chain), std::move(text), now + keep, {}, 0, {}};
+  return entry;
+}
+
+const PathVerdict& ChainCache::judged(Entry& entry, const RelyingParty& relying, Instant now,
+                                      const pki::Crypto& crypto) {
+  if (entry.judged_version != relying.version() || now >= entry.judged_until) {
+    entry.verdict = judge_chain(entry.chain, relying, now, crypto);
+    entry.judged_version = relying.version();
+    entry.judged_until = good_until(entry.verdict, relying, now);
+  }
+  return entry.verdict;
+}
+
+}  // namespace ishaken::parties

@@ -1,0 +1,67 @@
+// Who is where: what DNS and number routing tell a party. Filled before the simulation begins, then only
+// read.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/base/names.h"
+#include "models/numbering/number_plan.h"
+
+namespace ishaken::parties {
+
+enum class Role : std::uint8_t {
+  governance_authority,
+  policy_administrator,
+  certification_authority,
+  certificate_repository,
+  service_provider,
+  international_gateway,
+  international_registry,
+  outside_world,  // customers, and whoever makes the timeline happen
+};
+
+class Directory {
+ public:
+  struct Place {
+    std::string path;  // "FR/provider/2", "registry"
+    Role role{};
+    CountryCode country;  // "--" for the registry and the outside world
+    std::string host;     // of its HTTPS services
+    unsigned body = 0;    // parties of one body exchange nothing over the network
+  };
+
+  PartyId add(Place place);
+  // A STI-PA that serves a further country.
+  void share_administrator(CountryCode country, PartyId administrator);
+
+  const Place& at(PartyId party) const { return places_[number(party)]; }
+  std::size_t size() const { return places_.size(); }
+  PartyId find(std::string_view path) const;  // no_party where there is none
+  PartyId host(std::string_view name) const;  // by DNS name
+  PartyId governance(CountryCode country) const { return find_in(governance_, country); }
+  PartyId administrator(CountryCode country) const { return find_in(administrators_, country); }
+  PartyId gateway(CountryCode country) const { return find_in(gateways_, country); }
+  PartyId registry() const { return registry_; }
+  const std::vector<PartyId>& providers(CountryCode country) const;
+  const std::vector<PartyId>& authorities(CountryCode country) const;  // STI-CAs
+
+  NumberPlan numbers;
+  // The provider that serves a number; no_party where none does.
+  PartyId provider_of(const TelephoneNumber& number) const;
+
+ private:
+  static PartyId find_in(const std::map<CountryCode, PartyId>& index, CountryCode country) {
+    const auto found = index.find(country);
+    return found == index.end() ? no_party : found->second;
+  }
+  std::vector<Place> places_;
+  std::map<std::string, PartyId, std::less<>> by_path_, by_host_;
+  std::map<CountryCode, PartyId> governance_, administrators_, gateways_;
+  std::map<CountryCode, std::vector<PartyId>> providers_, authorities_;
+  PartyId registry_ = no_party;
+};
+
+}  // namespace ishaken::parties

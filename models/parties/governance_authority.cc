@@ -1,0 +1,231 @@
+#include "models/parties/governance_authority.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/base/overloaded.h"
+
+namespace ishaken::parties {
+namespace {
+
+enum Wake : std::uint32_t { decide_approval, decide_registry, vetting_done, courier_retry };
+
+std::uint64_t packed(CountryCode country) {
+  return static_cast<std::uint64_t>(country.letters[0]) << 8 | static_cast<std::uint64_t>(country.letters[1]);
+}
+CountryCode unpacked(std::uint64_t which) {
+  const char letters[2] = {static_cast<char>(which >> 8), static_cast<char>(which & 255)};
+  return CountryCode(std::string_view(letters, 2));
+}
+
+}  // namespace
+
+GovernanceAuthority::GovernanceAuthority(Config config, const Shared& shared)
+    : config_(std::move(config)), shared_(shared), courier_(courier_retry) {}
+
+void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) {
+  if (courier_.lost(envelope, act)) return;
+  std::visit(Overloaded{
+                 [&](const messages::Start&) { start(act); },
+                 [&](const messages::ApprovalRequest& m) { on(m, envelope, act); },
+                 [&](const messages::RegistryNews& m) { on(m, act); },
+                 [&](const messages::AgreementProposal& m) { on(m, envelope, act); },
+                 [&](const messages::AgreementAnswer& m) {
+                   courier_.settled(envelope.request);
+                   on(m, act);
+                 },
+                 [&](const messages::AgreementEnd& m) { on(m, act); },
+                 [&](const messages::ProposeAgreement& m) { on(m, act); },
+                 [&](const messages::EndAgreementWith& m) { on(m, act); },
+                 [&](const messages::DecideExclusion& m) { on(m, act); },
+                 [&](const messages::DecideRegistration& m) { on(m, act); },
+                 [&](const messages::DecideRevocation& m) {
+                   act.record(TrustDecision{"revoke", config_.country, m.holder, "decided by the STI-GA"});
+                   courier_.send(shared_.directory.administrator(config_.country),
+                                 messages::InstructRevocation{config_.country, m.holder}, act);
+                 },
+                 [&](const messages::WithdrawApproval& m) { on(m, act); },
+                 [&](const messages::AdoptPolicy& m) {
+                   config_.policy = m.policy;
+                   instruct("policy changed", act);
+                 },
+                 [](const auto&) {},  // not for an STI-GA
+             },
+             envelope.message);
+}
+
+void GovernanceAuthority::wake(Tag tag, Act& act) {
+  switch (tag.what) {
+    case decide_approval: {
+      const auto approval = approvals_.extract(tag.which);
+      if (!approval.empty()) approve(approval.mapped(), act);
+      return;
+    }
+    case decide_registry:
+      return instruct("registry read", act);
+    case vetting_done: {
+      const auto vetting = vetting_.find(unpacked(tag.which));
+      if (vetting == vetting_.end()) return;
+      vetting->second.vetted = true;
+      if (!vetting->second.proposed_here)
+        act.reply(vetting->second.proposal,
+                  messages::AgreementAnswer{config_.country, true, config_.pa_certificate});
+      return conclude(unpacked(tag.which), act);
+    }
+    case courier_retry:
+      return courier_.wake(tag, act);
+    default:
+      return;
+  }
+}
+
+void GovernanceAuthority::start(Act& act) {
+  instruct("the beginning", act);
+  if (config_.registers)
+    courier_.send(shared_.directory.administrator(config_.country),
+                  messages::InstructRegistration{config_.country, true}, act);
+}
+
+void GovernanceAuthority::on(const messages::ApprovalRequest& request, const messages::Envelope& envelope,
+                             Act& act) {
+  const std::uint64_t number = ++decisions_;
+  approvals_.emplace(number, Approval{envelope, request});
+  act.wake_after(time_to_decide(act), {decide_approval, number});
+}
+
+void GovernanceAuthority::approve(const Approval& approval, Act& act) {
+  const auto& [envelope, request] = approval;
+  const PartyId administrator = shared_.directory.administrator(config_.country);
+  const bool is_ca = request.role == messages::ApprovalRequest::Role::certification_authority;
+  act.record(
+      TrustDecision{is_ca ? "approve-ca" : "approve-provider", config_.country, request.name, "applied"});
+  if (is_ca) {
+    const messages::ApproveCa approved{config_.country, request.name, request.certificate,
+                                       request.intermediate, true};
+    cas_.insert_or_assign(request.name, approved);
+    courier_.send(administrator, approved, act);
+  } else {
+    courier_.send(administrator, messages::ApproveProvider{config_.country, request.name, request.spc, true},
+                  act);
+  }
+  act.reply(envelope, messages::ApprovalResult{true, ""});
+}
+
+void GovernanceAuthority::on(const messages::RegistryNews& news, Act& act) {
+  registry_ = news.candidates;
+  act.wake_after(time_to_decide(act), {decide_registry, 0});
+}
+
+// Both sides vet at the same time, each for itself; the agreement is in force for a side once both have
+// agreed.
+void GovernanceAuthority::on(const messages::ProposeAgreement& directive, Act& act) {
+  Vetting vetting{directive.partner, true, "", false, false, true, {}};
+  vetting_.insert_or_assign(directive.partner, std::move(vetting));
+  courier_.send(shared_.directory.governance(directive.partner),
+                messages::AgreementProposal{config_.country, directive.mutual, directive.vetting,
+                                            config_.pa_certificate},
+                act);
+  act.wake_after(directive.vetting, {vetting_done, packed(directive.partner)});
+}
+
+void GovernanceAuthority::on(const messages::AgreementProposal& proposal, const messages::Envelope& envelope,
+                             Act& act) {
+  Vetting vetting{proposal.proposer, proposal.mutual, proposal.pa_certificate, true, false, false, envelope};
+  vetting_.insert_or_assign(proposal.proposer, std::move(vetting));
+  act.wake_after(proposal.vetting, {vetting_done, packed(proposal.proposer)});
+}
+
+void GovernanceAuthority::on(const messages::AgreementAnswer& answer, Act& act) {
+  const auto vetting = vetting_.find(answer.answerer);
+  if (vetting == vetting_.end() || !answer.accepted) return;
+  vetting->second.answered = true;
+  vetting->second.pa_certificate = answer.pa_certificate;
+  conclude(answer.answerer, act);
+}
+
+void GovernanceAuthority::conclude(CountryCode partner, Act& act) {
+  const auto found = vetting_.find(partner);
+  if (found == vetting_.end() || !found->second.vetted || !found->second.answered) return;
+  const Vetting vetting = std::move(found->second);
+  vetting_.erase(found);
+  if (vetting.proposed_here) act.record(AgreementMade{partner, true});
+  if (!vetting.trusts) return;
+  partners_.insert_or_assign(partner, vetting.pa_certificate);
+  act.record(TrustDecision{"agree", partner, "", "vetted (ATIS-1000087)"});
+  instruct(fmt::format("agreement with {}", partner.text()), act);
+}
+
+void GovernanceAuthority::on(const messages::EndAgreementWith& directive, Act& act) {
+  if (!partners_.contains(directive.partner)) return;
+  act.record(AgreementMade{directive.partner, false});
+  end_with(directive.partner, "ended here", act);
+  courier_.send(shared_.directory.governance(directive.partner), messages::AgreementEnd{config_.country},
+                act);
+}
+
+void GovernanceAuthority::on(const messages::AgreementEnd& end, Act& act) {
+  end_with(end.from, "ended by the partner", act);
+}
+
+void GovernanceAuthority::end_with(CountryCode partner, std::string reason, Act& act) {
+  vetting_.erase(partner);
+  if (partners_.erase(partner) == 0) return;
+  act.record(TrustDecision{"end-agreement", partner, "", reason});
+  instruct(fmt::format("agreement with {} {}", partner.text(), reason), act);
+}
+
+void GovernanceAuthority::on(const messages::DecideExclusion& directive, Act& act) {
+  const bool changed = directive.excluded ? excluded_.insert(directive.country).second
+                                          : excluded_.erase(directive.country) > 0;
+  if (!changed) return;
+  const std::string_view action = directive.excluded ? "exclude" : "readmit";
+  act.record(TrustDecision{action, directive.country, "", "decided by the STI-GA"});
+  instruct(fmt::format("{} {}", action, directive.country.text()), act);
+}
+
+void GovernanceAuthority::on(const messages::DecideRegistration& directive, Act& act) {
+  act.record(TrustDecision{directive.registered ? "register" : "withdraw", config_.country, "",
+                           "decided by the STI-GA"});
+  courier_.send(shared_.directory.administrator(config_.country),
+                messages::InstructRegistration{config_.country, directive.registered}, act);
+}
+
+void GovernanceAuthority::on(const messages::WithdrawApproval& directive, Act& act) {
+  const auto ca = cas_.find(directive.ca);
+  if (ca == cas_.end()) return;
+  act.record(TrustDecision{"retire-ca", config_.country, directive.ca, "approval withdrawn"});
+  ca->second.approved = false;
+  courier_.send(shared_.directory.administrator(config_.country), ca->second, act);
+  cas_.erase(ca);
+}
+
+void GovernanceAuthority::instruct(const std::string& reason, Act& act) {
+  std::set<CountryCode> partners;
+  for (const auto& [partner, pin] : partners_) partners.insert(partner);
+  trust::Instruction wanted = trust::decide(config_.policy, config_.country, registry_, partners, excluded_);
+  if (instructed_ && wanted == instruction_) return;
+  const auto trusts = [](const trust::Instruction& instruction, CountryCode country) {
+    return std::any_of(instruction.trusted.begin(), instruction.trusted.end(),
+                       [&](const trust::TrustedCountry& each) { return each.country == country; });
+  };
+  for (const auto& each : wanted.trusted)
+    if (!trusts(instruction_, each.country))
+      act.record(TrustDecision{"trust", each.country, std::string(name_of(each.mechanism)), reason});
+  for (const auto& each : instruction_.trusted)
+    if (!trusts(wanted, each.country)) act.record(TrustDecision{"drop", each.country, "", reason});
+  messages::InstructTrust message{config_.country, wanted, {}};
+  for (const auto& [partner, pin] : partners_)
+    if (trusts(wanted, partner)) message.pins.push_back({partner, pin});
+  instruction_ = std::move(wanted);
+  instructed_ = true;
+  courier_.send(shared_.directory.administrator(config_.country), std::move(message), act);
+}
+
+Duration GovernanceAuthority::time_to_decide(Act& act) {
+  if (act.now() < config_.unhurried_from || config_.decision_delay.count() == 0) return Duration{0};
+  Stream stream = act.draw("decision").at(++decisions_);
+  return seconds(stream.lognormal(in_seconds(config_.decision_delay), config_.decision_spread));
+}
+
+}  // namespace ishaken::parties

@@ -1,0 +1,79 @@
+// The STI-GA of a country: approves its STI-CAs and providers, decides about other countries by its policy,
+// and instructs its STI-PA (ATIS-1000080 clause 5, ATIS-1000091 clauses 4.2 to 4.6). Bodies differ in how
+// long they take to decide (figure 4-4); what is settled before `unhurried_from` was decided long ago and
+// takes no time.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/parties/courier.h"
+#include "models/parties/party.h"
+#include "models/parties/shared.h"
+
+namespace ishaken::parties {
+
+class GovernanceAuthority final : public Party {
+ public:
+  struct Config {
+    CountryCode country;
+    trust::Policy policy;
+    Duration decision_delay{0};    // median; lognormal
+    double decision_spread = 0.5;  // sigma of the logarithm
+    Instant unhurried_from{};
+    bool registers = true;
+    std::string pa_certificate;  // root of its STI-PA, PEM: what partners pin
+  };
+  GovernanceAuthority(Config config, const Shared& shared);
+
+  void receive(const messages::Envelope& envelope, Act& act) override;
+  void wake(Tag tag, Act& act) override;
+
+ private:
+  struct Vetting {
+    CountryCode partner;
+    bool trusts = true;  // whether this side will trust the other at the end
+    std::string pa_certificate;
+    bool answered = false;
+    bool vetted = false;
+    bool proposed_here = false;
+    messages::Envelope proposal;
+  };
+  using Approval = std::pair<messages::Envelope, messages::ApprovalRequest>;
+
+  void start(Act& act);
+  void on(const messages::ApprovalRequest& request, const messages::Envelope& envelope, Act& act);
+  void on(const messages::RegistryNews& news, Act& act);
+  void on(const messages::AgreementProposal& proposal, const messages::Envelope& envelope, Act& act);
+  void on(const messages::AgreementAnswer& answer, Act& act);
+  void on(const messages::AgreementEnd& end, Act& act);
+  void on(const messages::ProposeAgreement& directive, Act& act);
+  void on(const messages::EndAgreementWith& directive, Act& act);
+  void on(const messages::DecideExclusion& directive, Act& act);
+  void on(const messages::DecideRegistration& directive, Act& act);
+  void on(const messages::WithdrawApproval& directive, Act& act);
+
+  void approve(const Approval& approval, Act& act);
+  void conclude(CountryCode partner, Act& act);
+  void end_with(CountryCode partner, std::string reason, Act& act);
+  // Decides anew and tells the STI-PA, if anything changed.
+  void instruct(const std::string& reason, Act& act);
+  Duration time_to_decide(Act& act);
+
+  Config config_;
+  const Shared& shared_;
+  Courier courier_;
+  std::vector<trust::Candidate> registry_;
+  std::map<CountryCode, std::string> partners_;  // pinned roots, PEM
+  std::map<CountryCode, Vetting> vetting_;
+  std::set<CountryCode> excluded_;
+  std::map<std::uint64_t, Approval> approvals_;  // being decided, by wake number
+  std::map<std::string, messages::ApproveCa> cas_;
+  trust::Instruction instruction_;
+  bool instructed_ = false;
+  std::uint64_t decisions_ = 0;
+};
+
+}  // namespace ishaken::parties

@@ -1,0 +1,54 @@
+#include "models/parties/international_gateway.h"
+
+#include "models/base/overloaded.h"
+
+namespace ishaken::parties {
+namespace {
+
+constexpr std::uint32_t enrol = 0;
+
+}  // namespace
+
+InternationalGateway::InternationalGateway(Config config, const Shared& shared)
+    : config_(std::move(config)), shared_(shared), enrolment_(config_.enrolment, shared, enrol) {}
+
+void InternationalGateway::receive(const messages::Envelope& envelope, Act& act) {
+  std::visit(Overloaded{
+                 [&](const messages::Invite& m) { pass_on(m, act); },
+                 [&](const messages::Start&) {
+                   if (config_.signs) enrolment_.start(act);
+                 },
+                 [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
+                 [&](const auto&) { enrolment_.receive(envelope, act); },
+             },
+             envelope.message);
+}
+
+void InternationalGateway::wake(Tag tag, Act& act) { enrolment_.wake(tag, act); }
+
+void InternationalGateway::pass_on(messages::Invite invite, Act& act) {
+  if (!invite.identity.empty() && act.draw("tdm").at(number(invite.call)).chance(config_.tdm_share)) {
+    invite.identity.clear();
+    act.record(IdentityLost{invite.call});
+    if (act.follows(invite.call)) act.record(CallStep{invite.call, "lose-identity", {{"leg", "TDM"}}});
+  }
+  if (invite.identity.empty() && config_.signs) sign(invite, act);
+  const PartyId terminating = shared_.directory.provider_of(invite.called);
+  act.send(terminating, std::move(invite));
+}
+
+void InternationalGateway::sign(messages::Invite& invite, Act& act) {
+  const auto& credentials = enrolment_.credentials();
+  if (!credentials || credentials->leaf->not_after < act.now()) return;
+  const auto attestation = passport::Attestation::C;
+  const std::string input = passport_to_sign(invite.calling, invite.called, attestation, act.now(),
+                                             credentials->x5u, config_.origid_seed);
+  invite.identity.push_back(sign_call(input, *credentials, shared_.crypto));
+  act.record(CallSigned{invite.call, attestation, true});
+  if (act.follows(invite.call))
+    act.record(CallStep{invite.call,
+                        "sign-at-gateway",
+                        {{"attestation", "C"}, {"certificate", credentials->leaf->subject.to_text()}}});
+}
+
+}  // namespace ishaken::parties

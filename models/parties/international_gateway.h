@@ -1,0 +1,34 @@
+// The gateway through which calls from abroad enter a country. Part of them come over TDM legs, which carry
+// no Identity header (ATIS-1000095); what arrives unsigned it may sign with attestation C, the entry point's
+// word and no more (RFC 8588 section 4).
+#pragma once
+
+#include "models/parties/authentication_service.h"
+#include "models/parties/enrolment.h"
+#include "models/parties/party.h"
+
+namespace ishaken::parties {
+
+class InternationalGateway final : public Party {
+ public:
+  struct Config {
+    double tdm_share = 0;
+    bool signs = false;
+    Enrolment::Config enrolment;
+    std::uint64_t origid_seed = 0;
+  };
+  InternationalGateway(Config config, const Shared& shared);
+
+  void receive(const messages::Envelope& envelope, Act& act) override;
+  void wake(Tag tag, Act& act) override;
+
+ private:
+  void pass_on(messages::Invite invite, Act& act);
+  void sign(messages::Invite& invite, Act& act);
+
+  Config config_;
+  const Shared& shared_;
+  Enrolment enrolment_;
+};
+
+}  // namespace ishaken::parties

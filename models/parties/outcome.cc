@@ -1,0 +1,118 @@
+#include "models/parties/outcome.h"
+
+#include <array>
+
+namespace ishaken::parties {
+namespace {
+
+using enum Outcome;
+
+// Codes and reasons of RFC 8224 section 6.2.2. Which verstat a fault earns is policy in the field; here, as
+// some large verification services do, what could not be checked at all is No-TN-Validation and what was
+// checked and did not hold is TN-Validation-Failed.
+constexpr std::array table{
+    OutcomeInfo{Outcome::passed, "passed", 200, "", Verstat::passed,
+                "signature, certificate, anchor and claims hold"},
+    OutcomeInfo{not_verified, "not_verified", 0, "", Verstat::no_validation,
+                "the terminating provider does not verify"},
+    OutcomeInfo{identity_missing, "identity_missing", 428, "Use Identity Header", Verstat::no_validation,
+                "the call carries no Identity header"},
+    OutcomeInfo{identity_malformed, "identity_malformed", 438, "Invalid Identity Header", Verstat::failed,
+                "the Identity header or its JSON cannot be read"},
+    OutcomeInfo{identity_unsupported_extension, "identity_unsupported_extension", 438,
+                "Invalid Identity Header", Verstat::no_validation,
+                "no PASSporT of a kind that is known here"},
+    OutcomeInfo{identity_unsupported_algorithm, "identity_unsupported_algorithm", 438,
+                "Invalid Identity Header", Verstat::failed, "signed with anything but ES256"},
+    OutcomeInfo{identity_parameter_mismatch, "identity_parameter_mismatch", 438, "Invalid Identity Header",
+                Verstat::failed, "parameters of the header contradict the PASSporT"},
+    OutcomeInfo{claims_malformed, "claims_malformed", 438, "Invalid Identity Header", Verstat::failed,
+                "a claim of RFC 8225 is missing or of another type"},
+    OutcomeInfo{attestation_malformed, "attestation_malformed", 438, "Invalid Identity Header",
+                Verstat::failed, "attest is missing or none of A, B, C"},
+    OutcomeInfo{origid_malformed, "origid_malformed", 438, "Invalid Identity Header", Verstat::failed,
+                "origid is missing or no UUID"},
+    OutcomeInfo{freshness_stale, "freshness_stale", 403, "Stale Date", Verstat::failed,
+                "iat lies too far back"},
+    OutcomeInfo{freshness_future, "freshness_future", 403, "Stale Date", Verstat::failed, "iat lies ahead"},
+    OutcomeInfo{freshness_date_mismatch, "freshness_date_mismatch", 403, "Stale Date", Verstat::failed,
+                "the Date header and iat differ too much"},
+    OutcomeInfo{repository_url_refused, "repository_url_refused", 436, "Bad Identity Info", Verstat::failed,
+                "x5u breaks the rules for certificate addresses"},
+    OutcomeInfo{repository_info_mismatch, "repository_info_mismatch", 436, "Bad Identity Info",
+                Verstat::failed, "the info parameter is not the x5u"},
+    OutcomeInfo{repository_unreachable, "repository_unreachable", 436, "Bad Identity Info",
+                Verstat::no_validation, "the repository did not answer in time"},
+    OutcomeInfo{repository_not_found, "repository_not_found", 436, "Bad Identity Info", Verstat::failed,
+                "the repository has no such certificate"},
+    OutcomeInfo{repository_redirect, "repository_redirect", 436, "Bad Identity Info", Verstat::failed,
+                "the repository redirects, which is not followed"},
+    OutcomeInfo{repository_wrong_content, "repository_wrong_content", 436, "Bad Identity Info",
+                Verstat::failed, "the repository served something else than a certificate chain"},
+    OutcomeInfo{certificate_malformed, "certificate_malformed", 437, "Unsupported Credential",
+                Verstat::failed, "the chain cannot be decoded"},
+    OutcomeInfo{certificate_expired, "certificate_expired", 437, "Unsupported Credential", Verstat::failed,
+                "a certificate of the path has expired"},
+    OutcomeInfo{certificate_not_yet_valid, "certificate_not_yet_valid", 437, "Unsupported Credential",
+                Verstat::failed, "a certificate of the path is not valid yet"},
+    OutcomeInfo{certificate_profile, "certificate_profile", 437, "Unsupported Credential", Verstat::failed,
+                "a certificate breaks the profile of ATIS-1000080"},
+    OutcomeInfo{certificate_tn_auth_list, "certificate_tn_auth_list", 437, "Unsupported Credential",
+                Verstat::failed, "the TNAuthList is missing or not one SPC"},
+    OutcomeInfo{certificate_chain_broken, "certificate_chain_broken", 437, "Unsupported Credential",
+                Verstat::failed, "names, keys or signatures of the path do not fit together"},
+    OutcomeInfo{certificate_policy, "certificate_policy", 437, "Unsupported Credential", Verstat::failed,
+                "the certificate policy is not one of the anchor's country"},
+    OutcomeInfo{anchor_untrusted, "anchor_untrusted", 437, "Unsupported Credential", Verstat::failed,
+                "the path ends at no STI-CA of the list"},
+    OutcomeInfo{anchor_list_missing, "anchor_list_missing", 437, "Unsupported Credential",
+                Verstat::no_validation, "the verifier holds no Trusted STI-CA list yet"},
+    OutcomeInfo{anchor_list_expired, "anchor_list_expired", 437, "Unsupported Credential",
+                Verstat::no_validation, "the verifier's Trusted STI-CA list is past its exp"},
+    OutcomeInfo{revocation_leaf_revoked, "revocation_leaf_revoked", 437, "Unsupported Credential",
+                Verstat::failed, "the provider's certificate is on the CRL"},
+    OutcomeInfo{revocation_intermediate_revoked, "revocation_intermediate_revoked", 437,
+                "Unsupported Credential", Verstat::failed, "an STI-CA certificate of the path is on the CRL"},
+    OutcomeInfo{revocation_crl_missing, "revocation_crl_missing", 437, "Unsupported Credential",
+                Verstat::no_validation, "no CRL of the responsible STI-PA is at hand"},
+    OutcomeInfo{revocation_crl_stale, "revocation_crl_stale", 437, "Unsupported Credential",
+                Verstat::no_validation, "the CRL at hand is past its nextUpdate"},
+    OutcomeInfo{revocation_crl_untrusted, "revocation_crl_untrusted", 437, "Unsupported Credential",
+                Verstat::failed, "the CRL is not signed by the STI-PA that the certificate names"},
+    OutcomeInfo{signature_invalid, "signature_invalid", 438, "Invalid Identity Header", Verstat::failed,
+                "the certificate's key did not sign this PASSporT"},
+    OutcomeInfo{claims_orig_mismatch, "claims_orig_mismatch", 438, "Invalid Identity Header", Verstat::failed,
+                "orig is not the calling number of the call"},
+    OutcomeInfo{claims_dest_mismatch, "claims_dest_mismatch", 438, "Invalid Identity Header", Verstat::failed,
+                "dest does not contain the called number"},
+    OutcomeInfo{scope_violation, "scope_violation", 437, "Unsupported Credential", Verstat::failed,
+                "the anchor may not speak for the calling number"},
+    OutcomeInfo{undelivered, "undelivered", 0, "", Verstat::no_validation,
+                "the call never came to verification"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (static_cast<std::size_t>(table[i].outcome) != i) return false;
+  return table.size() == static_cast<std::size_t>(undelivered) + 1;
+}
+static_assert(in_order(), "the table follows the enumeration");
+
+}  // namespace
+
+std::string_view text_of(Verstat verstat) {
+  switch (verstat) {
+    case Verstat::passed:
+      return "TN-Validation-Passed";
+    case Verstat::failed:
+      return "TN-Validation-Failed";
+    case Verstat::no_validation:
+      break;
+  }
+  return "No-TN-Validation";
+}
+
+std::span<const OutcomeInfo> outcomes() { return table; }
+const OutcomeInfo& info(Outcome outcome) { return table[static_cast<std::size_t>(outcome)]; }
+
+}  // namespace ishaken::parties

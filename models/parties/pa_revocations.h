@@ -1,0 +1,33 @@
+// The CRL of an STI-PA: indirect, over the certificates of all STI-CAs that it lists (ATIS-1000084).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/parties/rooted_keys.h"
+#include "models/pki/crl.h"
+
+namespace ishaken::parties {
+
+class PaRevocations {
+ public:
+  // Remembers what was issued on a token of this STI-PA, so that it can be revoked by its holder's name.
+  void issued(const std::string& holder, pki::CertificatePtr certificate);
+  // Puts every certificate of the holder on the list; how many were new.
+  std::size_t revoke(const std::string& holder, Instant now);
+  // Signs the list anew.
+  void publish(const RootedKeys& keys, const Shared& shared, Instant now, Duration validity);
+
+  const std::shared_ptr<const Bytes>& der() const { return der_; }
+  std::size_t size() const { return entries_.size(); }
+
+ private:
+  std::map<std::string, std::vector<pki::CertificatePtr>> issued_;
+  std::vector<pki::RevokedCertificate> entries_;
+  std::uint64_t number_ = 0;
+  std::shared_ptr<const Bytes> der_;
+};
+
+}  // namespace ishaken::parties

@@ -1,0 +1,101 @@
+// The STI-PA: SPC tokens, the Trusted STI-CA list and the CRL of one or several countries; it registers with
+// and reads the International SHAKEN registry, exchanges lists with partner STI-PAs (ATIS-1000087
+// clause 4.3.1), merges what its STI-GAs decided upon, and publishes the result to its providers. It decides
+// nothing about other countries itself.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/parties/courier.h"
+#include "models/parties/pa_revocations.h"
+#include "models/parties/party.h"
+#include "models/parties/rooted_keys.h"
+#include "models/parties/shared.h"
+#include "models/trust/registry_entry.h"
+
+namespace ishaken::parties {
+
+class PolicyAdministrator final : public Party {
+ public:
+  struct National {
+    trust::Candidate attributes;  // country, region, mandate
+    std::vector<std::string> prefixes;
+    std::string certificate_policy;  // object identifier
+    trust::Policy policy;
+  };
+  struct Config {
+    std::string path;
+    CountryCode home;
+    std::string host;
+    std::vector<National> countries;  // home first
+    pki::PublicKey registry_root;     // pinned out of band
+    Duration registry_validity{0};    // of its entries
+    Duration token_validity = std::chrono::hours(1);
+    Instant born{};
+  };
+  PolicyAdministrator(Config config, const Shared& shared);
+
+  void receive(const messages::Envelope& envelope, Act& act) override;
+  void wake(Tag tag, Act& act) override;
+
+  const RootedKeys& keys() const { return keys_; }
+
+ private:
+  struct ApprovedCa {
+    pki::CertificatePtr root;
+  };
+  // What the STI-PA keeps for each country that it serves.
+  struct Domain {
+    National national;
+    PartyId governance = no_party;
+    std::map<std::string, ApprovedCa> cas;         // by party path
+    std::map<std::string, std::string> providers;  // SPC -> party path
+    trust::Instruction instruction;
+    std::map<CountryCode, pki::CertificatePtr> pins;  // roots of partners' STI-PAs
+    std::map<CountryCode, trust::TrustedListPtr> partner_lists;
+    std::vector<trust::Candidate> reported;  // what its STI-GA was told of the registry
+    bool was_reported = false;
+    trust::TrustedList national_list, merged_list;
+    messages::SharedText national_text, merged_text;
+    bool registered = false;
+    std::int64_t entry_sequence = 0;
+  };
+
+  void start(Act& act);
+  void on(const messages::ApproveCa& instruction, Act& act);
+  void on(const messages::ApproveProvider& instruction);
+  void on(const messages::InstructTrust& instruction, Act& act);
+  void on(const messages::InstructRevocation& instruction, Act& act);
+  void on(const messages::InstructRegistration& instruction, Act& act);
+  void on(const messages::SpcTokenRequest& request, const messages::Envelope& envelope, Act& act);
+  void on(const messages::PartnerListReply& reply, const messages::Envelope& envelope, Act& act);
+  void on(const messages::RegistryContents& reply, Act& act);
+
+  void read_registry(Act& act);
+  void read_partner(Domain& domain, CountryCode partner, Act& act);
+  // Tells the STI-GA who stands in the registry, where that has changed.
+  void report_registry(Domain& domain, Act& act);
+  // Rebuilds and signs the national and the merged list, if anything in them changed or `renew` asks for it.
+  void publish(Domain& domain, bool renew, Act& act);
+  trust::TrustedList build_national(const Domain& domain) const;
+  trust::TrustedList build_merged(const Domain& domain) const;
+  void sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain, Instant now);
+  void register_entry(Domain& domain, Act& act);
+  void publish_crl(Act& act);
+  Domain* domain_of(CountryCode country);
+
+  Config config_;
+  const Shared& shared_;
+  RootedKeys keys_;
+  PaRevocations revocations_;
+  Courier courier_;
+  std::map<CountryCode, Domain> domains_;
+  std::map<CountryCode, std::shared_ptr<const trust::RegistryEntry>> registry_;
+  std::int64_t registry_sequence_ = 0;
+  std::uint64_t tokens_ = 0;
+};
+
+}  // namespace ishaken::parties

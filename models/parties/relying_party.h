@@ -1,0 +1,70 @@
+// What a terminating provider holds to judge others by: the Trusted STI-CA list of its STI-PA and the CRLs of
+// the STI-PAs behind it. It polls both on clocks of their own (ATIS-1000084), at a random phase, sooner after
+// a failure.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/parties/party.h"
+#include "models/parties/shared.h"
+#include "models/pki/path_validation.h"
+
+namespace ishaken::parties {
+
+class RelyingParty {
+ public:
+  struct Config {
+    CountryCode country;
+    trust::Policy policy;
+    pki::PublicKey pa_root;  // of its STI-PA, pinned out of band
+  };
+  // Wakes of these two tags belong to it: hand them to `wake`.
+  RelyingParty(Config config, const Shared& shared, std::uint32_t list_tag, std::uint32_t crl_tag)
+      : config_(std::move(config)), shared_(shared), list_tag_(list_tag), crl_tag_(crl_tag) {}
+
+  void start(Act& act);
+  void adopt(const trust::Policy& policy) { config_.policy = policy; }
+  // True where the envelope answered one of its reads.
+  bool receive(const messages::Envelope& envelope, Act& act);
+  void wake(Tag tag, Act& act);
+
+  const trust::Policy& policy() const { return config_.policy; }
+  const trust::TrustedListPtr& list() const { return list_; }
+  const messages::SharedText& list_text() const { return list_text_; }
+  const std::vector<pki::Anchor>& anchors() const { return anchors_; }  // parallel to list()->anchors
+  const std::vector<pki::CrlSource>& crls() const { return crls_; }
+  // The CRL of the STI-PA that answers for an anchor; null where none is at hand.
+  const pki::Crl* crl_for(const trust::TrustedAnchor& anchor) const;
+  // Grows whenever a list or a CRL is replaced: verdicts under an older version are no longer good.
+  std::uint64_t version() const { return version_; }
+
+ private:
+  struct Source {
+    std::size_t authority = 0;
+    std::shared_ptr<const pki::CrlSource> crl;
+    bool polled = false;
+  };
+  void on(const messages::TrustedListReply& reply, Act& act);
+  void on(const messages::CrlReply& reply, const std::string& url, Act& act);
+  void install(trust::TrustedListPtr list, messages::SharedText text, Act& act);
+  void read_list(Act& act);
+  void read_crl(const std::string& url, Act& act);
+  void gather_crls();
+
+  Config config_;
+  const Shared& shared_;
+  std::uint32_t list_tag_, crl_tag_;
+  RequestId list_request_{};
+  std::map<RequestId, std::string> crl_requests_;
+  trust::TrustedListPtr list_;
+  messages::SharedText list_text_;
+  std::vector<pki::Anchor> anchors_;
+  std::map<std::string, Source> sources_;  // by CRL URL
+  std::vector<std::string> urls_;          // numbered for wakes
+  std::vector<pki::CrlSource> crls_;
+  std::uint64_t version_ = 1;
+};
+
+}  // namespace ishaken::parties

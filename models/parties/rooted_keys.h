@@ -1,0 +1,44 @@
+// Keys that others rely on for years, of an STI-PA or of the registry: a root that they pin, and that signs
+// the CRL, and under it the key that signs lists, tokens and entries and can be replaced without a new pin.
+#pragma once
+
+#include <string>
+
+#include "models/parties/shared.h"
+#include "models/pki/certificate.h"
+#include "models/pki/keys.h"
+#include "models/pki/name.h"
+
+namespace ishaken::parties {
+
+class RootedKeys {
+ public:
+  struct Owner {
+    std::string path;             // of the party; keys are derived from it
+    pki::DistinguishedName name;  // without common name
+    std::string title;            // "STI-PA FR": what the common names begin with
+    std::string host;
+  };
+  RootedKeys(const Shared& shared, Owner owner, Instant born);
+
+  // A new signing key under the same root.
+  void rotate(Instant now);
+
+  const pki::CertificatePtr& root() const { return root_; }
+  const pki::PrivateKey& root_key() const { return root_key_; }
+  const pki::CertificatePtr& signer() const { return signer_; }
+  std::string crl_url() const { return "https://" + owner_.host + "/download/v1/crl"; }
+  // Compact JWS over claims, with the signing certificate in its header.
+  std::string sign(std::string_view typ, const pki::Json& claims) const;
+
+ private:
+  void issue_signer(Instant now);
+
+  const Shared& shared_;
+  Owner owner_;
+  pki::PrivateKey root_key_, signer_key_;
+  pki::CertificatePtr root_, signer_;
+  unsigned generation_ = 0;
+};
+
+}  // namespace ishaken::parties

@@ -1,0 +1,264 @@
+#include "models/parties/service_provider.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/base/overloaded.h"
+#include "models/passport/x5u.h"
+#include "models/pki/pem.h"
+
+namespace ishaken::parties {
+namespace {
+
+enum Wake : std::uint32_t { enrol, poll_list, poll_crl, fetch_timeout };
+
+}  // namespace
+
+ServiceProvider::ServiceProvider(Config config, const Shared& shared)
+    : config_(std::move(config)),
+      shared_(shared),
+      enrolment_(config_.enrolment, shared, enrol),
+      relying_(config_.relying, shared, poll_list, poll_crl) {}
+
+void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
+  // The two that matter for speed come first.
+  if (const auto* invite = std::get_if<messages::Invite>(&envelope.message))
+    return terminate(*invite, envelope.from, act);
+  if (const auto* attempt = std::get_if<messages::CallAttempt>(&envelope.message))
+    return originate(*attempt, act);
+  std::visit(
+      Overloaded{
+          [&](const messages::Start&) {
+            if (!config_.shaken) return;
+            enrolment_.start(act);
+            relying_.start(act);
+          },
+          [&](const messages::FinalResponse& m) { act.record(CallEnded{m.call, m.code}); },
+          [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
+          [&](const messages::CertificateReply& m) { fetched(envelope.request, &m, act); },
+          [&](const messages::AdoptPolicy& m) { relying_.adopt(m.policy); },
+          [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
+          [&](const messages::Undelivered& m) {
+            if (number(m.call) != 0) return act.record(CallEnded{m.call, 0});
+            if (fetches_.contains(envelope.request)) return fetched(envelope.request, nullptr, act);
+            if (!relying_.receive(envelope, act)) enrolment_.receive(envelope, act);
+          },
+          [&](const auto&) {
+            const std::uint64_t before = relying_.version();
+            if (relying_.receive(envelope, act)) {
+              if (relying_.version() != before) check_own_anchor(act);
+            } else if (enrolment_.receive(envelope, act) == Enrolment::News::new_credentials) {
+              new_credentials(act);
+            }
+          },
+      },
+      envelope.message);
+}
+
+void ServiceProvider::wake(Tag tag, Act& act) {
+  switch (tag.what) {
+    case enrol:
+      return enrolment_.wake(tag, act);
+    case poll_list:
+    case poll_crl:
+      return relying_.wake(tag, act);
+    case fetch_timeout:
+      return fetched(RequestId{tag.which}, nullptr, act);
+    default:
+      return;
+  }
+}
+
+// --- originating ---
+
+void ServiceProvider::originate(const messages::CallAttempt& attempt, Act& act) {
+  messages::Invite invite;
+  invite.call = attempt.call;
+  invite.origin = config_.self;
+  invite.calling = attempt.calling;
+  invite.called = attempt.called;
+  invite.date = act.now();
+  const PartyId terminating = shared_.directory.provider_of(attempt.called);
+  if (terminating == no_party) return act.record(CallEnded{attempt.call, 404});
+  if (const std::string input = foresee(attempt, invite.date); !input.empty()) {
+    invite.identity.push_back(sign_call(input, *enrolment_.credentials(), shared_.crypto));
+    act.record(CallSigned{attempt.call, attest(attempt), false});
+    if (act.follows(attempt.call))
+      act.record(CallStep{attempt.call,
+                          "sign",
+                          {{"attestation", std::string(text(attest(attempt)))},
+                           {"customer_known", attempt.customer_known ? "yes" : "no"},
+                           {"number_verified", attempt.number_verified ? "yes" : "no"},
+                           {"certificate", enrolment_.credentials()->leaf->subject.to_text()},
+                           {"x5u", enrolment_.credentials()->x5u}}});
+  } else if (act.follows(attempt.call)) {
+    act.record(CallStep{
+        attempt.call, "leave-unsigned", {{"reason", config_.shaken ? "no certificate" : "no SHAKEN"}}});
+  }
+  // Calls between countries enter through the gateway of the country that terminates them, where it has one.
+  const CountryCode there = shared_.directory.at(terminating).country;
+  const PartyId gateway = there == config_.enrolment.country ? no_party : shared_.directory.gateway(there);
+  act.send(gateway == no_party ? terminating : gateway, std::move(invite));
+}
+
+std::string ServiceProvider::foresee(const messages::CallAttempt& attempt, Instant now) const {
+  const auto& credentials = enrolment_.credentials();
+  if (!config_.shaken || !credentials || credentials->leaf->not_after < now) return {};
+  return passport_to_sign(attempt.calling, attempt.called, attest(attempt), now, credentials->x5u,
+                          config_.origid_seed);
+}
+
+void ServiceProvider::new_credentials(Act& act) {
+  const Credentials& fresh = *enrolment_.credentials();
+  const std::string& host = config_.enrolment.own_repository_host;
+  if (!host.empty()) repository_.publish(fresh.x5u.substr(fresh.x5u.find(host) + host.size()), fresh.chain);
+  act.record(TrustDecision{"new-certificate", config_.enrolment.country, config_.enrolment.path,
+                           "valid until " + to_text(fresh.leaf->not_after)});
+}
+
+// A provider whose STI-CA is no longer on the list of its own country gets its certificates from the next
+// one.
+void ServiceProvider::check_own_anchor(Act& act) {
+  const auto& credentials = enrolment_.credentials();
+  if (!credentials) return;
+  const auto chain = shared_.certificates.chain_from_pem(credentials->chain);
+  if (chain && judge_chain(*chain, relying_, act.now(), shared_.crypto).outcome == Outcome::anchor_untrusted)
+    enrolment_.change_authority(act);
+}
+
+// --- terminating ---
+
+void ServiceProvider::terminate(const messages::Invite& invite, PartyId from, Act& act) {
+  const Directory::Place& sender = shared_.directory.at(from);
+  const Arrival call{
+      invite, sender.country != config_.enrolment.country || sender.role == Role::international_gateway,
+      act.now()};
+  detail_.clear();
+  if (!config_.shaken) return finish(call, Outcome::not_verified, nullptr, false, act);
+  if (const auto outcome = examine(invite, relying_.policy(), call.at, identity_, scratch_, detail_))
+    return finish(call, *outcome, nullptr, false, act);
+  if (ChainCache::Entry* entry = chains_.find(identity_.passport.x5u, call.at))
+    return verify(call, *entry, false, act);
+  fetch(identity_.passport.x5u, call, act);
+}
+
+void ServiceProvider::fetch(const std::string& url, const Arrival& call, Act& act) {
+  if (const auto under_way = fetching_.find(url); under_way != fetching_.end()) {
+    fetches_.at(under_way->second).calls.push_back({call.invite, call.from_abroad, call.at});
+    return;
+  }
+  const PartyId repository = shared_.directory.host(passport::host_of(url));
+  if (repository == no_party) return finish(call, Outcome::repository_unreachable, nullptr, false, act);
+  const RequestId request = act.send(repository, messages::CertificateRequest{url});
+  fetching_.emplace(url, request);
+  fetches_.emplace(request, Fetch{url, {{call.invite, call.from_abroad, call.at}}});
+  act.wake_after(relying_.policy().fetch_timeout, {fetch_timeout, number(request)});
+}
+
+void ServiceProvider::fetched(RequestId request, const messages::CertificateReply* reply, Act& act) {
+  auto found = fetches_.extract(request);
+  if (found.empty()) return;  // timed out before
+  Fetch fetch = std::move(found.mapped());
+  fetching_.erase(fetch.url);
+  std::vector<pki::CertificatePtr> chain;
+  std::optional<Outcome> outcome = Outcome::repository_unreachable;
+  if (reply != nullptr) outcome = receive_chain(*reply, shared_.certificates, chain);
+  ChainCache::Entry* entry = nullptr;
+  if (!outcome) {
+    const Duration longest = relying_.policy().certificate_cache;
+    const Duration keep = reply->max_age.count() > 0 ? std::min(reply->max_age, longest) : longest;
+    entry = &chains_.insert(fetch.url, std::move(chain), reply->chain, act.now(), keep);
+  }
+  for (const Waiting& waiting : fetch.calls) {
+    const Arrival call{waiting.invite, waiting.from_abroad, waiting.at};
+    // The header is read again: what it said when it arrived was not kept. Its age is judged as of its
+    // arrival.
+    detail_.clear();
+    const auto again = examine(call.invite, relying_.policy(), call.at, identity_, scratch_, detail_);
+    if (again || outcome) {
+      finish(call, again ? *again : *outcome, nullptr, true, act);
+    } else {
+      verify(call, *entry, true, act);
+    }
+  }
+}
+
+void ServiceProvider::verify(const Arrival& call, ChainCache::Entry& entry, bool was_fetched, Act& act) {
+  const PathVerdict& path = ChainCache::judged(entry, relying_, act.now(), shared_.crypto);
+  const Outcome outcome =
+      conclude(call.invite, identity_, path, entry.chain.front()->public_key, shared_.crypto);
+  finish(call, outcome, &entry, was_fetched, act);
+}
+
+void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCache::Entry* entry,
+                             bool was_fetched, Act& act) {
+  const OutcomeInfo& meaning = info(outcome);
+  const auto shown = shared_.directory.numbers.country_of(call.invite.calling);
+  const trust::Treatment treatment = treat(
+      {meaning.verstat, call.from_abroad, shown && *shown == config_.enrolment.country}, relying_.policy());
+  CallVerified seen;
+  seen.call = call.invite.call;
+  seen.outcome = outcome;
+  seen.verstat = meaning.verstat;
+  seen.treatment = treatment;
+  const bool readable =
+      outcome != Outcome::not_verified && outcome != Outcome::identity_missing && detail_.empty();
+  seen.attestation = readable ? identity_.passport.attestation : passport::Attestation::none;
+  seen.list_sequence = relying_.list() ? relying_.list()->sequence : 0;
+  if (entry != nullptr && entry->verdict.anchor != nullptr) {
+    seen.anchor = entry->verdict.anchor->country;
+    seen.via = entry->verdict.anchor->via;
+    seen.mechanism = entry->verdict.anchor->mechanism;
+  }
+  seen.verification_delay = act.now() - call.at;
+  seen.fetched = was_fetched;
+  act.record(seen);
+  if (act.follows(call.invite.call)) {
+    tell(call, entry, outcome, act);
+    act.record(CallStep{call.invite.call,
+                        "treat",
+                        {{"verstat", std::string(text_of(meaning.verstat))},
+                         {"from_abroad", call.from_abroad ? "yes" : "no"},
+                         {"treatment", std::string(name_of(treatment))}}});
+  }
+  messages::FinalResponse response{call.invite.call, sip_code(treatment), {}};
+  if (meaning.verstat != Verstat::passed && meaning.sip_code != 0)
+    response.reason = fmt::format("STIR ;cause={} ;text=\"{}\"", meaning.sip_code, meaning.reason);
+  act.send(call.invite.origin, std::move(response));
+}
+
+void ServiceProvider::tell(const Arrival& call, const ChainCache::Entry* entry, Outcome outcome,
+                           Act& act) const {
+  CallStep step{call.invite.call, "verify", {{"outcome", std::string(info(outcome).name)}}};
+  if (!detail_.empty()) step.fields.emplace_back("detail", detail_);
+  if (relying_.list())
+    step.fields.emplace_back("list_sequence", fmt::format("{}", relying_.list()->sequence));
+  CallArtifacts artifacts;
+  artifacts.call = call.invite.call;
+  if (!call.invite.identity.empty()) artifacts.identity = call.invite.identity.front();
+  artifacts.list = relying_.list_text();
+  if (entry != nullptr) {
+    step.fields.emplace_back("certificate", entry->chain.front()->subject.to_text());
+    artifacts.chain = entry->text;
+    for (const pki::Finding& finding : entry->verdict.path.findings)
+      step.fields.emplace_back("finding", fmt::format("certificate {}: {} {}", finding.certificate,
+                                                      name_of(finding.fault), finding.detail));
+    if (const trust::TrustedAnchor* anchor = entry->verdict.anchor) {
+      step.fields.emplace_back("anchor", anchor->certificate->subject.to_text());
+      step.fields.emplace_back("anchor_country", anchor->country.text());
+      step.fields.emplace_back("via", anchor->via.text());
+      step.fields.emplace_back("mechanism", std::string(name_of(anchor->mechanism)));
+      step.fields.emplace_back(
+          "scope", anchor->scoped ? fmt::format("{}", fmt::join(anchor->prefixes, " ")) : "any number");
+      artifacts.anchor = pki::to_pem(*anchor->certificate);
+      artifacts.crl_issuer = pki::to_pem(*relying_.list()->authorities[anchor->authority].root);
+      if (const pki::Crl* crl = relying_.crl_for(*anchor))
+        artifacts.crl = std::make_shared<const Bytes>(crl->der);
+    }
+  }
+  act.record(step);
+  act.record(artifacts);
+}
+
+}  // namespace ishaken::parties

@@ -1,0 +1,86 @@
+// A service provider: originates calls for its customers (STI-AS) and terminates calls to its numbers
+// (STI-VS, CVT). Guarantees:
+//  1. A call that it originates leaves at once, signed if it holds credentials and unsigned if not.
+//  2. A call that it terminates is answered exactly once, at the latest `fetch_timeout` after it arrived.
+//  3. Its verdict rests on the list and CRLs held at that moment, and says which list that was.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/parties/authentication_service.h"
+#include "models/parties/call_validation_treatment.h"
+#include "models/parties/certificate_repository.h"
+#include "models/parties/chain_cache.h"
+#include "models/parties/enrolment.h"
+#include "models/parties/party.h"
+#include "models/parties/relying_party.h"
+
+namespace ishaken::parties {
+
+class ServiceProvider final : public Party {
+ public:
+  struct Config {
+    PartyId self = no_party;
+    bool shaken = true;  // false: neither signs nor verifies
+    Enrolment::Config enrolment;
+    RelyingParty::Config relying;
+    std::uint64_t origid_seed = 0;
+  };
+  ServiceProvider(Config config, const Shared& shared);
+
+  void receive(const messages::Envelope& envelope, Act& act) override;
+  void wake(Tag tag, Act& act) override;
+
+  // What it would sign for a call placed at that moment by its clock, if nothing changes until then: lets
+  // signatures be computed ahead. Empty where it would not sign.
+  std::string foresee(const messages::CallAttempt& attempt, Instant now) const;
+  const std::optional<Credentials>& credentials() const { return enrolment_.credentials(); }
+
+ private:
+  // A call at its verification.
+  struct Arrival {
+    const messages::Invite& invite;
+    bool from_abroad = false;
+    Instant at{};
+  };
+  // The same while its certificate is being fetched.
+  struct Waiting {
+    messages::Invite invite;
+    bool from_abroad = false;
+    Instant at{};
+  };
+  struct Fetch {
+    std::string url;
+    std::vector<Waiting> calls;
+  };
+
+  void originate(const messages::CallAttempt& attempt, Act& act);
+  void terminate(const messages::Invite& invite, PartyId from, Act& act);
+  void fetch(const std::string& url, const Arrival& call, Act& act);
+  void fetched(RequestId request, const messages::CertificateReply* reply, Act& act);
+  // Verifies a call whose chain is at hand.
+  void verify(const Arrival& call, ChainCache::Entry& entry, bool was_fetched, Act& act);
+  // Treats it and answers it. `entry` is null where no chain was judged.
+  void finish(const Arrival& call, Outcome outcome, const ChainCache::Entry* entry, bool was_fetched,
+              Act& act);
+  void tell(const Arrival& call, const ChainCache::Entry* entry, Outcome outcome, Act& act) const;
+  void new_credentials(Act& act);
+  void check_own_anchor(Act& act);
+
+  Config config_;
+  const Shared& shared_;
+  Enrolment enrolment_;
+  RelyingParty relying_;
+  ChainCache chains_;
+  CertificateRepository repository_;
+  std::map<RequestId, Fetch> fetches_;
+  std::map<std::string, RequestId> fetching_;  // by URL
+  passport::Identity identity_;                // of the call at hand; its memory is reused
+  passport::ParserScratch scratch_;
+  std::string detail_;
+};
+
+}  // namespace ishaken::parties

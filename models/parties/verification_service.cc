@@ -1,0 +1,168 @@
+#include "models/parties/verification_service.h"
+
+#include <algorithm>
+#include <array>
+
+#include "models/passport/x5u.h"
+
+namespace ishaken::parties {
+namespace {
+
+// How far Date may stray from iat (RFC 8224 section 4.1: a discrepancy of 60 seconds).
+constexpr std::int64_t date_tolerance = 60;
+
+Outcome outcome_of(passport::Fault fault) {
+  using F = passport::Fault;
+  switch (fault) {
+    case F::unsupported_ppt_parameter:
+    case F::unsupported_ppt:
+    case F::critical_extension:
+    case F::compact_form:
+      return Outcome::identity_unsupported_extension;
+    case F::unsupported_alg_parameter:
+    case F::alg_missing:
+    case F::unsupported_algorithm:
+      return Outcome::identity_unsupported_algorithm;
+    case F::ppt_mismatch:
+      return Outcome::identity_parameter_mismatch;
+    case F::attest_missing:
+    case F::attest_unknown:
+      return Outcome::attestation_malformed;
+    case F::origid_missing:
+    case F::origid_not_uuid:
+      return Outcome::origid_malformed;
+    default:
+      break;
+  }
+  return fault >= F::iat_missing ? Outcome::claims_malformed : Outcome::identity_malformed;
+}
+
+// The first of these that is among the findings names the outcome: what makes the rest meaningless comes
+// first.
+Outcome outcome_of(const pki::PathResult& path) {
+  using F = pki::CertificateFault;
+  struct Rule {
+    F fault;
+    Outcome outcome;
+  };
+  static constexpr std::array rules{Rule{F::missing_tn_auth_list, Outcome::certificate_tn_auth_list},
+                                    Rule{F::malformed_tn_auth_list, Outcome::certificate_tn_auth_list},
+                                    Rule{F::several_tn_auth_entries, Outcome::certificate_tn_auth_list},
+                                    Rule{F::tn_auth_not_spc, Outcome::certificate_tn_auth_list},
+                                    Rule{F::untrusted_anchor, Outcome::anchor_untrusted},
+                                    Rule{F::signature_invalid, Outcome::certificate_chain_broken},
+                                    Rule{F::issuer_mismatch, Outcome::certificate_chain_broken},
+                                    Rule{F::aki_mismatch, Outcome::certificate_chain_broken},
+                                    Rule{F::chain_too_long, Outcome::certificate_chain_broken},
+                                    Rule{F::expired, Outcome::certificate_expired},
+                                    Rule{F::not_yet_valid, Outcome::certificate_not_yet_valid},
+                                    Rule{F::crl_signature_invalid, Outcome::revocation_crl_untrusted},
+                                    Rule{F::crl_issuer_mismatch, Outcome::revocation_crl_untrusted},
+                                    Rule{F::crl_missing, Outcome::revocation_crl_missing},
+                                    Rule{F::crl_stale, Outcome::revocation_crl_stale},
+                                    Rule{F::crl_not_yet_valid, Outcome::revocation_crl_stale},
+                                    Rule{F::policy_not_accepted, Outcome::certificate_policy}};
+  if (path.findings.empty()) return Outcome::passed;
+  for (const pki::Finding& finding : path.findings)
+    if (finding.fault == F::revoked)
+      return finding.certificate == 0 ? Outcome::revocation_leaf_revoked
+                                      : Outcome::revocation_intermediate_revoked;
+  for (const Rule& rule : rules)
+    if (path.has(rule.fault)) return rule.outcome;
+  return Outcome::certificate_profile;
+}
+
+}  // namespace
+
+std::optional<Outcome> examine(const messages::Invite& invite, const trust::Policy& policy, Instant now,
+                               passport::Identity& identity, passport::ParserScratch& scratch,
+                               std::string& detail) {
+  if (invite.identity.empty()) return Outcome::identity_missing;
+  // Several headers are verified each for itself (RFC 8224 section 4); for the caller's number the shaken
+  // PASSporT counts.
+  passport::Fault fault = passport::Fault::none;
+  bool found = false;
+  for (const std::string& value : invite.identity) {
+    fault = passport::parse_identity(value, identity, scratch);
+    found = fault == passport::Fault::none && identity.passport.ppt == passport::Ppt::shaken;
+    if (found) break;
+  }
+  if (!found) {
+    detail = fault == passport::Fault::none ? "no shaken PASSporT" : std::string(name_of(fault));
+    return fault == passport::Fault::none ? Outcome::identity_unsupported_extension : outcome_of(fault);
+  }
+  const passport::Passport& claims = identity.passport;
+  const std::int64_t age = numeric_date(now) - claims.iat;
+  const std::int64_t freshness = std::chrono::floor<std::chrono::seconds>(policy.freshness).count();
+  if (age > freshness) return Outcome::freshness_stale;
+  if (age < -freshness) return Outcome::freshness_future;
+  if (std::abs(numeric_date(invite.date) - claims.iat) > date_tolerance)
+    return Outcome::freshness_date_mismatch;
+  if (const auto url = passport::check_x5u(claims.x5u); url != passport::UrlFault::none) {
+    detail = std::string(name_of(url));
+    return Outcome::repository_url_refused;
+  }
+  if (identity.info != claims.x5u) return Outcome::repository_info_mismatch;
+  return std::nullopt;
+}
+
+std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
+                                     pki::CertificateCache& certificates,
+                                     std::vector<pki::CertificatePtr>& chain) {
+  if (reply.status >= 300 && reply.status < 400) return Outcome::repository_redirect;
+  if (reply.status != 200) return Outcome::repository_not_found;
+  if (reply.content_type != "application/pem-certificate-chain") return Outcome::repository_wrong_content;
+  auto decoded = certificates.chain_from_pem(reply.chain);
+  if (!decoded) return Outcome::certificate_malformed;
+  chain = std::move(*decoded);
+  return std::nullopt;
+}
+
+PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const RelyingParty& relying,
+                        Instant now, const pki::Crypto& crypto) {
+  PathVerdict verdict;
+  if (!relying.list()) {
+    verdict.outcome = Outcome::anchor_list_missing;
+    return verdict;
+  }
+  if (relying.policy().enforce_expiry && relying.list()->exp < numeric_date(now)) {
+    verdict.outcome = Outcome::anchor_list_expired;
+    return verdict;
+  }
+  pki::PathOptions options;
+  options.require_crl = relying.policy().revocation == trust::Revocation::hard_fail;
+  const bool no_revocation = relying.policy().revocation == trust::Revocation::off;
+  const std::vector<pki::CrlSource> none;
+  verdict.path = pki::validate_path(chain, relying.anchors(), no_revocation ? none : relying.crls(), now,
+                                    options, crypto);
+  verdict.outcome = outcome_of(verdict.path);
+  if (verdict.path.anchor) verdict.anchor = &relying.list()->anchors[*verdict.path.anchor];
+  return verdict;
+}
+
+Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Instant now) {
+  Instant until = Instant::max();
+  const auto limit = [&](Instant when) {
+    if (when > now) until = std::min(until, when);
+  };
+  if (relying.list() && relying.policy().enforce_expiry) limit(from_numeric_date(relying.list()->exp));
+  for (const auto& certificate : verdict.path.path) {
+    limit(certificate->not_before);
+    limit(certificate->not_after);
+  }
+  for (const pki::CrlSource& source : relying.crls()) limit(source.crl->next_update);
+  return until;
+}
+
+Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
+                 const pki::PublicKey& signer, const pki::Crypto& crypto) {
+  if (path.outcome != Outcome::passed) return path.outcome;
+  if (!crypto.verify(signer, as_bytes(identity.signing_input), identity.signature))
+    return Outcome::signature_invalid;
+  if (identity.passport.orig.number != invite.calling) return Outcome::claims_orig_mismatch;
+  if (!identity.passport.dest.contains(invite.called)) return Outcome::claims_dest_mismatch;
+  if (!trust::may_speak_for(*path.anchor, invite.calling)) return Outcome::scope_violation;
+  return Outcome::passed;
+}
+
+}  // namespace ishaken::parties
