@@ -111,7 +111,7 @@ std::string print(Rate rate) {
   for (const Unit& unit : units) {
     const std::string text = fmt::format("{} per {}", print(rate.per_second * unit.seconds), unit.name);
     const auto again = parse_rate(text);
-    if (again && *again == rate && (best.empty() || text.size() < best.size())) best = text;
+    if (again && *again == rate && (best.empty() || text.find(' ') < best.find(' '))) best = text;
   }
   return best;
 }

@@ -95,15 +95,15 @@ TEST(Hostile, AliasBomb) {
 
 TEST(Hostile, AMillionErrorsAreNotAllTold) {
   std::string text = "schema: 1\n";
-  for (int i = 0; i < 200'000; ++i) text += fmt::format("key{}: 1\n", i);
+  for (int i = 0; i < 50'000; ++i) text += fmt::format("key{}: 1\n", i);
   const auto loaded = load_scenario(text, "hostile.yaml");
   ASSERT_FALSE(loaded.has_value());
   EXPECT_EQ(loaded.error().size(), 101u);
   EXPECT_EQ(loaded.error().back().message, "and more errors; mend these first");
   std::string traffic = "traffic:\n";
-  for (int i = 0; i < 200'000; ++i) traffic += "- {kind: a, x: b}\n";
+  for (int i = 0; i < 50'000; ++i) traffic += "- {kind: a, x: b}\n";
   EXPECT_EQ(load_scenario(traffic, "hostile.yaml").error().size(), 101u);
-  EXPECT_EQ(load_scenario(repeated("a: 1\n", 500'000), "hostile.yaml").error().size(), 101u);
+  EXPECT_EQ(load_scenario(repeated("a: 1\n", 100'000), "hostile.yaml").error().size(), 101u);
 }
 
 TEST(Hostile, MessagesShowNoMoreThanAPart) {
