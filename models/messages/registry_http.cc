@@ -84,7 +84,7 @@ Result<Message> decode_reply(const RegistryWithdraw&, const HttpMessage& reply) 
 }
 
 Result<Message> decode_reply(const RegistryRead&, const HttpMessage& reply) {
-  if (reply.status < 300)
+  if (reply.status < 300 && !reply.body.empty())
     if (auto right = require_type(reply, jose_type); !right) return tl::unexpected(right.error());
   return RegistryContents{reply.status, share(std::string(reply.body))};
 }

@@ -86,7 +86,7 @@ Result<Message> decode_reply(const CertificateRequest&, const HttpMessage& reply
 }
 
 Result<Message> decode_reply(const CrlRequest&, const HttpMessage& reply) {
-  if (reply.status < 300)
+  if (reply.status < 300 && !reply.body.empty())
     if (auto right = require_type(reply, crl_type); !right) return tl::unexpected(right.error());
   const ByteView crl = as_bytes(reply.body);
   return CrlReply{reply.status, std::make_shared<const Bytes>(crl.begin(), crl.end())};
