@@ -14,8 +14,8 @@ CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE---
 def write_artifacts(story: dict, folder: Path) -> list[Path]:
     """Writes the files of a story into a new or empty folder, with a README of commands that check them."""
     held = story.get("artifacts") or {}
-    if not held:
-        raise InputError(f"call {story.get('call')} left nothing to write: it was never verified")
+    if not any(held.values()):
+        raise InputError(f"call {story['call']} left nothing to write: it was never verified")
     files = {}
     if identity := held.get("identity"):
         files["identity.txt"] = identity.strip() + "\n"
@@ -76,8 +76,8 @@ def _der_signature(raw: bytes) -> bytes:
 
 
 def _readme(story: dict, files: set[str]) -> str:
-    at = next((step["at"] for step in reversed(story.get("steps", [])) if step.get("at")), None)
-    moment = f"-attime {int(datetime.fromisoformat(at.replace('Z', '+00:00')).timestamp())} " if at else ""
+    at = datetime.fromisoformat(story["steps"][-1]["at"][:19] + "+00:00")  # whole seconds
+    moment = f"-attime {int(at.timestamp())} "
     commands = [
         ("The chain leads to the anchor, at the simulated moment:", {"leaf.pem", "chain.pem", "anchor.pem"},
          f"openssl verify {moment}-CAfile anchor.pem -untrusted chain.pem leaf.pem"),
@@ -89,7 +89,7 @@ def _readme(story: dict, files: set[str]) -> str:
         ("What the CRL revokes, and the certificate's own serial number:", {"crl.pem", "leaf.pem"},
          "openssl crl -in crl.pem -noout -text\nopenssl x509 -in leaf.pem -noout -serial -subject"),
     ]  # fmt: skip
-    out = [f"# Call {story.get('call')}\n", "As it was when the call was verified. `token.json` and `list.json` are"]
+    out = [f"# Call {story['call']}\n", "As it was when the call was verified. `token.json` and `list.json` are"]
     out.append("the decoded `token.jwt` and `list.jwt`, which any JWT tool reads.\n")
     for title, needed, command in commands:
         if needed <= files:

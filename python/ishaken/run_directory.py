@@ -38,6 +38,7 @@ class RunDirectory:
         self._started = datetime.datetime.now(datetime.UTC)
         self._clock = time.monotonic()
         self._resolved = scenario.resolved_yaml
+        self._commit = _commit()
         self._named_by_user = out is not None
         try:
             self._final = self._claim(out) if out else self._claim_new()
@@ -119,7 +120,7 @@ class RunDirectory:
             "scenario_sha256": hashlib.sha256(self._resolved.encode()).hexdigest(),
             "seed": self._scenario.seed,
             "version": _core.version,
-            "commit": _commit(),
+            "commit": self._commit,
             "fidelity": self._scenario.values["fidelity"],
             "started": _date(self._started),
             "finished": _date(datetime.datetime.now(datetime.UTC)) if run else None,

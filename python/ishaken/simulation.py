@@ -1,5 +1,6 @@
 """Plays a scenario into a run directory."""
 
+import contextlib
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
@@ -52,14 +53,20 @@ def _play(run: _core.Run, folder: Path, watch, interruption: Interruption) -> bo
     from ishaken.table_writer import ROWS_PER_BATCH, TableWriter  # pyarrow takes its time to load
 
     writers = {name: TableWriter(folder / name) for name in _core.tables}
-    more = True
-    while more and not interruption.asked:
-        more = run.advance(EVENTS_PER_SLICE)
+    try:
+        more = True
+        while more and not interruption.asked:
+            more = run.advance(EVENTS_PER_SLICE)
+            for name, writer in writers.items():
+                if run.rows(name) >= ROWS_PER_BATCH:
+                    writer.append(run.take_batch(name))
+            watch(run.progress)
         for name, writer in writers.items():
-            if run.rows(name) >= ROWS_PER_BATCH:
-                writer.append(run.take_batch(name))
-        watch(run.progress)
-    for name, writer in writers.items():
-        writer.append(run.take_batch(name))
-        writer.close()
+            writer.append(run.take_batch(name))
+            writer.close()
+    except BaseException:
+        for writer in writers.values():
+            with contextlib.suppress(Exception):  # the disk may be full; what can be finished is kept
+                writer.close()
+        raise
     return not more

@@ -1,6 +1,7 @@
 """The story of one call: follow it through a run, tell its steps, and write what it carried as files.
 
-The core gives {"call": 17, ..., "steps": [{"at", "party", "step", "fields": {...}}], "artifacts": {...}}.
+The core gives {"call": 17, "outcome": ..., "steps": [{"at", "who", "step", "fields"}], "artifacts": {...}}, where fields
+are pairs of name and value: a name may come again, as each finding on a certificate does.
 """
 
 import json
@@ -12,7 +13,6 @@ from rich.table import Table
 from ishaken import _core
 from ishaken.errors import InputError
 from ishaken.interruption import Interruption
-from ishaken.show import text
 from ishaken.simulation import EVENTS_PER_SLICE
 
 
@@ -42,21 +42,15 @@ def follow(scenario: _core.Scenario, *, call: int | None = None, outcome: str = 
 
 def print_story(console: Console, story: dict) -> None:
     facts = {key: value for key, value in story.items() if key not in ("steps", "artifacts", "call")}
-    console.print(f"[bold]call {escape(str(story.get('call')))}[/bold]   {escape(_pairs(facts))}", soft_wrap=True)
+    console.print(f"[bold]call {story['call']}[/bold]   {escape(_pairs(facts.items()))}", soft_wrap=True)
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column, style in (("at", ""), ("party", "cyan"), ("step", "bold"), ("", "")):
-        table.add_column(column, style=style, overflow="fold", no_wrap=column != "")
-    for step in story.get("steps", []):
-        row = (step.get(key, "") for key in ("at", "party", "step"))
-        table.add_row(*(escape(text(each)) for each in row), escape(_pairs(_fields(step))))
+    for column, style in (("at", ""), ("who", "cyan"), ("step", "bold")):
+        table.add_column(column, style=style, no_wrap=True)
+    table.add_column("", overflow="fold")
+    for step in story["steps"]:
+        table.add_row(*(escape(step[key]) for key in ("at", "who", "step")), escape(_pairs(step["fields"])))
     console.print(table)
 
 
-def _fields(step: dict) -> dict:
-    nested = step.get("fields") or {}
-    beside = {key: value for key, value in step.items() if key not in ("at", "party", "step", "fields")}
-    return {**beside, **dict(nested)}
-
-
-def _pairs(values: dict) -> str:
-    return ", ".join(f"{key}: {text(value)}" for key, value in values.items())
+def _pairs(pairs) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in pairs)
