@@ -24,11 +24,16 @@ class Validation {
     out_.findings.push_back({static_cast<unsigned>(position), fault, std::move(detail)});
   }
 
+  // One that names itself and ends the path. Elsewhere such a certificate carries a CA over to its next key.
+  bool is_root(std::size_t i) const {
+    return i > 0 && i + 1 == out_.path.size() && out_.path[i]->is_self_issued();
+  }
+
   void check_content(std::size_t i) {
     const Certificate& c = *out_.path[i];
-    const CertificateRole role = i == 0               ? CertificateRole::leaf
-                                 : c.is_self_issued() ? CertificateRole::root
-                                                      : CertificateRole::intermediate;
+    const CertificateRole role = i == 0       ? CertificateRole::leaf
+                                 : is_root(i) ? CertificateRole::root
+                                              : CertificateRole::intermediate;
     for (Finding& finding : pki::check_profile(c, role, static_cast<unsigned>(i)))
       if (options_.check_profile || !is_profile_only(finding.fault))
         out_.findings.push_back(std::move(finding));
@@ -64,7 +69,7 @@ class Validation {
 
   void check_policy(std::size_t i, const std::vector<std::string>& accepted) {
     const Certificate& c = *out_.path[i];
-    if (accepted.empty() || c.is_self_issued()) return;
+    if (accepted.empty() || is_root(i)) return;
     if (std::ranges::find_first_of(c.policies, accepted) == c.policies.end())
       find(i, F::policy_not_accepted, c.policies.empty() ? "none" : c.policies.front());
   }
@@ -110,7 +115,7 @@ PathResult validate_path(std::span<const CertificatePtr> chain, std::span<const 
     validation.check_policy(i, accepted);
     if (i < last) validation.check_link(i, found.links[i]);
     // A root is on no CRL: only a new list takes it away.
-    if (i == 0 || !out.path[i]->is_self_issued())
+    if (!validation.is_root(i))
       check_revocation(out.findings, *out.path[i], static_cast<unsigned>(i), crls, now, options);
   }
   if (found.cut) validation.find(last, F::chain_too_long, fmt::format("beyond {}", options.longest_path));

@@ -204,6 +204,21 @@ std::vector<Case> bad_cases() {
          w.revoke(*w.leaf);
        },
        "0:revoked 0:crl_stale 1:crl_stale"},
+      {"revoked_ca_that_changed_its_key",
+       [](World& w) {
+         const PrivateKey old_key = w.intermediate_key;
+         const auto old_ca = w.intermediate;
+         w.intermediate_key = w.stranger;
+         w.make_intermediate(old_key, [&](Template& t) {
+           t.issuer = old_ca->subject;
+           t.aki = old_ca->ski;
+           t.serial = serial(20);
+         });
+         w.make_leaf();
+         w.chain = {w.leaf, w.intermediate, old_ca};
+         w.revoke(*w.intermediate);
+       },
+       "1:revoked"},
       {"no_crl", [](World& w) { w.crls.clear(); }, "0:crl_missing 1:crl_missing"},
       {"crl_of_another_address",
        [](World& w) {

@@ -30,6 +30,25 @@ std::vector<Case> good_cases() {
          w.chain = {w.leaf, stray, w.root, stray, w.intermediate, w.leaf};
        },
        ""},
+      {"ca_that_changed_its_key",
+       [](World& w) {
+         // The old key certifies the new one under the same name; that step does not count towards the path
+         // length.
+         const PrivateKey old_key = w.intermediate_key;
+         w.make_root([](Template& t) { t.path_length = 1; });
+         w.make_intermediate([](Template& t) { t.path_length = 0; });
+         const auto old_ca = w.intermediate;
+         w.intermediate_key = w.stranger;
+         w.make_intermediate(old_key, [&](Template& t) {
+           t.issuer = old_ca->subject;
+           t.aki = old_ca->ski;
+           t.serial = serial(20);
+         });
+         w.make_leaf();
+         w.chain = {w.leaf, w.intermediate, old_ca};
+         w.anchors = {{w.root, {w.policy}}};
+       },
+       ""},
       {"several_anchors", [](World& w) { w.anchors.insert(w.anchors.begin(), {w.leaf, {}}); }, ""},
       {"any_policy",
        [](World& w) {
