@@ -1,4 +1,5 @@
-// Texts that repeat in tables (parties, countries, enumerations), interned: a column holds a small number for each.
+// Texts that repeat in tables (parties, countries, enumerations), interned: a column holds a small number for
+// each.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +15,14 @@ enum class Name : std::uint32_t {};
 // Numbered in the order of first use, so the same run gives the same numbers.
 class Names {
  public:
-  Names() { intern(""); }   // so Name{}, a name that nobody set, is the empty text
+  Names() { intern(""); }  // so Name{}, a name that nobody set, is the empty text
   Name intern(std::string_view text);
   std::string_view text(Name name) const { return texts_[static_cast<std::uint32_t>(name)]; }
   std::size_t size() const { return texts_.size(); }
 
  private:
   std::deque<std::string> texts_;
-  std::unordered_map<std::string_view, Name> index_;   // views into texts_; looked up, never iterated
+  std::unordered_map<std::string_view, Name> index_;  // views into texts_; looked up, never iterated
 };
 
 }  // namespace ishaken::sim

@@ -85,14 +85,15 @@ struct ControlRow {
   Name outcome{};
   static constexpr std::string_view help = "every message of the control plane";
   static constexpr auto fields() {
-    return std::tuple{field("sent_at", &ControlRow::sent_at, "simulated date"),
-                      field("interface", &ControlRow::interface, "between which roles: provider-pa, pa-registry, ..."),
-                      field("message", &ControlRow::message, "which message"),
-                      field("sender", &ControlRow::sender, "from"),
-                      field("receiver", &ControlRow::receiver, "to"),
-                      field("bytes", &ControlRow::bytes, "size of its encoding"),
-                      field("latency_s", &ControlRow::latency_s, "until delivered"),
-                      field("outcome", &ControlRow::outcome, "delivered or undelivered")};
+    return std::tuple{
+        field("sent_at", &ControlRow::sent_at, "simulated date"),
+        field("interface", &ControlRow::interface, "between which roles: provider-pa, pa-registry, ..."),
+        field("message", &ControlRow::message, "which message"),
+        field("sender", &ControlRow::sender, "from"),
+        field("receiver", &ControlRow::receiver, "to"),
+        field("bytes", &ControlRow::bytes, "size of its encoding"),
+        field("latency_s", &ControlRow::latency_s, "until delivered"),
+        field("outcome", &ControlRow::outcome, "delivered or undelivered")};
   }
 };
 
@@ -103,7 +104,8 @@ struct FaultRow {
   double lasts_s = 0;
   static constexpr std::string_view help = "what the timeline did to the world";
   static constexpr auto fields() {
-    return std::tuple{field("at", &FaultRow::at, "simulated date"), field("action", &FaultRow::action, "which action"),
+    return std::tuple{field("at", &FaultRow::at, "simulated date"),
+                      field("action", &FaultRow::action, "which action"),
                       field("subject", &FaultRow::subject, "to whom, with its values"),
                       field("lasts_s", &FaultRow::lasts_s, "how long, where it ends")};
   }
