@@ -135,7 +135,7 @@ Result<HttpMessage> parse_http(std::string_view bytes) {
     if (!is_token(method)) return fail("the method is malformed");
     if (target.empty() || escaped(target, uri_characters) != target)
       return fail("the request target is malformed");
-    if (!target.starts_with('/') && authority_of(target).empty())
+    if (!target.starts_with('/') && !is_authority(authority_of(target)))
       return fail("the request target is neither a path nor a URL");
     if (!is_authority(head->value("Host"))) return fail("Host is missing or malformed");
     message.method = method;

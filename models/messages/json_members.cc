@@ -4,12 +4,6 @@ namespace ishaken::messages {
 
 std::string json_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Result<Json> json_object(std::string_view text) {
-  auto json = pki::parse_json(text);
-  if (json && !json->is_object()) return fail("the body is no JSON object");
-  return json;
-}
-
 const std::string* find_string(const Json& object, const char* name) {
   const auto found = object.is_object() ? object.find(name) : object.end();
   return found == object.end() ? nullptr : found->get_ptr<const std::string*>();

@@ -22,11 +22,9 @@
 #include "models/base/names.h"
 #include "models/base/result.h"
 #include "models/base/time.h"
-#include "models/pki/json.h"
+#include "models/messages/json_reader.h"
 
 namespace ishaken::messages {
-
-using pki::Json;
 
 template <class Owner, class T>
 struct JsonMember {
@@ -59,8 +57,6 @@ concept HasJsonMembers = requires { JsonMembers<T>::list; };
 
 // Where the text is not UTF-8 (JSON is), the offending octets become U+FFFD.
 std::string json_text(const Json& json);
-// An object, or an error.
-Result<Json> json_object(std::string_view text);
 // A string member of an object; empty where there is none, or where it is something else.
 const std::string* find_string(const Json& object, const char* name);
 
