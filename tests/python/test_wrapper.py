@@ -1,13 +1,14 @@
 """The wrapper: from anywhere, through a link, and without touching what is up to date."""
 
 import os
+import shutil
 import subprocess
 
 import pytest
 
 from conftest import ROOT
 
-pytestmark = pytest.mark.skipif(
+built = pytest.mark.skipif(
     not (ROOT / "build/release/build.ninja").exists(), reason="nothing was built by the wrapper"
 )
 
@@ -17,6 +18,7 @@ def call(program, *arguments, cwd):
     return subprocess.run([program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, timeout=600)
 
 
+@built
 def test_from_anywhere_and_through_a_link(tmp_path):
     link = tmp_path / "somewhere" / "ishaken"
     link.parent.mkdir()
@@ -28,6 +30,7 @@ def test_from_anywhere_and_through_a_link(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["somewhere"]
 
 
+@built
 def test_the_exit_code_is_that_of_the_command(tmp_path):
     assert call(ROOT / "ishaken", "run", "missing.yaml", cwd=tmp_path).returncode == 2
 
@@ -41,3 +44,24 @@ def test_every_package_is_named_once():
 def test_the_wrapper_is_sound_bash():
     assert subprocess.run(["bash", "-n", ROOT / "ishaken"]).returncode == 0
     assert subprocess.run(["bash", "-n", ROOT / ".ci/run"]).returncode == 0
+
+
+def test_missing_packages_are_named_before_they_are_installed(tmp_path):
+    shutil.copy(ROOT / "ishaken", tmp_path)
+    (tmp_path / "packages.txt").write_text("# some\nhere-dev\ngone-dev  # why\nleft-dev\n")
+    fakes = {
+        # As dpkg-query does: what it knows on stdout, and a failure for what it does not know.
+        "dpkg-query": "echo 'here-dev installed'; echo 'left-dev config-files'; exit 1",
+        "apt-get": f'echo "$@" >> {tmp_path}/asked; exit 1',
+        "sudo": '"$@"',
+    }
+    for name, script in fakes.items():
+        (tmp_path / "bin").mkdir(exist_ok=True)
+        (tmp_path / "bin" / name).write_text(f"#!/bin/bash\n{script}\n")
+        (tmp_path / "bin" / name).chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"}
+    done = subprocess.run([tmp_path / "ishaken", "--version"], env=environment, capture_output=True, text=True)
+    assert done.returncode == 3
+    assert "installing Debian packages: gone-dev left-dev\n" in done.stderr
+    assert "could not be installed: gone-dev left-dev" in done.stderr
+    assert (tmp_path / "asked").read_text().splitlines()[-1].endswith(" gone-dev left-dev")
