@@ -19,6 +19,14 @@ void check_name(const Scenario& scenario, Issues& issues) {
                fmt::format("expected lower-case letters, digits and hyphens, 64 at most, got '{}'", name));
 }
 
+// Instant ends in 2262, and timers look ahead from the end by up to longest_duration.
+void check_dates(const Scenario& scenario, Issues& issues) {
+  constexpr Instant last = std::chrono::sys_days{std::chrono::year{2220} / 1 / 1};
+  if (scenario.start > last - scenario.duration)
+    issues.add("duration", fmt::format("the scenario would end after {}; start earlier or make it shorter",
+                                       to_text(last)));
+}
+
 // 1 to 9 digits each is seen to by the reader.
 void check_prefixes(const Scenario& scenario, Issues& issues) {
   std::map<std::string, CountryCode> owners;
@@ -116,6 +124,7 @@ void check_policies(const Scenario& scenario, Issues& issues) {
 
 void check(const Scenario& scenario, Issues& issues) {
   check_name(scenario, issues);
+  check_dates(scenario, issues);
   check_countries(scenario, issues);
   check_policies(scenario, issues);
   check_pairs(scenario, issues);

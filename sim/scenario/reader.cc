@@ -143,7 +143,9 @@ void Reader::read(const Node& node, Duration& out, const std::string& path, cons
   if (!is_scalar(node, path, "expected a duration such as '30 d'")) return;
   const auto value = parse_duration(node.text);
   if (!value) return error(node, path, value.error().what);
-  if (in_range(node, in_seconds(*value), path, options, true)) out = *value;
+  FieldOptions limited = options;
+  limited.max = std::min(options.max, in_seconds(longest_duration));
+  if (in_range(node, in_seconds(*value), path, limited, true)) out = *value;
 }
 
 void Reader::read(const Node& node, Rate& out, const std::string& path, const FieldOptions& options) {

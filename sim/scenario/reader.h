@@ -29,6 +29,9 @@ std::vector<std::string> keys_of() {
 // "countries" and "FR" make "countries.FR".
 std::string below(const std::string& path, std::string_view key);
 
+// So that no sum of a date and a few durations leaves the range of Instant, which ends in 2262.
+inline constexpr Duration longest_duration = std::chrono::hours(24 * 14600);
+
 class Reader {
  public:
   Reader(Issues& issues, const KnownNames& names) : issues_(issues), names_(names) {}

@@ -71,6 +71,7 @@ std::string range_text(const FieldShape& field) {
     if (!time && !unit.empty() && unit != "digits") out += fmt::format(" {}", unit);
     return out;
   };
+  if (min == max) return text(min);
   if (std::isfinite(min) && std::isfinite(max))
     return fmt::format("{} to {}", time ? text(min) : print(min), text(max));
   if (std::isfinite(min)) return min == 0 && time ? "" : "at least " + text(min);
