@@ -55,6 +55,7 @@ TEST(Metrics, CallsByFate) {
   EXPECT_EQ(find(summary, "calls[from=FR,to=DE,kind=roaming,outcome=failed]"), std::nullopt)
       << "none, so not listed";
   EXPECT_EQ(find(summary, "calls_blocked"), 1);
+  EXPECT_EQ(find(summary, "calls_blocked[kind=robocall]"), std::nullopt);
   EXPECT_EQ(find(summary, "calls_blocked[from=XA,to=DE,kind=spoofed]"), 1);
 }
 
@@ -111,7 +112,7 @@ TEST(Metrics, TheOrderOfIndependentCallsChangesNothing) {
   EXPECT_EQ(summary_json(played(some, expect)), forward);
 }
 
-TEST(Metrics, MemoryOfWeights) {
+TEST(Metrics, ACohortCountsAsMany) {
   Recorder recorder(scenario(), parties());
   auto cohort = placed({.id = 1});
   cohort.weight = 1000;
