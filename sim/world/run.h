@@ -1,4 +1,5 @@
-// A run of one scenario, advanced in slices so that whoever drives it can show progress, write tables and stop it.
+// A run of one scenario, advanced in slices so that whoever drives it can show progress, write tables and
+// stop it.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +15,9 @@
 namespace ishaken::sim {
 
 struct RunOptions {
-  unsigned threads = 1;                       // that do cryptography; results do not depend on it
-  std::optional<CallId> follow;               // tell the story of this call
-  std::string follow_outcome;                 // or of the first call with this outcome; empty: of none
+  unsigned threads = 1;          // that do cryptography; results do not depend on it
+  std::optional<CallId> follow;  // tell the story of this call
+  std::string follow_outcome;    // or of the first call with this outcome; empty: of none
 };
 
 struct Progress {
@@ -39,8 +40,8 @@ class Run {
   // After the end: {"metrics": [...], "expect": [...]} and whether every expectation held.
   std::string summary_json() const;
   bool expectations_held() const;
-  // The followed call's story and artifacts as JSON; empty while it has not ended. Texts are PEM and compact JWS,
-  // bytes base64.
+  // The followed call's story and artifacts as JSON; empty while it has not ended. Texts are PEM and compact
+  // JWS, bytes base64.
   std::string story_json() const;
 
  private:

@@ -1,0 +1,65 @@
+// Signatures computed ahead of simulated time by worker threads. Cryptography is a pure function, so a result
+// that is at hand already is the result; one that is not is computed on the spot. What a run prints therefore
+// depends neither on the number of threads nor on whether anything was foreseen.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "models/base/digest.h"
+#include "models/pki/crypto.h"
+
+namespace ishaken::sim {
+
+class CryptoAhead final : public pki::Crypto {
+ public:
+  // `threads` counts the caller's; with 1 nothing is computed ahead.
+  CryptoAhead(std::unique_ptr<pki::Crypto> crypto, unsigned threads);
+  ~CryptoAhead() override;
+
+  pki::Signature sign(const pki::PrivateKey& key, ByteView message) const override;
+  bool verify(const pki::PublicKey& key, ByteView message, const pki::Signature& signature) const override;
+  std::string_view name() const override { return crypto_->name(); }
+
+  // These bytes will probably be signed with that key, and the signature verified. Called by the simulating
+  // thread only, as are sign and verify.
+  void foresee(const pki::PrivateKey& key, std::string message);
+  bool looks_ahead() const { return !workers_.empty(); }
+
+ private:
+  enum Stage : int { open, taken, done };
+  struct Job {
+    Job(const pki::PrivateKey& k, std::string m) : key(k), message(std::move(m)) {}
+    pki::PrivateKey key;
+    std::string message;
+    pki::Signature signature{};
+    bool verified = false;
+    std::atomic<int> stage{open};
+  };
+  using JobPtr = std::shared_ptr<Job>;
+
+  JobPtr find(ByteView message) const;
+  void finish(const JobPtr& job) const;  // here or, while a worker does it, by doing other work meanwhile
+  void carry_out(Job& job) const;
+  JobPtr next() const;
+  void work();
+
+  std::unique_ptr<pki::Crypto> crypto_;
+  mutable std::mutex mutex_;
+  mutable std::condition_variable wake_;
+  mutable std::deque<JobPtr> queue_;
+  bool stopping_ = false;
+  // Of the simulating thread: what was foreseen and not yet verified, oldest first.
+  mutable std::unordered_map<Fingerprint, JobPtr, FingerprintHash> foreseen_;
+  mutable std::deque<Fingerprint> order_;
+  std::vector<std::thread> workers_;
+};
+
+}  // namespace ishaken::sim

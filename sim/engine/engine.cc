@@ -1,0 +1,77 @@
+#include "sim/engine/engine.h"
+
+#include <ns3/event-impl.h>
+#include <ns3/nstime.h>
+#include <ns3/object-factory.h>
+#include <ns3/ptr.h>
+#include <ns3/simulator.h>
+
+namespace ishaken::sim {
+
+// One kind of event for everything: a listener and a number. ns-3 counts references to it and deletes it.
+class Event final : public ns3::EventImpl {
+ public:
+  Event(Engine& engine, Listener& listener, std::uint64_t what)
+      : engine_(engine), listener_(listener), what_(what) {}
+
+ private:
+  void Notify() override {
+    engine_.happened();
+    listener_.fire(what_);
+  }
+  Engine& engine_;
+  Listener& listener_;
+  std::uint64_t what_;
+};
+
+namespace {
+
+ns3::Time since(Instant start, Instant when) { return ns3::NanoSeconds((when - start).count()); }
+
+class EndOfRun final : public ns3::EventImpl {
+ public:
+  explicit EndOfRun(bool& ended) : ended_(ended) {}
+
+ private:
+  void Notify() override {
+    ended_ = true;
+    ns3::Simulator::Stop();
+  }
+  bool& ended_;
+};
+
+}  // namespace
+
+Engine::Engine(Instant start) : start_(start) {
+  ns3::Simulator::Destroy();
+  // The fastest of ns-3's queues at our depths; it is slow to remove events, which is never done here.
+  ns3::ObjectFactory scheduler;
+  scheduler.SetTypeId("ns3::PriorityQueueScheduler");
+  ns3::Simulator::SetScheduler(scheduler);
+}
+
+Engine::~Engine() { ns3::Simulator::Destroy(); }
+
+Instant Engine::now() const { return start_ + Duration(ns3::Simulator::Now().GetNanoSeconds()); }
+
+void Engine::at(Instant when, Listener& listener, std::uint64_t what) {
+  const ns3::Time delay = since(start_, std::max(when, now())) - ns3::Simulator::Now();
+  ns3::Simulator::Schedule(delay, ns3::Ptr<ns3::EventImpl>(new Event(*this, listener, what), false));
+}
+
+void Engine::happened() {
+  if (++events_ >= stop_at_) ns3::Simulator::Stop();
+}
+
+bool Engine::run(Instant end, std::uint64_t events) {
+  if (ended_) return false;
+  stop_at_ = events_ + events;
+  const ns3::EventId stop =
+      ns3::Simulator::Schedule(since(start_, std::max(end, now())) - ns3::Simulator::Now(),
+                               ns3::Ptr<ns3::EventImpl>(new EndOfRun(ended_), false));
+  ns3::Simulator::Run();
+  if (!ended_) ns3::Simulator::Cancel(stop);
+  return !ended_;
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,43 @@
+// The clock: simulated time by the ns-3 core. Events happen in the order of (time, sequence in which they
+// were asked for), so the same requests give the same run. ns-3 keeps one simulator per process, so one
+// Engine lives at a time.
+#pragma once
+
+#include <cstdint>
+
+#include "models/base/time.h"
+
+namespace ishaken::sim {
+
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  virtual void fire(std::uint64_t what) = 0;
+};
+
+class Engine {
+ public:
+  explicit Engine(Instant start);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  Instant now() const;
+  // Tells the listener at that time; a time that is past means at once. Events are not taken back: whoever no
+  // longer wants one ignores it.
+  void at(Instant when, Listener& listener, std::uint64_t what);
+  // Plays until `end`, or for that many events; false where `end` was reached.
+  bool run(Instant end, std::uint64_t events);
+  std::uint64_t events() const { return events_; }
+
+ private:
+  friend class Event;
+  void happened();
+
+  Instant start_;
+  std::uint64_t events_ = 0;
+  std::uint64_t stop_at_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace ishaken::sim

@@ -1,0 +1,38 @@
+// Which parties and which paths are down at the moment.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "models/base/names.h"
+#include "models/parties/directory.h"
+
+namespace ishaken::sim {
+
+class Faults {
+ public:
+  explicit Faults(const parties::Directory& directory) : directory_(directory), down_(directory.size()) {}
+
+  void take_down(PartyId party) { ++down_[number(party)]; }
+  void bring_up(PartyId party) { --down_[number(party)]; }
+  bool is_up(PartyId party) const { return down_[number(party)] == 0; }
+
+  // Nothing passes between the two groups; an empty second group means everybody else, the registry too.
+  struct Cut {
+    std::set<CountryCode> group, from;
+  };
+  unsigned cut(Cut cut);
+  void mend(unsigned cut);
+
+  // Whether a message can pass now.
+  bool passes(PartyId from, PartyId to) const;
+
+ private:
+  const parties::Directory& directory_;
+  std::vector<unsigned> down_;
+  std::vector<Cut> cuts_;  // mended ones are empty
+  unsigned active_cuts_ = 0;
+};
+
+}  // namespace ishaken::sim

@@ -1,0 +1,207 @@
+#include "sim/world/builder.h"
+
+#include <fmt/format.h>
+
+#include "models/base/digest.h"
+#include "models/parties/certificate_repository.h"
+#include "models/parties/certification_authority.h"
+#include "models/parties/governance_authority.h"
+#include "models/parties/international_gateway.h"
+#include "models/parties/international_registry.h"
+#include "models/parties/policy_administrator.h"
+#include "models/parties/service_provider.h"
+#include "models/pki/pem.h"
+#include "sim/world/places.h"
+
+namespace ishaken::sim {
+namespace {
+
+using namespace parties;
+
+// Of each country, under the arc that is kept for examples (2.999): one policy a country, as in the field.
+std::string certificate_policy(CountryCode country) {
+  return fmt::format("2.999.1000091.{}.{}", static_cast<int>(country.letters[0]),
+                     static_cast<int>(country.letters[1]));
+}
+
+class Builder {
+ public:
+  Builder(const Scenario& scenario, const Shared& shared, Instant born)
+      : scenario_(scenario), shared_(shared), born_(born), parties_(shared.directory.size()) {}
+
+  std::vector<std::unique_ptr<Party>> all() {
+    const Directory& directory = shared_.directory;
+    auto registry = std::make_unique<InternationalRegistry>(
+        scenario_.registry.latency_to_publish, directory.at(directory.registry()).host, born_, shared_);
+    registry_root_ = registry->root();
+    parties_[number(directory.registry())] = std::move(registry);
+    // STI-PAs first: their roots are pinned by all the others.
+    for (const auto& [code, country] : scenario_.countries)
+      if (country.shaken && country.governance != Governance::shared_pa) add_administrator(code);
+    for (std::uint32_t i = 0; i < directory.size(); ++i) add_other(PartyId{i});
+    return std::move(parties_);
+  }
+
+ private:
+  const trust::Policy& policy(const Country& country) const { return scenario_.policies.at(country.policy); }
+
+  const RootedKeys& administrator_keys(CountryCode code) const {
+    return static_cast<const PolicyAdministrator&>(*parties_[number(shared_.directory.administrator(code))])
+        .keys();
+  }
+
+  PolicyAdministrator::National national(CountryCode code, const Country& country) const {
+    return {{code, place_of(code, country).region, country.mandate},
+            country.prefixes,
+            certificate_policy(code),
+            policy(country)};
+  }
+
+  void add_administrator(CountryCode code) {
+    const PartyId id = shared_.directory.administrator(code);
+    PolicyAdministrator::Config config;
+    config.path = shared_.directory.at(id).path;
+    config.home = code;
+    config.host = shared_.directory.at(id).host;
+    config.countries.push_back(national(code, scenario_.countries.at(code)));
+    for (const auto& [other, country] : scenario_.countries)
+      if (country.shaken && country.governance == Governance::shared_pa && country.pa == code)
+        config.countries.push_back(national(other, country));
+    config.registry_root = registry_root_;
+    config.registry_validity = scenario_.registry.entry_validity;
+    config.born = born_;
+    parties_[number(id)] = std::make_unique<PolicyAdministrator>(std::move(config), shared_);
+  }
+
+  void add_other(PartyId id) {
+    const Directory::Place& place = shared_.directory.at(id);
+    auto& slot = parties_[number(id)];
+    switch (place.role) {
+      case Role::governance_authority:
+        slot = governance(place);
+        break;
+      case Role::certification_authority:
+        slot = authority(place);
+        break;
+      case Role::certificate_repository:
+        slot = std::make_unique<CertificateRepository>();
+        break;
+      case Role::service_provider:
+        slot = provider(place, id);
+        break;
+      case Role::international_gateway:
+        slot = gateway(place);
+        break;
+      case Role::policy_administrator:
+      case Role::international_registry:
+      case Role::outside_world:
+        break;
+    }
+  }
+
+  std::unique_ptr<Party> governance(const Directory::Place& place) const {
+    const Country& country = scenario_.countries.at(place.country);
+    GovernanceAuthority::Config config;
+    config.country = place.country;
+    config.policy = policy(country);
+    config.decision_delay = decision_delay(country);
+    config.unhurried_from = scenario_.start;
+    config.registers = country.registers;
+    config.pa_certificate = pki::to_pem(*administrator_keys(place.country).root());
+    return std::make_unique<GovernanceAuthority>(std::move(config), shared_);
+  }
+
+  std::unique_ptr<Party> authority(const Directory::Place& place) const {
+    const Country& country = scenario_.countries.at(place.country);
+    const RootedKeys& administrator = administrator_keys(place.country);
+    CertificationAuthority::Config config;
+    config.path = place.path;
+    config.country = place.country;
+    config.organization = "STI-CA " + place.path;
+    config.host = place.host;
+    if (country.repository == RepositoryHost::ca)
+      config.repository_host =
+          shared_.directory.at(shared_.directory.find(place.country.text() + "/cr")).host;
+    config.rules = {certificate_policy(place.country),
+                    {administrator.crl_url(), administrator.root()->subject}};
+    config.pa_root = administrator.root()->public_key;
+    config.lifetime = country.certificate_lifetime;
+    config.born = born_;
+    return std::make_unique<CertificationAuthority>(std::move(config), shared_);
+  }
+
+  Enrolment::Config enrolment(const Directory::Place& place, std::string spc, unsigned preferred_ca) const {
+    const Country& country = scenario_.countries.at(place.country);
+    Enrolment::Config config;
+    config.path = place.path;
+    config.country = place.country;
+    config.organization = "Provider " + place.path;
+    config.spc = std::move(spc);
+    config.preferred_ca = preferred_ca % country.cas;
+    config.renewal = country.certificate_renewal;
+    if (country.repository == RepositoryHost::provider && place.role == Role::service_provider)
+      config.own_repository_host = place.host;
+    return config;
+  }
+
+  std::uint64_t origid_seed(const std::string& path) const {
+    return fingerprint(as_bytes(path), scenario_.seed).high;
+  }
+
+  std::unique_ptr<Party> provider(const Directory::Place& place, PartyId id) {
+    const Country& country = scenario_.countries.at(place.country);
+    const unsigned index = providers_[place.country]++;
+    ServiceProvider::Config config;
+    config.self = id;
+    config.shaken = country.shaken;
+    config.enrolment = enrolment(place, fmt::format("{}{:02}", place.country.text(), index + 1), index);
+    config.relying.country = place.country;
+    config.relying.policy = policy(country);
+    if (country.shaken) config.relying.pa_root = administrator_keys(place.country).root()->public_key;
+    config.origid_seed = origid_seed(place.path);
+    return std::make_unique<ServiceProvider>(std::move(config), shared_);
+  }
+
+  std::unique_ptr<Party> gateway(const Directory::Place& place) const {
+    const Country& country = scenario_.countries.at(place.country);
+    InternationalGateway::Config config;
+    config.tdm_share = country.tdm_share;
+    config.signs = country.gateway_signs && country.shaken;
+    config.enrolment = enrolment(place, place.country.text() + "GW", 0);
+    config.origid_seed = origid_seed(place.path);
+    return std::make_unique<InternationalGateway>(std::move(config), shared_);
+  }
+
+  const Scenario& scenario_;
+  const Shared& shared_;
+  Instant born_;
+  pki::PublicKey registry_root_;
+  std::map<CountryCode, unsigned> providers_;
+  std::vector<std::unique_ptr<Party>> parties_;
+};
+
+}  // namespace
+
+std::vector<std::unique_ptr<parties::Party>> build(const Scenario& scenario, const parties::Shared& shared,
+                                                   Instant born) {
+  return Builder(scenario, shared, born).all();
+}
+
+Duration decision_delay(const Country& country) {
+  if (country.decision_delay) return *country.decision_delay;
+  constexpr auto day = std::chrono::hours(24);
+  switch (country.governance) {
+    case Governance::single_body:
+      return day;
+    case Governance::regulator_as_ga:
+      return 10 * day;
+    case Governance::shared_pa:
+      return 3 * day;
+    case Governance::independent:
+    case Governance::pa_operates_ca:
+      break;
+  }
+  return 2 * day;
+}
+
+}  // namespace ishaken::sim

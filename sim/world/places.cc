@@ -1,0 +1,109 @@
+#include "sim/world/places.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/numbering/atlas.h"
+
+namespace ishaken::sim {
+namespace {
+
+using parties::Role;
+
+std::string host_name(std::string_view role, CountryCode country) {
+  std::string code = country.text();
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](char c) { return static_cast<char>(c - 'A' + 'a'); });
+  return fmt::format("{}.{}.example", role, code);
+}
+
+class Filling {
+ public:
+  explicit Filling(parties::Directory& directory) : directory_(directory) {}
+
+  unsigned new_body() { return ++bodies_; }
+  PartyId add(std::string path, Role role, CountryCode country, std::string host, unsigned body) {
+    return directory_.add({std::move(path), role, country, std::move(host), body});
+  }
+
+  void add(CountryCode code, const Country& country, unsigned cas) {
+    const std::string name = code.text();
+    const unsigned administration = new_body();
+    if (country.shaken) {
+      const bool single = country.governance == Governance::single_body;
+      add(name + "/ga", Role::governance_authority, code, host_name("ga", code),
+          single ? administration : new_body());
+      if (country.governance != Governance::shared_pa)
+        add(name + "/pa", Role::policy_administrator, code, host_name("pa", code), administration);
+      for (unsigned i = 1; i <= cas; ++i) {
+        const bool by_pa = i == 1 && country.governance == Governance::pa_operates_ca;
+        add(fmt::format("{}/ca/{}", name, i), Role::certification_authority, code,
+            host_name(fmt::format("ca{}", i), code), by_pa ? administration : new_body());
+      }
+      add(name + "/cr", Role::certificate_repository, code, host_name("cr", code), new_body());
+    }
+    if (has_gateway(country))
+      add(name + "/gateway", Role::international_gateway, code, host_name("gateway", code), new_body());
+    for (unsigned i = 1; i <= country.providers; ++i)
+      add(fmt::format("{}/provider/{}", name, i), Role::service_provider, code,
+          host_name(fmt::format("provider{}", i), code), new_body());
+  }
+
+ private:
+  parties::Directory& directory_;
+  unsigned bodies_ = 0;
+};
+
+}  // namespace
+
+bool has_gateway(const Country& country) { return country.tdm_share > 0 || country.gateway_signs; }
+
+unsigned added_cas(const Scenario& scenario, CountryCode country) {
+  return static_cast<unsigned>(
+      std::count_if(scenario.timeline.begin(), scenario.timeline.end(), [&](const auto& timed) {
+        const auto* add = std::get_if<AddCa>(&timed.action);
+        return add != nullptr && add->country == country;
+      }));
+}
+
+void fill(parties::Directory& directory, const Scenario& scenario) {
+  Filling filling(directory);
+  filling.add("registry", Role::international_registry, {}, "registry.example", filling.new_body());
+  for (const auto& [code, country] : scenario.countries)
+    filling.add(code, country, country.cas + added_cas(scenario, code));
+  filling.add("outside", Role::outside_world, {}, "", filling.new_body());
+  for (const auto& [code, country] : scenario.countries) {
+    if (country.shaken && country.governance == Governance::shared_pa)
+      directory.share_administrator(code, directory.administrator(country.pa));
+    for (const std::string& prefix : country.prefixes)
+      (void)directory.numbers.add(prefix, code, country.providers);  // checked when the scenario was loaded
+  }
+}
+
+Place place_of(CountryCode code, const Country& country) {
+  const AtlasCountry* known = find_country(code);
+  Place place;
+  if (known != nullptr) place = {known->latitude, known->longitude, known->region};
+  place.latitude = country.latitude.value_or(place.latitude);
+  place.longitude = country.longitude.value_or(place.longitude);
+  place.region = country.region.value_or(place.region);
+  return place;
+}
+
+LinkTable links_of(const Scenario& scenario) {
+  LinkModel model{scenario.links.spread,
+                  scenario.links.jitter,
+                  scenario.links.loss,
+                  scenario.links.domestic_round_trip,
+                  {}};
+  for (const LinkOverride& each : scenario.links.overrides)
+    model.overrides[{std::min(each.between[0], each.between[1]),
+                     std::max(each.between[0], each.between[1])}] = {each.round_trip, each.loss};
+  std::vector<LinkTable::Site> sites{
+      {{}, {scenario.registry.latitude, scenario.registry.longitude, Region::europe}}};
+  for (const auto& [code, country] : scenario.countries) sites.push_back({code, place_of(code, country)});
+  return LinkTable(model, sites, scenario.seed);
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,21 @@
+// Who exists in a scenario: the directory of its parties, in a fixed order.
+#pragma once
+
+#include "models/parties/directory.h"
+#include "sim/network/link_table.h"
+#include "sim/scenario/scenario.h"
+
+namespace ishaken::sim {
+
+// The registry, then per country (by code) STI-GA, STI-PA, STI-CAs, STI-CR, gateway, providers; last the
+// outside world. STI-CAs that the timeline adds stand there from the beginning, asleep.
+void fill(parties::Directory& directory, const Scenario& scenario);
+
+// How many STI-CAs a country has before the timeline adds any.
+bool has_gateway(const Country& country);
+unsigned added_cas(const Scenario& scenario, CountryCode country);
+
+Place place_of(CountryCode code, const Country& country);
+LinkTable links_of(const Scenario& scenario);
+
+}  // namespace ishaken::sim

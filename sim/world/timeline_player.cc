@@ -1,0 +1,212 @@
+#include "sim/world/timeline_player.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/base/overloaded.h"
+#include "sim/scenario/actions.h"
+#include "sim/scenario/load.h"
+
+namespace ishaken::sim {
+namespace {
+
+using parties::Role;
+
+bool selects(const CountrySelector& selector, CountryCode country) {
+  return selector.any() ||
+         std::find(selector.codes.begin(), selector.codes.end(), country) != selector.codes.end();
+}
+
+Duration lasts(const Action& action) {
+  return std::visit(
+      Overloaded{[](const Outage& a) { return a.lasts; }, [](const Partition& a) { return a.lasts; },
+                 [](const auto&) { return Duration{0}; }},
+      action);
+}
+
+std::string joined(const std::vector<CountryCode>& codes) {
+  std::string out;
+  for (const CountryCode code : codes) out += (out.empty() ? "" : " ") + code.text();
+  return out;
+}
+
+// What the faults table says of an action, and whom it acts upon.
+struct About {
+  std::string subject;
+  std::vector<CountryCode> countries;
+  CountrySelector by;
+};
+
+CountryCode country_of(const PartyPath& path) {
+  return CountryCode::is_valid(std::string_view(path.text).substr(0, 2)) ? CountryCode(path.text)
+                                                                         : CountryCode();
+}
+
+About about(const Action& action) {
+  return std::visit(
+      Overloaded{[](const Agree& a) { return About{joined(a.countries), a.countries, {}}; },
+                 [](const EndAgreement& a) { return About{joined(a.countries), a.countries, {}}; },
+                 [](const Exclude& a) { return About{a.country.text(), {a.country}, a.by}; },
+                 [](const Readmit& a) { return About{a.country.text(), {a.country}, a.by}; },
+                 [](const RetireCa& a) { return About{a.ca.text, {country_of(a.ca)}, {}}; },
+                 [](const Revoke& a) { return About{a.holder.text, {country_of(a.holder)}, {}}; },
+                 [](const RotateKey& a) { return About{a.party.text, {country_of(a.party)}, {}}; },
+                 [](const Outage& a) { return About{a.party.text, {country_of(a.party)}, {}}; },
+                 [](const Partition& a) { return About{joined(a.countries), a.countries, a.from}; },
+                 [](const Change& a) {
+                   std::string text;
+                   for (const Setting& each : a.settings)
+                     text += (text.empty() ? "" : ", ") + each.path + ": " + each.value;
+                   return About{text, {}, {}};
+                 },
+                 [](const auto& a) { return About{a.country.text(), {a.country}, {}}; }},
+      action);
+}
+
+}  // namespace
+
+TimelinePlayer::TimelinePlayer(const Scenario& scenario, const parties::Directory& directory, Engine& engine,
+                               Faults& faults, Tell tell, Note note)
+    : scenario_(scenario),
+      directory_(directory),
+      engine_(engine),
+      faults_(faults),
+      tell_(std::move(tell)),
+      note_(std::move(note)),
+      policies_(scenario.policies) {
+  for (const auto& [code, country] : scenario.countries) awake_cas_[code] = country.cas;
+  for (std::size_t i = 0; i < scenario.timeline.size(); ++i)
+    engine_.at(scenario.start + scenario.timeline[i].at, *this,
+               i * 2 + static_cast<std::uint64_t>(What::act));
+}
+
+void TimelinePlayer::begin() {
+  for (std::uint32_t i = 0; i < directory_.size(); ++i) {
+    const parties::Directory::Place& place = directory_.at(PartyId{i});
+    const auto& cas = directory_.authorities(place.country);
+    const bool asleep = place.role == Role::certification_authority &&
+                        static_cast<unsigned>(std::find(cas.begin(), cas.end(), PartyId{i}) - cas.begin()) >=
+                            awake_cas_[place.country];
+    if (!asleep) tell_(PartyId{i}, messages::Start{});
+  }
+  for (const Agreement& agreement : scenario_.agreements)
+    for (std::size_t i = 0; i < agreement.between.size(); ++i)
+      for (std::size_t j = i + 1; j < agreement.between.size(); ++j)
+        perform(Agree{{agreement.between[i], agreement.between[j]}, agreement.vetting, agreement.mutual});
+}
+
+void TimelinePlayer::fire(std::uint64_t what) {
+  if (what % 2 == static_cast<std::uint64_t>(What::act)) {
+    perform(what / 2);
+  } else {
+    undo(what / 2);
+  }
+}
+
+void TimelinePlayer::perform(std::size_t number) {
+  current_ = number;
+  const Action& action = scenario_.timeline[number].action;
+  note(action);
+  std::visit([this](const auto& a) { perform(a); }, action);
+  if (const Duration time = lasts(action); time.count() > 0)
+    engine_.at(engine_.now() + time, *this, number * 2 + static_cast<std::uint64_t>(What::end));
+}
+
+void TimelinePlayer::undo(std::size_t number) {
+  const Action& action = scenario_.timeline[number].action;
+  if (const auto* outage = std::get_if<Outage>(&action)) {
+    for (const PartyId party : members(outage->party)) faults_.bring_up(party);
+  } else if (const auto cut = cuts_.find(number); cut != cuts_.end()) {
+    faults_.mend(cut->second);
+  }
+}
+
+void TimelinePlayer::note(const Action& action) {
+  About what = about(action);
+  std::erase_if(what.countries, [](CountryCode country) { return !country.known(); });
+  note_({engine_.now(), action_name(action), std::move(what.subject), lasts(action),
+         std::move(what.countries), what.by});
+}
+
+void TimelinePlayer::perform(const Agree& action) {
+  tell_(directory_.governance(action.countries[0]),
+        messages::ProposeAgreement{action.countries[1], action.mutual, action.vetting});
+}
+
+void TimelinePlayer::perform(const EndAgreement& action) {
+  tell_(directory_.governance(action.countries[0]), messages::EndAgreementWith{action.countries[1]});
+}
+
+void TimelinePlayer::perform(const Register& action) {
+  tell_(directory_.governance(action.country), messages::DecideRegistration{true});
+}
+
+void TimelinePlayer::perform(const Withdraw& action) {
+  tell_(directory_.governance(action.country), messages::DecideRegistration{false});
+}
+
+void TimelinePlayer::exclusion(CountryCode subject, const CountrySelector& by, bool excluded) {
+  for (const auto& [code, country] : scenario_.countries)
+    if (country.shaken && code != subject && selects(by, code))
+      tell_(directory_.governance(code), messages::DecideExclusion{subject, excluded});
+}
+
+void TimelinePlayer::perform(const Exclude& action) { exclusion(action.country, action.by, true); }
+void TimelinePlayer::perform(const Readmit& action) { exclusion(action.country, action.by, false); }
+
+void TimelinePlayer::perform(const AddCa& action) {
+  const auto& cas = directory_.authorities(action.country);
+  unsigned& awake = awake_cas_[action.country];
+  if (awake < cas.size()) tell_(cas[awake++], messages::Start{});
+}
+
+void TimelinePlayer::perform(const RetireCa& action) {
+  tell_(directory_.governance(country_of(action.ca)), messages::WithdrawApproval{action.ca.text});
+}
+
+void TimelinePlayer::perform(const Revoke& action) {
+  tell_(directory_.governance(country_of(action.holder)), messages::DecideRevocation{action.holder.text});
+}
+
+void TimelinePlayer::perform(const RotateKey& action) {
+  for (const PartyId party : members(action.party)) tell_(party, messages::ReplaceKey{});
+}
+
+void TimelinePlayer::perform(const Outage& action) {
+  for (const PartyId party : members(action.party)) faults_.take_down(party);
+}
+
+void TimelinePlayer::perform(const Partition& action) {
+  Faults::Cut cut;
+  cut.group.insert(action.countries.begin(), action.countries.end());
+  cut.from.insert(action.from.codes.begin(), action.from.codes.end());
+  cuts_[current_] = faults_.cut(std::move(cut));
+}
+
+void TimelinePlayer::perform(const Change& action) {
+  for (const Setting& setting : action.settings)
+    (void)apply_setting(setting, policies_);  // checked when loaded
+  for (const auto& [code, country] : scenario_.countries) {
+    const bool named = std::any_of(
+        action.settings.begin(), action.settings.end(),
+        [&](const Setting& setting) { return setting.path.starts_with("policies." + country.policy + "."); });
+    if (!named) continue;
+    if (country.shaken)
+      tell_(directory_.governance(code), messages::AdoptPolicy{policies_.at(country.policy)});
+    if (country.shaken && country.governance != Governance::shared_pa)
+      tell_(directory_.administrator(code), messages::AdoptPolicy{policies_.at(country.policy)});
+    for (const PartyId provider : directory_.providers(code))
+      tell_(provider, messages::AdoptPolicy{policies_.at(country.policy)});
+  }
+}
+
+std::vector<PartyId> TimelinePlayer::members(const PartyPath& path) const {
+  if (const PartyId party = directory_.find(path.text); party != no_party) return {party};
+  std::vector<PartyId> all;
+  for (std::uint32_t i = 0; i < directory_.size(); ++i)
+    if (directory_.at(PartyId{i}).country.text() == path.text) all.push_back(PartyId{i});
+  return all;
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,168 @@
+#include "sim/world/world.h"
+
+#include "models/messages/kinds.h"
+#include "models/messages/wire.h"
+#include "models/parties/service_provider.h"
+#include "sim/world/builder.h"
+#include "sim/world/places.h"
+
+namespace ishaken::sim {
+namespace {
+
+// After the last call is placed, those under way may still end: longer than any timer of a call.
+constexpr Duration last_calls = std::chrono::minutes(1);
+// How many calls of a source worker threads may look ahead.
+constexpr std::size_t lookahead = 256;
+// Certificates of roots and intermediates are older than the simulation.
+constexpr Duration head_start = std::chrono::hours(24);
+
+std::unique_ptr<pki::Crypto> crypto_of(CryptoFidelity fidelity) {
+  return fidelity == CryptoFidelity::openssl ? pki::openssl_crypto() : pki::modelled_crypto();
+}
+
+std::vector<PartyInfo> notes_on(const Scenario& scenario, const parties::Directory& directory) {
+  std::vector<PartyInfo> out;
+  for (std::uint32_t i = 0; i < directory.size(); ++i) {
+    const parties::Directory::Place& place = directory.at(PartyId{i});
+    const auto country = scenario.countries.find(place.country);
+    out.push_back({place.path, place.country,
+                   place.role == parties::Role::service_provider && country != scenario.countries.end() &&
+                       country->second.shaken});
+  }
+  return out;
+}
+
+}  // namespace
+
+class World::Window final : public parties::Act {
+ public:
+  Window(World& world, PartyId self) : world_(world), self_(self) {}
+
+  Instant now() const override { return world_.engine_.now() + world_.skews_[number(self_)]; }
+  RequestId send(PartyId to, messages::Message message) override {
+    const RequestId request{++world_.requests_};
+    world_.network_.send({self_, to, request, false, std::move(message)});
+    return request;
+  }
+  void reply(const messages::Envelope& request, messages::Message message) override {
+    world_.network_.send({self_, request.from, request.request, true, std::move(message)});
+  }
+  void wake_after(Duration delay, parties::Tag tag) override {
+    std::uint32_t slot = 0;
+    if (world_.free_wakes_.empty()) {
+      slot = static_cast<std::uint32_t>(world_.wakes_.size());
+      world_.wakes_.push_back({self_, tag});
+    } else {
+      slot = world_.free_wakes_.back();
+      world_.free_wakes_.pop_back();
+      world_.wakes_[slot] = {self_, tag};
+    }
+    world_.engine_.at(world_.engine_.now() + delay, world_, slot);
+  }
+  Stream draw(std::string_view name) override {
+    return Stream(world_.scenario_.seed, world_.directory_.at(self_).path + "/" + std::string(name));
+  }
+  void record(const parties::Observation& observation) override { world_.record(self_, observation); }
+  bool follows(CallId call) const override { return world_.story_.follows(call); }
+
+ private:
+  World& world_;
+  PartyId self_;
+};
+
+World::World(Scenario scenario, unsigned threads, Story story)
+    : scenario_(std::move(scenario)),
+      engine_(scenario_.start - scenario_.warm_up),
+      crypto_(crypto_of(scenario_.fidelity.crypto),
+              scenario_.fidelity.crypto == CryptoFidelity::openssl ? threads : 1),
+      reader_(crypto_, certificates_),
+      shared_{crypto_, directory_, certificates_, reader_, scenario_.seed},
+      links_(links_of(scenario_)),
+      faults_((fill(directory_, scenario_), directory_)),
+      recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_))),
+      network_(engine_, directory_, links_, faults_, *this, *this, scenario_.seed),
+      story_(std::move(story)) {
+  parties_ = build(scenario_, shared_, begin() - head_start);
+  outside_ = directory_.find("outside");
+  for (std::uint32_t i = 0; i < directory_.size(); ++i) {
+    const auto country = scenario_.countries.find(directory_.at(PartyId{i}).country);
+    const double deviation =
+        country == scenario_.countries.end() ? 0 : in_seconds(country->second.clock_skew);
+    skews_.push_back(
+        seconds(Stream(scenario_.seed, directory_.at(PartyId{i}).path + "/clock").normal(0, deviation)));
+  }
+  const std::size_t ahead = crypto_.looks_ahead() ? lookahead : 1;
+  Exchange& exchange = *this;
+  for (std::size_t i = 0; i < scenario_.traffic.size(); ++i)
+    traffic_.push_back(std::make_unique<TrafficSource>(scenario_, i, directory_, engine_, exchange, ahead));
+  timeline_ = std::make_unique<TimelinePlayer>(
+      scenario_, directory_, engine_, faults_,
+      [this](PartyId to, messages::Message message) {
+        deliver({outside_, to, {}, false, std::move(message)});
+      },
+      [this](const TimelineEvent& event) { recorder_->happened(event); });
+  timeline_->begin();
+  for (const auto& source : traffic_) source->start();
+}
+
+World::~World() = default;
+
+Instant World::end() const { return scenario_.start + scenario_.duration + last_calls; }
+
+bool World::advance(std::uint64_t events) {
+  if (finished_) return false;
+  if (engine_.run(end(), events)) return true;
+  finished_ = true;
+  recorder_->finish(end());
+  return false;
+}
+
+void World::deliver(const messages::Envelope& envelope) {
+  parties::Party* party = parties_[number(envelope.to)].get();
+  if (party == nullptr) return;
+  Window window(*this, envelope.to);
+  party->receive(envelope, window);
+}
+
+void World::fire(std::uint64_t what) {
+  const Wake wake = wakes_[what];
+  free_wakes_.push_back(static_cast<std::uint32_t>(what));
+  Window window(*this, wake.party);
+  parties_[number(wake.party)]->wake(wake.tag, window);
+}
+
+void World::sent(const messages::Envelope& envelope, Duration latency, bool delivered) {
+  const std::string_view interface = messages::interface_of(envelope.message);
+  if (interface == "call" || interface == "user") return;
+  recorder_->exchanged(
+      {engine_.now(), envelope.from, envelope.to, interface, messages::name_of_message(envelope.message),
+       messages::encoded_size(envelope.message, {envelope.from, envelope.to, envelope.request, nullptr}),
+       latency, delivered});
+}
+
+void World::record(PartyId who, const parties::Observation& observation) {
+  story_.tell(engine_.now(), directory_.at(who).path, observation);
+  recorder_->observed(engine_.now(), who, observation);
+}
+
+void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt) {
+  recorder_->placed(truth);
+  if (story_.follows(truth.call))
+    story_.begin(truth.call,
+                 {{"kind", std::string(name_of(truth.kind))},
+                  {"from", directory_.at(truth.originating).path},
+                  {"to", directory_.at(truth.terminating).path},
+                  {"calling", std::string(truth.calling.text())},
+                  {"called", std::string(truth.called.text())}},
+                 engine_.now());
+  if (!faults_.is_up(truth.originating)) return record(truth.originating, parties::CallEnded{truth.call, 0});
+  deliver({outside_, truth.originating, {}, false, attempt});
+}
+
+void World::foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) {
+  const auto& provider = static_cast<const parties::ServiceProvider&>(*parties_[number(truth.originating)]);
+  std::string input = provider.foresee(attempt, truth.at + skews_[number(truth.originating)]);
+  if (!input.empty()) crypto_.foresee(provider.credentials()->key, std::move(input));
+}
+
+}  // namespace ishaken::sim

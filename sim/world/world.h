@@ -1,0 +1,76 @@
+// A scenario come alive: its parties, the network between them, traffic and timeline, and whoever takes
+// notes. It is the only place where a party's window onto the rest (Act) is made.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/parties/party.h"
+#include "models/parties/shared.h"
+#include "sim/engine/crypto_ahead.h"
+#include "sim/engine/engine.h"
+#include "sim/network/message_network.h"
+#include "sim/results/recorder.h"
+#include "sim/scenario/scenario.h"
+#include "sim/world/story.h"
+#include "sim/world/timeline_player.h"
+#include "sim/world/traffic_source.h"
+
+namespace ishaken::sim {
+
+class World final : private Inbox, private Meter, private Listener, private Exchange {
+ public:
+  World(Scenario scenario, unsigned threads, Story story);
+  ~World() override;
+
+  // Plays up to that many events; false at the end.
+  bool advance(std::uint64_t events);
+
+  const Scenario& scenario() const { return scenario_; }
+  const Engine& engine() const { return engine_; }
+  Recorder& recorder() { return *recorder_; }
+  const Recorder& recorder() const { return *recorder_; }
+  const Story& story() const { return story_; }
+  Instant begin() const { return scenario_.start - scenario_.warm_up; }
+  Instant end() const;
+
+ private:
+  class Window;  // the Act of one party
+
+  void deliver(const messages::Envelope& envelope) override;
+  void sent(const messages::Envelope& envelope, Duration latency, bool delivered) override;
+  void fire(std::uint64_t what) override;
+  void place(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
+  void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
+  void record(PartyId who, const parties::Observation& observation);
+
+  struct Wake {
+    PartyId party;
+    parties::Tag tag;
+  };
+
+  const Scenario scenario_;
+  Engine engine_;
+  parties::Directory directory_;
+  CryptoAhead crypto_;
+  pki::CertificateCache certificates_;
+  trust::Reader reader_;
+  parties::Shared shared_;
+  std::vector<std::unique_ptr<parties::Party>> parties_;
+  std::vector<Duration> skews_;
+  LinkTable links_;
+  Faults faults_;
+  std::unique_ptr<Recorder> recorder_;
+  MessageNetwork network_;
+  Story story_;
+  std::unique_ptr<TimelinePlayer> timeline_;
+  std::vector<std::unique_ptr<TrafficSource>> traffic_;
+  std::vector<Wake> wakes_;  // slots, reused
+  std::vector<std::uint32_t> free_wakes_;
+  std::uint64_t requests_ = 0;
+  PartyId outside_ = no_party;
+  bool finished_ = false;
+};
+
+}  // namespace ishaken::sim
