@@ -43,7 +43,7 @@ TEST_P(EachCase, GivesExactlyTheseFindings) {
 }
 
 const auto case_name = [](const auto& info) {
-  return std::string(std::get<0>(info.param)) + "_" + std::get<1>(info.param).name;
+  return std::string(std::get<0>(info.param)) + "_" + std::string(std::get<1>(info.param).name);
 };
 INSTANTIATE_TEST_SUITE_P(Good, EachCase,
                          ::testing::Combine(::testing::Values("openssl", "modelled"),
@@ -151,7 +151,7 @@ TEST(NegativePaths, AreManyAndOfEveryKind) {
   const auto cases = testing::bad_cases();
   EXPECT_GE(cases.size(), 40u);
   std::string all;
-  for (const Case& each : cases) all += each.findings + " ";
+  for (const Case& each : cases) (all += each.findings) += " ";
   // Those that need other tools than a template: loops above, foreign algorithms in certificate_test.cc.
   const std::set<F> elsewhere{F::chain_too_long, F::unsupported_key, F::unsupported_signature};
   for (const auto& each : EnumNames<F>::values)
