@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "models/base/overloaded.h"
 
 namespace ishaken::parties {
 namespace {
 
-enum Wake : std::uint32_t { decide_approval, decide_registry, vetting_done, courier_retry };
+enum Wake : std::uint32_t { decide_approval, decide_registry, instruct_now, vetting_done, courier_retry };
 
 std::uint64_t packed(CountryCode country) {
   return static_cast<std::uint64_t>(country.letters[0]) << 8 | static_cast<std::uint64_t>(country.letters[1]);
@@ -64,6 +65,8 @@ void GovernanceAuthority::wake(Tag tag, Act& act) {
     }
     case decide_registry:
       return instruct("registry read", act);
+    case instruct_now:
+      return instruct(std::exchange(reasons_, {}), act);
     case vetting_done: {
       const auto vetting = vetting_.find(unpacked(tag.which));
       if (vetting == vetting_.end()) return;
@@ -153,7 +156,7 @@ void GovernanceAuthority::conclude(CountryCode partner, Act& act) {
   if (!vetting.trusts) return;
   partners_.insert_or_assign(partner, vetting.pa_certificate);
   act.record(TrustDecision{"agree", partner, "", "vetted (ATIS-1000087)"});
-  instruct(fmt::format("agreement with {}", partner.text()), act);
+  instruct_soon(fmt::format("agreement with {}", partner.text()), act);
 }
 
 void GovernanceAuthority::on(const messages::EndAgreementWith& directive, Act& act) {
@@ -172,7 +175,7 @@ void GovernanceAuthority::end_with(CountryCode partner, std::string reason, Act&
   vetting_.erase(partner);
   if (partners_.erase(partner) == 0) return;
   act.record(TrustDecision{"end-agreement", partner, "", reason});
-  instruct(fmt::format("agreement with {} {}", partner.text(), reason), act);
+  instruct_soon(fmt::format("agreement with {} {}", partner.text(), reason), act);
 }
 
 void GovernanceAuthority::on(const messages::DecideExclusion& directive, Act& act) {
@@ -198,6 +201,11 @@ void GovernanceAuthority::on(const messages::WithdrawApproval& directive, Act& a
   ca->second.approved = false;
   courier_.send(shared_.directory.administrator(config_.country), ca->second, act);
   cas_.erase(ca);
+}
+
+void GovernanceAuthority::instruct_soon(std::string reason, Act& act) {
+  if (reasons_.empty()) act.wake_after(std::chrono::seconds(1), {instruct_now, 0});
+  reasons_ += (reasons_.empty() ? "" : "; ") + reason;
 }
 
 void GovernanceAuthority::instruct(const std::string& reason, Act& act) {

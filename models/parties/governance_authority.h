@@ -58,8 +58,9 @@ class GovernanceAuthority final : public Party {
   void approve(const Approval& approval, Act& act);
   void conclude(CountryCode partner, Act& act);
   void end_with(CountryCode partner, std::string reason, Act& act);
-  // Decides anew and tells the STI-PA, if anything changed.
+  // Decides anew and tells the STI-PA, if anything changed; `soon` gathers what comes within a second.
   void instruct(const std::string& reason, Act& act);
+  void instruct_soon(std::string reason, Act& act);
   Duration time_to_decide(Act& act);
 
   Config config_;
@@ -73,6 +74,7 @@ class GovernanceAuthority final : public Party {
   std::map<std::string, messages::ApproveCa> cas_;
   trust::Instruction instruction_;
   bool instructed_ = false;
+  std::string reasons_;  // of the instruction that will go out soon; empty where none will
   std::uint64_t decisions_ = 0;
 };
 

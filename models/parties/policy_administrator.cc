@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "models/base/overloaded.h"
 #include "models/pki/pem.h"
@@ -11,7 +12,17 @@
 namespace ishaken::parties {
 namespace {
 
-enum Wake : std::uint32_t { poll_registry, poll_partner, renew_list, renew_crl, renew_entry, courier_retry };
+enum Wake : std::uint32_t {
+  poll_registry,
+  poll_partner,
+  publish_now,
+  renew_list,
+  renew_crl,
+  renew_entry,
+  courier_retry
+};
+
+constexpr std::uint64_t first_read = 1;  // of poll_registry
 
 std::uint64_t packed(CountryCode reader, CountryCode partner = {}) {
   std::uint64_t out = 0;
@@ -121,6 +132,10 @@ void PolicyAdministrator::wake(Tag tag, Act& act) {
     case poll_partner:
       if (domain != nullptr) read_partner(*domain, unpacked(tag.which, 0), act);
       return;
+    case publish_now:
+      if (domain == nullptr) return;
+      domain->publishing = false;
+      return publish(*domain, false, act);
     case renew_list:
       if (domain == nullptr) return;
       publish(*domain, true, act);
@@ -146,8 +161,8 @@ void PolicyAdministrator::start(Act& act) {
     publish(domain, true, act);
     act.wake_after(domain.national.policy.list_validity / 2, {renew_list, packed(country, country)});
   }
-  // The first read finds what registered meanwhile; afterwards at a phase of its own.
-  act.wake_after(std::chrono::minutes(30), {poll_registry, 0});
+  // The first read finds what registered meanwhile.
+  act.wake_after(std::chrono::minutes(30), {poll_registry, first_read});
 }
 
 PolicyAdministrator::Domain* PolicyAdministrator::domain_of(CountryCode country) {
@@ -169,7 +184,7 @@ void PolicyAdministrator::on(const messages::ApproveCa& instruction, Act& act) {
   } else {
     domain->cas.erase(instruction.name);
   }
-  publish(*domain, false, act);
+  publish_soon(*domain, act);
 }
 
 void PolicyAdministrator::on(const messages::ApproveProvider& instruction) {
@@ -191,7 +206,7 @@ void PolicyAdministrator::on(const messages::InstructTrust& instruction, Act& ac
     if (auto root = shared_.certificates.from_pem(pin.pa_certificate)) pins.emplace(pin.partner, *root);
   const auto before = std::exchange(domain->pins, std::move(pins));
   std::erase_if(domain->partner_lists, [&](const auto& each) { return !domain->pins.contains(each.first); });
-  publish(*domain, false, act);
+  publish_soon(*domain, act);
   for (const auto& [partner, root] : domain->pins)
     if (!before.contains(partner)) read_partner(*domain, partner, act);
 }
@@ -244,7 +259,6 @@ void PolicyAdministrator::read_registry(Act& act) {
   if (wanted)
     act.send(shared_.directory.registry(),
              messages::RegistryRead{static_cast<std::uint64_t>(registry_sequence_)});
-  act.wake_after(config_.countries.front().policy.registry_poll, {poll_registry, 0});
 }
 
 void PolicyAdministrator::on(const messages::RegistryContents& reply, Act& act) {
@@ -261,7 +275,7 @@ void PolicyAdministrator::on(const messages::RegistryContents& reply, Act& act) 
   for (auto& [country, domain] : domains_) {
     if (!domain.instruction.use_registry) continue;
     report_registry(domain, act);
-    publish(domain, false, act);
+    publish_soon(domain, act);
   }
 }
 
@@ -294,7 +308,7 @@ void PolicyAdministrator::on(const messages::PartnerListReply& reply, const mess
     if (list == nullptr || (known != domain.partner_lists.end() && list->sequence < known->second->sequence))
       continue;
     domain.partner_lists.insert_or_assign(reply.country, list);
-    publish(domain, false, act);
+    publish_soon(domain, act);
   }
 }
 
@@ -346,6 +360,12 @@ trust::TrustedList PolicyAdministrator::build_merged(const Domain& domain) const
     }
   }
   return trust::merge(build_national(domain), sources);
+}
+
+void PolicyAdministrator::publish_soon(Domain& domain, Act& act) {
+  if (std::exchange(domain.publishing, true)) return;
+  const CountryCode country = domain.national.attributes.country;
+  act.wake_after(std::chrono::seconds(1), {publish_now, packed(country, country)});
 }
 
 void PolicyAdministrator::publish(Domain& domain, bool renew, Act& act) {

@@ -61,6 +61,7 @@ class PolicyAdministrator final : public Party {
     trust::TrustedList national_list, merged_list;
     messages::SharedText national_text, merged_text;
     bool registered = false;
+    bool publishing = false;  // soon
     std::int64_t entry_sequence = 0;
   };
 
@@ -80,6 +81,8 @@ class PolicyAdministrator final : public Party {
   void report_registry(Domain& domain, Act& act);
   // Rebuilds and signs the national and the merged list, if anything in them changed or `renew` asks for it.
   void publish(Domain& domain, bool renew, Act& act);
+  // The same, together with what else changes within a second.
+  void publish_soon(Domain& domain, Act& act);
   trust::TrustedList build_national(const Domain& domain) const;
   trust::TrustedList build_merged(const Domain& domain) const;
   void sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain, Instant now);

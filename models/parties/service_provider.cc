@@ -187,7 +187,7 @@ void ServiceProvider::fetched(RequestId request, const messages::CertificateRepl
 void ServiceProvider::verify(const Arrival& call, ChainCache::Entry& entry, bool was_fetched, Act& act) {
   const PathVerdict& path = ChainCache::judged(entry, relying_, act.now(), shared_.crypto);
   const Outcome outcome =
-      conclude(call.invite, identity_, path, entry.chain.front()->public_key, shared_.crypto);
+      conclude(call.invite, identity_, path, entry.chain.front()->public_key, relying_, shared_.crypto);
   finish(call, outcome, &entry, was_fetched, act);
 }
 

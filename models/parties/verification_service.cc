@@ -155,13 +155,13 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
 }
 
 Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
-                 const pki::PublicKey& signer, const pki::Crypto& crypto) {
+                 const pki::PublicKey& signer, const RelyingParty& relying, const pki::Crypto& crypto) {
   if (path.outcome != Outcome::passed) return path.outcome;
   if (!crypto.verify(signer, as_bytes(identity.signing_input), identity.signature))
     return Outcome::signature_invalid;
   if (identity.passport.orig.number != invite.calling) return Outcome::claims_orig_mismatch;
   if (!identity.passport.dest.contains(invite.called)) return Outcome::claims_dest_mismatch;
-  if (!trust::may_speak_for(*path.anchor, invite.calling)) return Outcome::scope_violation;
+  if (!trust::may_speak_for(*relying.list(), *path.anchor, invite.calling)) return Outcome::scope_violation;
   return Outcome::passed;
 }
 

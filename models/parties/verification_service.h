@@ -43,6 +43,6 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
 
 // The rest: signature, claims against the SIP fields, scope of the anchor.
 Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
-                 const pki::PublicKey& signer, const pki::Crypto& crypto);
+                 const pki::PublicKey& signer, const RelyingParty& relying, const pki::Crypto& crypto);
 
 }  // namespace ishaken::parties

@@ -22,6 +22,15 @@ Json anchor_claim(const TrustedAnchor& anchor) {
           {"authority", anchor.authority}};
 }
 
+// E.164 country codes have at most three digits; area codes and ranges of shared ones follow.
+constexpr std::size_t longest_prefix = 9;
+
+struct ByPrefix {
+  using Claim = std::pair<std::string, CountryCode>;
+  bool operator()(const Claim& a, std::string_view b) const { return a.first < b; }
+  bool operator()(std::string_view a, const Claim& b) const { return a < b.first; }
+};
+
 bool texts(const Json& object, const char* key, std::vector<std::string>& out) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_array()) return false;
@@ -57,10 +66,16 @@ bool read_anchor(const Json& claim, std::size_t authorities, TrustedAnchor& out)
 
 }  // namespace
 
-bool may_speak_for(const TrustedAnchor& anchor, const TelephoneNumber& number) {
-  return !anchor.scoped ||
-         std::any_of(anchor.prefixes.begin(), anchor.prefixes.end(),
-                     [&](const std::string& prefix) { return number.text().starts_with(prefix); });
+bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number) {
+  if (!anchor.scoped) return true;
+  for (std::size_t length = std::min<std::size_t>(number.text().size(), longest_prefix); length > 0;
+       --length) {
+    const std::string_view prefix = number.text().substr(0, length);
+    const auto [first, last] = std::equal_range(list.claims.begin(), list.claims.end(), prefix, ByPrefix{});
+    if (first == last) continue;
+    return std::any_of(first, last, [&](const auto& claim) { return claim.second == anchor.country; });
+  }
+  return false;
 }
 
 Json to_claims(const TrustedList& list) {
@@ -80,7 +95,7 @@ Json to_claims(const TrustedList& list) {
 Result<TrustedList> trusted_list_from_claims(const Json& claims, pki::CertificateCache& certificates) {
   const auto base = pki::list_from_claims(claims);
   if (!base) return fail(base.error().what);
-  TrustedList list{base->version, base->sequence, base->exp, {}, {}, nullptr};
+  TrustedList list{base->version, base->sequence, base->exp, {}, {}, nullptr, {}};
   const auto anchors = base->extensions.find("anchors"), authorities = base->extensions.find("authorities");
   if (anchors == base->extensions.end() || !anchors->is_array() || anchors->size() != base->trust_list.size())
     return fail("trusted list: anchors must say of each certificate where it came from");
@@ -99,8 +114,11 @@ Result<TrustedList> trusted_list_from_claims(const Json& claims, pki::Certificat
     if (!read_anchor((*anchors)[i], list.authorities.size(), anchor))
       return fail("trusted list: an anchor's description is malformed");
     anchor.certificate = std::move(*certificate);
+    for (const std::string& prefix : anchor.prefixes) list.claims.emplace_back(prefix, anchor.country);
     list.anchors.push_back(std::move(anchor));
   }
+  std::sort(list.claims.begin(), list.claims.end());
+  list.claims.erase(std::unique(list.claims.begin(), list.claims.end()), list.claims.end());
   return list;
 }
 

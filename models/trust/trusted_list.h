@@ -43,12 +43,16 @@ struct TrustedList {
   std::vector<TrustedAnchor> anchors;
   std::vector<Authority> authorities;
   pki::CertificatePtr signer;  // of the text that this was read from
+  // Every prefix that an anchor's country claims, sorted; filled when the list is read.
+  std::vector<std::pair<std::string, CountryCode>> claims;
 };
 
 using TrustedListPtr = std::shared_ptr<const TrustedList>;
 
-// Whether an anchor may vouch for a calling number.
-bool may_speak_for(const TrustedAnchor& anchor, const TelephoneNumber& number);
+// Whether an anchor of a list may vouch for a calling number. The longest prefix that anybody on the list
+// claims decides, so that Russia (7) does not speak for Kazakhstan (76, 77), nor the United Kingdom for
+// Jersey.
+bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number);
 
 pki::Json to_claims(const TrustedList& list);
 Result<TrustedList> trusted_list_from_claims(const pki::Json& claims, pki::CertificateCache& certificates);
