@@ -1,0 +1,43 @@
+#include "tests/bench/calls.h"
+
+#include <stdexcept>
+
+#include "sim/scenario/load.h"
+
+namespace ishaken::bench {
+namespace {
+
+constexpr std::string_view scenario = R"(
+schema: 1
+name: bench
+start: 2026-01-01
+duration: 300 d
+countries:
+  FR: {providers: 3, policy: open}
+  DE: {providers: 3, policy: open}
+policies:
+  open: {registry: allow-all}
+traffic:
+  - {kind: legitimate, rate: 100 per s}
+)";
+
+}  // namespace
+
+Calls::Calls(bool real_crypto, unsigned threads) {
+  const std::vector<std::string> overrides{std::string("fidelity.crypto=") +
+                                           (real_crypto ? "openssl" : "modelled")};
+  auto loaded = sim::load_scenario(scenario, "bench", overrides);
+  if (!loaded) throw std::runtime_error(sim::to_text(loaded.error()));
+  sim::RunOptions options;
+  options.threads = threads;
+  run_ = std::make_unique<sim::Run>(std::move(*loaded), options);
+  play(2000);  // warm-up: certificates issued, lists read, caches filled
+}
+
+void Calls::play(std::uint64_t calls) {
+  const std::uint64_t goal = run_->progress().calls + calls;
+  while (run_->progress().calls < goal && run_->advance(10'000))
+    run_->tables().for_each([](std::string_view, auto& table) { table.clear(); });
+}
+
+}  // namespace ishaken::bench
