@@ -14,13 +14,14 @@ std::atomic<std::size_t> allocated{0};  // since the last reset, freed or not
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// Not inlined: g++ 12 sees free() without its malloc() otherwise, and warns.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   allocated += size;
   if (void* const memory = std::malloc(size)) return memory;
   throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace ishaken::messages {
 namespace {

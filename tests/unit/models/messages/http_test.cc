@@ -71,11 +71,11 @@ TEST(Acme, ChallengeIsAnsweredWithTheToken) {
 }
 
 TEST(Governance, IsOneJsonObject) {
-  const InstructTrust instruction{
-      CountryCode("FR"),
-      {.trusted = {{CountryCode("DE"), trust::Mechanism::bilateral, trust::Merge::scoped}},
-       .use_registry = true},
-      {{CountryCode("DE"), "PEM"}}};
+  InstructTrust instruction{.country = CountryCode("FR"), .instruction = {}, .pins = {}};
+  instruction.instruction.trusted.push_back(
+      {CountryCode("DE"), trust::Mechanism::bilateral, trust::Merge::scoped});
+  instruction.instruction.use_registry = true;
+  instruction.pins.push_back({CountryCode("DE"), "PEM"});
   const std::string bytes = encode(instruction, to_seven);
   EXPECT_THAT(bytes, HasSubstr("POST /governance/trust HTTP/1.1\r\n"));
   EXPECT_EQ(
