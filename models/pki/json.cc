@@ -1,32 +1,81 @@
 #include "models/pki/json.h"
 
-#include <set>
 #include <vector>
 
 namespace ishaken::pki {
 namespace {
-constexpr int max_depth = 32;
-}
 
-Result<Json> parse_json(std::string_view text) {
-  bool repeated = false;
-  bool too_deep = false;
-  std::vector<std::set<std::string>> names;  // of the objects that are open
+constexpr std::size_t max_depth = 16;  // nothing that parties exchange needs more than 6
+
+// Builds the tree itself: the library's parser with a callback looks through a whole array at the end of each
+// object in it, so that a megabyte of "{}," takes minutes; and it goes on reading what is refused already.
+class Builder final : public nlohmann::json_sax<Json> {
+ public:
+  Json root;
+  const char* why = "not JSON";
+
+  bool null() override { return place(nullptr); }
+  bool boolean(bool value) override { return place(value); }
+  bool number_integer(number_integer_t value) override { return place(value); }
+  bool number_unsigned(number_unsigned_t value) override { return place(value); }
+  bool number_float(number_float_t value, const string_t&) override { return place(value); }
+  bool string(string_t& value) override { return place(std::move(value)); }
+  bool binary(binary_t&) override { return false; }
+  bool start_object(std::size_t) override { return open(Json::object()); }
+  bool start_array(std::size_t) override { return open(Json::array()); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
+
   // Two members of one name mean different things to different readers (RFC 8725 section 2.4), so none is
   // believed.
-  const auto watch = [&](int depth, Json::parse_event_t event, Json& value) {
-    using Event = Json::parse_event_t;
-    if (depth > max_depth) too_deep = true;
-    if (event == Event::object_start) names.emplace_back();
-    if (event == Event::object_end) names.pop_back();
-    if (event == Event::key && !names.back().insert(value.get<std::string>()).second) repeated = true;
+  bool key(string_t& name) override {
+    const auto [member, is_new] = open_.back()->emplace(std::move(name), nullptr);
+    if (!is_new) return refuse("JSON with a repeated name");
+    member_ = &*member;
     return true;
-  };
-  Json out = Json::parse(text, watch, false);
-  if (out.is_discarded()) return fail("not JSON");
-  if (too_deep) return fail("JSON that is nested too deep");
-  if (repeated) return fail("JSON with a repeated name");
-  return out;
+  }
+
+ private:
+  bool refuse(const char* reason) {
+    why = reason;
+    return false;
+  }
+  // Into the open array, as the member whose name came last, or as the whole.
+  bool place(Json value) {
+    if (open_.empty()) {
+      last_ = &(root = std::move(value));
+    } else if (open_.back()->is_array()) {
+      last_ = &open_.back()->emplace_back(std::move(value));
+    } else {
+      last_ = &(*member_ = std::move(value));
+    }
+    return true;
+  }
+  bool open(Json empty) {
+    if (open_.size() == max_depth) return refuse("JSON that is nested too deep");
+    place(std::move(empty));
+    open_.push_back(last_);
+    return true;
+  }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  std::vector<Json*> open_;  // stay valid: nothing is added to a parent while its child is open
+  Json* member_ = nullptr;
+  Json* last_ = nullptr;
+};
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text) {
+  Builder builder;
+  if (!Json::sax_parse(text, &builder)) return fail(builder.why);
+  return std::move(builder.root);
 }
 
 std::string to_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }

@@ -5,9 +5,22 @@
 #include "models/base/digest.h"
 #include "models/pki/crypto.h"
 #include "models/pki/rfc6979.h"
+#include "models/pki/verify_table.h"
 
 namespace ishaken::pki {
 namespace {
+
+// A table costs what it saves on about this many verifications, so no key ever costs more than twice its
+// best.
+constexpr unsigned worth_a_table = 1500;
+
+const VerifyTable* table_of(const PreparedPoint& key) {
+  if (const VerifyTable* const table = key.table.load(std::memory_order_acquire)) return table;
+  if (key.uses.fetch_add(1, std::memory_order_relaxed) != worth_a_table) return nullptr;
+  const VerifyTable* const table = VerifyTable::make(EC_KEY_get0_public_key(key.key.get())).release();
+  key.table.store(table, std::memory_order_release);
+  return table;
+}
 
 // OpenSSL 3.0 has no deterministic nonces of its own, and feeding it ours would need a random method for the
 // whole process. So the signature's arithmetic stands here, on OpenSSL's fast base multiplication; measured
@@ -60,6 +73,7 @@ class OpensslCrypto final : public Crypto {
   bool verify(const PublicKey& key, ByteView message, const Signature& signature) const override {
     if (key.empty()) return false;
     const Sha256 digest = sha256(message);
+    if (const VerifyTable* const table = table_of(*key.prepared())) return table->verify(digest, signature);
     const EcSignatureHandle pair(ECDSA_SIG_new());
     ECDSA_SIG_set0(pair.get(), BN_bin2bn(signature.data(), 32, nullptr),
                    BN_bin2bn(signature.data() + 32, 32, nullptr));

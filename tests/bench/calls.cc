@@ -31,7 +31,8 @@ Calls::Calls(bool real_crypto, unsigned threads) {
   sim::RunOptions options;
   options.threads = threads;
   run_ = std::make_unique<sim::Run>(std::move(*loaded), options);
-  play(2000);  // warm-up: certificates issued, lists read, caches filled
+  // Warm-up: certificates issued, lists read, caches filled, tables of the six keys made.
+  play(15'000);
 }
 
 void Calls::play(std::uint64_t calls) {

@@ -19,6 +19,17 @@ TEST(StrictJson, RefusesWhatReadersDisagreeAbout) {
   EXPECT_TRUE(parse_json(R"({"a":{"x":1},"b":{"x":2},"c":[{"x":1},{"x":1}]})"));
 }
 
+// It took minutes once: the time must grow with the text alone.
+TEST(StrictJson, ReadsAMegabyteOfEmptyObjects) {
+  std::string text = "[{}";
+  while (text.size() < 1'000'000) text += ",{}";
+  const auto json = parse_json(text + "]");
+  ASSERT_TRUE(json);
+  EXPECT_EQ(json->size(), (text.size() - 2) / 3 + 1);
+  EXPECT_FALSE(parse_json(text));
+  EXPECT_FALSE(parse_json(text + R"(,{"a":1,"a":1}])"));
+}
+
 struct SignedJsonTest : ::testing::Test {
   World world{openssl_crypto()};
   PublicKey pa = world.pa_key.public_key();
