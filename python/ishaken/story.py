@@ -1,7 +1,7 @@
 """The story of one call: follow it through a run, tell its steps, and write what it carried as files.
 
-The core gives {"call": 17, "outcome": ..., "steps": [{"at", "who", "step", "fields"}], "artifacts": {...}}, where fields
-are pairs of name and value: a name may come again, as each finding on a certificate does.
+The core gives {"call": 17, "outcome": ..., "steps": [{"at", "party", "step", "fields"}], "artifacts": {...}}. The value of a
+field is a text, or a list of texts where there are several, as with findings on the certificates of a path.
 """
 
 import json
@@ -44,13 +44,16 @@ def print_story(console: Console, story: dict) -> None:
     facts = {key: value for key, value in story.items() if key not in ("steps", "artifacts", "call")}
     console.print(f"[bold]call {story['call']}[/bold]   {escape(_pairs(facts.items()))}", soft_wrap=True)
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column, style in (("at", ""), ("who", "cyan"), ("step", "bold")):
+    for column, style in (("at", ""), ("party", "cyan"), ("step", "bold")):
         table.add_column(column, style=style, no_wrap=True)
     table.add_column("", overflow="fold")
     for step in story["steps"]:
-        table.add_row(*(escape(step[key]) for key in ("at", "who", "step")), escape(_pairs(step["fields"])))
+        table.add_row(*(escape(step[key]) for key in ("at", "party", "step")), escape(_pairs(step["fields"].items())))
     console.print(table)
 
 
 def _pairs(pairs) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in pairs)
+    """A field with several values comes once for each."""
+    return ", ".join(
+        f"{name}: {each}" for name, value in pairs for each in (value if isinstance(value, list) else [value])
+    )

@@ -10,8 +10,8 @@
 namespace ishaken::sim {
 namespace {
 
-// Numbers of calls: the source's number, then nine digits of its own count. So a source that is added or
-// changed renumbers no other.
+// Numbers of calls: those of the first source count from 1, those of the second from 1,000,000,001, and so
+// on. So a source that is added after the others, or changed, renumbers none of them.
 constexpr std::uint64_t per_source = 1'000'000'000;
 constexpr std::uint64_t subscribers = 1'000'000;  // per provider
 
@@ -54,7 +54,7 @@ TrafficSource::TrafficSource(const Scenario& scenario, std::size_t index, const 
       engine_(engine),
       exchange_(exchange),
       ahead_(ahead),
-      first_id_((index + 1) * per_source + 1),
+      first_id_(index * per_source + 1),
       stream_(scenario.seed, fmt::format("traffic/{}", index)),
       last_(scenario.start + traffic_.starts),
       end_(scenario.start + traffic_.ends.value_or(scenario.duration)) {

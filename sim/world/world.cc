@@ -1,5 +1,9 @@
 #include "sim/world/world.h"
 
+#include <fmt/ranges.h>
+
+#include <stdexcept>
+
 #include "models/messages/kinds.h"
 #include "models/messages/wire.h"
 #include "models/parties/service_provider.h"
@@ -114,6 +118,9 @@ bool World::advance(std::uint64_t events) {
   if (engine_.run(end(), events)) return true;
   finished_ = true;
   recorder_->finish(end());
+  if (!recorder_->conserved())
+    throw std::logic_error(
+        fmt::format("calls are not conserved: {}", fmt::join(recorder_->summary().violations, "; ")));
   return false;
 }
 

@@ -67,7 +67,7 @@ def made(tmp_path_factory):
     return {
         "call": 17,
         "outcome": "passed",
-        "steps": [{"at": f"{MOMENT:%Y-%m-%dT%H:%M:%S.5Z}", "who": "FR/provider/1", "step": "end", "fields": []}],
+        "steps": [{"at": f"{MOMENT:%Y-%m-%dT%H:%M:%S.5Z}", "party": "FR/provider/1", "step": "end", "fields": {}}],
         "artifacts": {
             "identity": f"{token};info=<https://cr.example/1.pem>;alg=ES256;ppt=shaken",
             "chain": (folder / "leaf.pem").read_text() + (folder / "ca.pem").read_text(),
