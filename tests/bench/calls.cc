@@ -35,10 +35,11 @@ Calls::Calls(bool real_crypto, unsigned threads) {
   play(15'000);
 }
 
-void Calls::play(std::uint64_t calls) {
-  const std::uint64_t goal = run_->progress().calls + calls;
-  while (run_->progress().calls < goal && run_->advance(10'000))
+double Calls::play(std::uint64_t calls) {
+  const std::uint64_t start = run_->progress().calls;
+  while (run_->progress().calls < start + calls && run_->advance(10'000))
     run_->tables().for_each([](std::string_view, auto& table) { table.clear(); });
+  return static_cast<double>(run_->progress().calls - start);
 }
 
 }  // namespace ishaken::bench

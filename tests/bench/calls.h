@@ -13,9 +13,9 @@ class Calls {
  public:
   Calls(bool real_crypto, unsigned threads);
 
-  // Plays until that many more calls have been placed; rows are made and thrown away, as a writer of tables
-  // would.
-  void play(std::uint64_t calls);
+  // Plays at least that many further calls and returns how many it were; rows are made and thrown away, as a
+  // writer of tables would.
+  double play(std::uint64_t calls);
 
  private:
   std::unique_ptr<sim::Run> run_;
