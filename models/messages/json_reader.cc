@@ -1,80 +1,12 @@
 #include "models/messages/json_reader.h"
 
-#include <vector>
-
 namespace ishaken::messages {
-namespace {
-
-constexpr std::size_t max_depth = 16;  // no message needs more than 5
-
-// Builds the tree itself: the parser with a callback looks through a whole array at the end of each object in
-// it, so that a megabyte of "{}," takes minutes; and it goes on reading what is refused already.
-class Builder final : public nlohmann::json_sax<Json> {
- public:
-  Json root;
-  const char* why = "the body is no JSON";
-
-  bool null() override { return place(nullptr); }
-  bool boolean(bool value) override { return place(value); }
-  bool number_integer(number_integer_t value) override { return place(value); }
-  bool number_unsigned(number_unsigned_t value) override { return place(value); }
-  bool number_float(number_float_t value, const string_t&) override { return place(value); }
-  bool string(string_t& value) override { return place(std::move(value)); }
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return open(Json::object()); }
-  bool start_array(std::size_t) override { return open(Json::array()); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
-    return false;
-  }
-
-  bool key(string_t& name) override {
-    const auto [member, is_new] = open_.back()->emplace(std::move(name), nullptr);
-    if (!is_new) return refuse("the body repeats a name");
-    member_ = &*member;
-    return true;
-  }
-
- private:
-  bool refuse(const char* reason) {
-    why = reason;
-    return false;
-  }
-  // Into the open array, as the member whose name came last, or as the whole.
-  bool place(Json value) {
-    if (open_.empty()) {
-      last_ = &(root = std::move(value));
-    } else if (open_.back()->is_array()) {
-      last_ = &open_.back()->emplace_back(std::move(value));
-    } else {
-      last_ = &(*member_ = std::move(value));
-    }
-    return true;
-  }
-  bool open(Json empty) {
-    if (open_.size() == max_depth) return refuse("the body is nested too deep");
-    place(std::move(empty));
-    open_.push_back(last_);
-    return true;
-  }
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  std::vector<Json*> open_;  // stay valid: nothing is added to a parent while its child is open
-  Json* member_ = nullptr;
-  Json* last_ = nullptr;
-};
-
-}  // namespace
 
 Result<Json> json_object(std::string_view text) {
-  Builder builder;
-  if (!Json::sax_parse(text, &builder)) return fail(builder.why);
-  if (!builder.root.is_object()) return fail("the body is no JSON object");
-  return std::move(builder.root);
+  auto json = pki::parse_json(text);
+  if (!json) return fail("the body is " + json.error().what);
+  if (!json->is_object()) return fail("the body is no JSON object");
+  return json;
 }
 
 }  // namespace ishaken::messages

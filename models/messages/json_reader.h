@@ -1,5 +1,4 @@
-// JSON from outside: one object, no repeated names, little depth, in time and memory that grow with the text
-// alone.
+// Bodies of messages: JSON from outside that must be one object.
 #pragma once
 
 #include <string_view>
