@@ -127,8 +127,13 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
 void PolicyAdministrator::wake(Tag tag, Act& act) {
   Domain* domain = domain_of(unpacked(tag.which, 16));
   switch (tag.what) {
-    case poll_registry:
-      return read_registry(act);
+    case poll_registry: {
+      read_registry(act);
+      const Duration period = config_.countries.front().policy.registry_poll;
+      const bool first = tag.which == first_read;
+      return act.wake_after(first ? act.draw("registry-poll").between(Duration{0}, period) : period,
+                            {poll_registry, 0});
+    }
     case poll_partner:
       if (domain != nullptr) read_partner(*domain, unpacked(tag.which, 0), act);
       return;
@@ -161,7 +166,7 @@ void PolicyAdministrator::start(Act& act) {
     publish(domain, true, act);
     act.wake_after(domain.national.policy.list_validity / 2, {renew_list, packed(country, country)});
   }
-  // The first read finds what registered meanwhile.
+  // The first read finds what registered meanwhile; afterwards at a phase of its own.
   act.wake_after(std::chrono::minutes(30), {poll_registry, first_read});
 }
 
