@@ -28,7 +28,7 @@ struct CountryCode {
 enum class PartyId : std::uint32_t {};
 inline constexpr PartyId no_party{0xffffffffu};
 
-// A source of calls numbers its own: the source (from 1), then nine digits. Zero stands for none.
+// A source of calls numbers its own: the source (from 0), then nine digits, from 1. Zero stands for none.
 enum class CallId : std::uint64_t {};
 
 // One request and its reply; 0 where a message expects none.

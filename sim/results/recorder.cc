@@ -1,5 +1,7 @@
 #include "sim/results/recorder.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 
@@ -42,15 +44,24 @@ struct Recorder::State {
   }
 
   void end(Flight& flight, int code, Duration setup);
+  // A row of decisions: who changed which list.
+  void note(Instant now, PartyId who, std::string_view action, CountryCode subject, std::string reason,
+            std::int64_t sequence) {
+    tables.decisions.append(
+        {now, name(who), tables.names.intern(action), name(subject), Name{}, std::move(reason), sequence});
+  }
 
   void on(Instant, PartyId, const CallSigned& told);
   void on(Instant, PartyId, const CallVerified& told);
   void on(Instant now, PartyId, const CallEnded& told);
   void on(Instant, PartyId, const IdentityLost& told);
   void on(Instant now, PartyId who, const TrustDecision& told);
-  void on(Instant now, PartyId who, const ListInstalled& told) { metrics.exposure.installed(now, who, told); }
+  void on(Instant now, PartyId who, const ListInstalled& told) {
+    note(now, who, "install-list", country(who), fmt::format("{} anchors", told.anchors), told.sequence);
+    metrics.exposure.installed(now, who, told);
+  }
   void on(Instant now, PartyId who, const CrlInstalled& told) { metrics.exposure.installed(now, who, told); }
-  void on(Instant, PartyId who, const ListPublished& told);
+  void on(Instant now, PartyId who, const ListPublished& told);
   void on(Instant now, PartyId who, const AgreementMade& told);
   void on(Instant, PartyId, const RegistrationMade& told) {
     metrics.trust.registered(told.country, told.registered);
@@ -174,7 +185,12 @@ void Recorder::State::on(Instant now, PartyId who, const TrustDecision& told) {
                            names.intern(told.object), told.reason, told.sequence});
 }
 
-void Recorder::State::on(Instant, PartyId who, const ListPublished& told) {
+void Recorder::State::on(Instant now, PartyId who, const ListPublished& told) {
+  std::string trusted;
+  for (const trust::TrustedCountry& each : told.trusted)
+    trusted += fmt::format(" {} ({})", each.country.text(), name_of(each.mechanism));
+  note(now, who, "publish-list", told.country, fmt::format("{} anchors;{}", told.anchors, trusted),
+       told.sequence);
   metrics.exposure.published(told);
   metrics.trust.published(tables.names.text(name(who)), told);
 }
