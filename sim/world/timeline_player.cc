@@ -18,10 +18,12 @@ bool selects(const CountrySelector& selector, CountryCode country) {
          std::find(selector.codes.begin(), selector.codes.end(), country) != selector.codes.end();
 }
 
-Duration lasts(const Action& action) {
+// Nothing where an action has no end.
+std::optional<Duration> lasts(const Action& action) {
+  using Time = std::optional<Duration>;
   return std::visit(
-      Overloaded{[](const Outage& a) { return a.lasts; }, [](const Partition& a) { return a.lasts; },
-                 [](const auto&) { return Duration{0}; }},
+      Overloaded{[](const Outage& a) -> Time { return a.lasts; },
+                 [](const Partition& a) -> Time { return a.lasts; }, [](const auto&) -> Time { return {}; }},
       action);
 }
 
@@ -109,8 +111,8 @@ void TimelinePlayer::perform(std::size_t number) {
   const Action& action = scenario_.timeline[number].action;
   note(action);
   std::visit([this](const auto& a) { perform(a); }, action);
-  if (const Duration time = lasts(action); time.count() > 0)
-    engine_.at(engine_.now() + time, *this, number * 2 + static_cast<std::uint64_t>(What::end));
+  if (const auto time = lasts(action))
+    engine_.at(engine_.now() + *time, *this, number * 2 + static_cast<std::uint64_t>(What::end));
 }
 
 void TimelinePlayer::undo(std::size_t number) {
@@ -125,7 +127,7 @@ void TimelinePlayer::undo(std::size_t number) {
 void TimelinePlayer::note(const Action& action) {
   About what = about(action);
   std::erase_if(what.countries, [](CountryCode country) { return !country.known(); });
-  note_({engine_.now(), action_name(action), std::move(what.subject), lasts(action),
+  note_({engine_.now(), action_name(action), std::move(what.subject), lasts(action).value_or(Duration{0}),
          std::move(what.countries), what.by});
 }
 

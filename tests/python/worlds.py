@@ -15,6 +15,7 @@ DEFAULTS = {
     "start": "start: 2026-01-01\n",
     "traffic": "traffic:\n  - {{kind: legitimate, rate: 4 per min}}\n",
 }
+UNITS = {"s": "s", "min": "min", "h": "h", "d": "D"}
 START = pandas.Timestamp("2026-01-01", tz="UTC")
 
 
@@ -76,13 +77,18 @@ def read(path: Path) -> tuple[str, list[Expected]]:
     return scenario + "".join(text.format(name=path.stem) for text in missing), [_table(path, part) for part in parts]
 
 
+def _duration(text: str) -> pandas.Timedelta:
+    number, unit = text.split()
+    return pandas.Timedelta(float(number), UNITS[unit])
+
+
 def _table(path: Path, text: str) -> Expected:
     title, *lines = text.split("\n")
     table = Expected(title.strip())
     for words in filter(None, (each.strip() for each in title.split(","))):
         key, value = words.split(maxsplit=1)
         assert key in ("after", "before", "kind"), f"{path.name}: '{words}' is no window and no kind"
-        setattr(table, key, value if key == "kind" else pandas.Timedelta(value))
+        setattr(table, key, value if key == "kind" else _duration(value))
     rows = [words for line in lines if (words := line.split("#")[0].split())]
     columns = rows[0]
     for origin, *cells in rows[1:]:
