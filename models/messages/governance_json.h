@@ -21,7 +21,7 @@ struct JsonMembers<trust::TrustedCountry> {
 template <>
 struct JsonMembers<trust::Instruction> {
   using T = trust::Instruction;
-  static constexpr std::tuple list{json_member("trusted", &T::trusted),
+  static constexpr std::tuple list{json_member("trusted", &T::trusted), json_member("excluded", &T::excluded),
                                    json_member("use_registry", &T::use_registry),
                                    json_member("re_export", &T::re_export)};
 };

@@ -34,6 +34,7 @@ Instruction decide(const Policy& policy, CountryCode self, const std::vector<Can
   Instruction instruction;
   instruction.use_registry = policy.registry != RegistryRule::none;
   instruction.re_export = policy.re_export;
+  instruction.excluded.assign(excluded.begin(), excluded.end());
   for (const CountryCode partner : partners)
     if (partner != self && !excluded.contains(partner))
       instruction.trusted.push_back({partner, Mechanism::bilateral, policy.merge});

@@ -33,6 +33,7 @@ struct TrustedCountry {
 // The whole instruction of an STI-GA to its STI-PA, by country. It replaces the one before.
 struct Instruction {
   std::vector<TrustedCountry> trusted;
+  std::vector<CountryCode> excluded;  // not even through a partner that re-exports
   bool use_registry = false;
   bool re_export = false;
   bool operator==(const Instruction&) const = default;

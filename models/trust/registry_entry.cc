@@ -7,6 +7,11 @@ namespace {
 
 using pki::Json;
 
+bool is_int64(const Json& value) {
+  return value.is_number_integer() &&
+         !(value.is_number_unsigned() && value.get<std::uint64_t>() > std::uint64_t{INT64_MAX});
+}
+
 // Reads typed members and remembers whether one was missing or of another type.
 class Reader {
  public:
@@ -17,7 +22,7 @@ class Reader {
   }
   std::int64_t integer(const char* key) {
     const Json* value = member(key);
-    return value != nullptr && check(value->is_number_integer()) ? value->get<std::int64_t>() : 0;
+    return value != nullptr && check(is_int64(*value)) ? value->get<std::int64_t>() : 0;
   }
   bool boolean(const char* key) {
     const Json* value = member(key);

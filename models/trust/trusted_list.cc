@@ -122,30 +122,38 @@ Result<TrustedList> trusted_list_from_claims(const Json& claims, pki::Certificat
   return list;
 }
 
-TrustedList merge(const TrustedList& national, const std::vector<MergeSource>& sources) {
+TrustedList merge(const TrustedList& national, CountryCode self, const std::vector<MergeSource>& sources,
+                  const std::vector<CountryCode>& excluded) {
   TrustedList merged = national;
   std::set<Sha256> known;
   std::map<Sha256, std::size_t> authorities;
   for (const TrustedAnchor& anchor : merged.anchors) known.insert(anchor.certificate->fingerprint);
   for (std::size_t i = 0; i < merged.authorities.size(); ++i)
     authorities.emplace(merged.authorities[i].root->fingerprint, i);
+  const auto take = [&](const MergeSource& source, const TrustedAnchor& offered) {
+    if (!known.insert(offered.certificate->fingerprint).second) return;
+    const Authority& authority = source.list->authorities[offered.authority];
+    const auto [place, added] =
+        authorities.try_emplace(authority.root->fingerprint, merged.authorities.size());
+    if (added) merged.authorities.push_back(authority);
+    TrustedAnchor anchor = offered;
+    anchor.via = source.from.country;
+    anchor.mechanism = source.from.mechanism;
+    anchor.scoped = offered.scoped || source.from.merge == Merge::scoped;
+    anchor.authority = place->second;
+    merged.anchors.push_back(std::move(anchor));
+  };
+  std::set<CountryCode> closed(excluded.begin(), excluded.end());  // to re-export
+  closed.insert(self);
   for (const MergeSource& source : sources) {
-    for (const TrustedAnchor& offered : source.list->anchors) {
-      const bool own = offered.country == source.from.country;
-      if (!own && source.from.mechanism == Mechanism::registry) continue;
-      if (!known.insert(offered.certificate->fingerprint).second) continue;
-      const Authority& authority = source.list->authorities[offered.authority];
-      const auto [place, added] =
-          authorities.try_emplace(authority.root->fingerprint, merged.authorities.size());
-      if (added) merged.authorities.push_back(authority);
-      TrustedAnchor anchor = offered;
-      anchor.via = source.from.country;
-      anchor.mechanism = source.from.mechanism;
-      anchor.scoped = offered.scoped || source.from.merge == Merge::scoped;
-      anchor.authority = place->second;
-      merged.anchors.push_back(std::move(anchor));
-    }
+    closed.insert(source.from.country);
+    for (const TrustedAnchor& offered : source.list->anchors)
+      if (offered.country == source.from.country) take(source, offered);
   }
+  for (const MergeSource& source : sources)
+    if (source.from.mechanism == Mechanism::bilateral)
+      for (const TrustedAnchor& offered : source.list->anchors)
+        if (offered.via == offered.country && !closed.contains(offered.country)) take(source, offered);
   return merged;
 }
 

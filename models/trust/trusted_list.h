@@ -63,9 +63,14 @@ struct MergeSource {
   TrustedListPtr list;
 };
 
-// The national list, then each source in order; an anchor that is there already is not taken twice. A
-// registry entry speaks for its own country alone; a partner's list may re-export, and what it brings
-// remembers the partner.
-TrustedList merge(const TrustedList& national, const std::vector<MergeSource>& sources);
+// The national list of `self`, then what each source says of its own country, then what partners re-export;
+// an anchor that is there already is not taken twice. A registry entry speaks for its own country alone. A
+// re-exported anchor remembers the partner, and is taken
+//  - only where the partner has it from the country itself: passed on without end, an anchor that its country
+//    dropped would be kept alive for ever by those who hand it to one another;
+//  - never for `self` or a country that is a source: their own word counts;
+//  - never for an excluded country.
+TrustedList merge(const TrustedList& national, CountryCode self, const std::vector<MergeSource>& sources,
+                  const std::vector<CountryCode>& excluded);
 
 }  // namespace ishaken::trust
