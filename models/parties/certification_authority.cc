@@ -5,6 +5,7 @@
 #include "models/base/overloaded.h"
 #include "models/parties/serials.h"
 #include "models/pki/pem.h"
+#include "models/pki/profile_check.h"
 #include "models/pki/spc_token.h"
 #include "models/trust/pa_signature.h"
 
@@ -53,6 +54,7 @@ void CertificationAuthority::receive(const messages::Envelope& envelope, Act& ac
                  [&](const messages::AcmeChallengeAnswer& m) { on(m, envelope, act); },
                  [&](const messages::AcmeFinalize& m) { on(m, envelope, act); },
                  [&](const messages::PublishResult&) { published(envelope, act); },
+                 [&](const messages::Undelivered&) { publishing_.erase(envelope.request); },
                  [&](const messages::ReplaceKey&) {
                    issue_intermediate(act.now());
                    act.record(TrustDecision{"rotate-key", config_.country, config_.path, "new intermediate"});
@@ -78,15 +80,25 @@ void CertificationAuthority::on(const messages::AcmeNewAccount& request, const m
     return act.reply(envelope, messages::AcmeAccount{400, ""});
   auto key = pki::PublicKey::from_point(std::span<const std::uint8_t, 64>(request.account_key.data(), 64));
   if (!key) return act.reply(envelope, messages::AcmeAccount{400, ""});
+  // A key that has an account gets that one (RFC 8555 section 7.3).
+  for (const auto& [url, account] : accounts_)
+    if (account.owner == envelope.from && account.key == *key)
+      return act.reply(envelope, messages::AcmeAccount{200, url});
   const std::string url = fmt::format("https://{}/acme/account/{}", config_.host, ++count_);
-  accounts_.emplace(url, std::move(*key));
+  accounts_.emplace(url, Account{std::move(*key), envelope.from});
   act.reply(envelope, messages::AcmeAccount{201, url});
+}
+
+bool CertificationAuthority::speaks_for(const messages::Envelope& envelope,
+                                        const std::string& account) const {
+  const auto found = accounts_.find(account);
+  return found != accounts_.end() && found->second.owner == envelope.from;
 }
 
 void CertificationAuthority::on(const messages::AcmeNewOrder& request, const messages::Envelope& envelope,
                                 Act& act) {
   const auto list = pki::decode_tn_auth_list(request.tn_auth_list);
-  if (!accounts_.contains(request.account) || !list || list->single_spc().empty())
+  if (!speaks_for(envelope, request.account) || !list || list->single_spc().empty())
     return act.reply(envelope, messages::AcmeOrder{403, "", ""});
   const std::string url = fmt::format("https://{}/acme/order/{}", config_.host, ++count_);
   orders_.emplace(url, Order{request.account, request.tn_auth_list, false});
@@ -100,14 +112,15 @@ std::string CertificationAuthority::refusal(const Order& order, const std::strin
   const auto list = pki::decode_tn_auth_list(order.tn_auth_list);
   const auto checked =
       pki::check_spc_token(token, opened->signer->public_key, list->single_spc(),
-                           pki::account_fingerprint(accounts_.at(order.account)), now, shared_.crypto);
+                           pki::account_fingerprint(accounts_.at(order.account).key), now, shared_.crypto);
   return checked ? std::string() : std::string(name_of(checked.error()));
 }
 
 void CertificationAuthority::on(const messages::AcmeChallengeAnswer& request,
                                 const messages::Envelope& envelope, Act& act) {
   const auto order = orders_.find(request.challenge.substr(0, request.challenge.rfind('/')));
-  if (order == orders_.end() || order->second.account != request.account)
+  if (order == orders_.end() || order->second.account != request.account ||
+      !speaks_for(envelope, request.account))
     return act.reply(envelope, messages::AcmeChallengeResult{403, "no such challenge of this account"});
   std::string problem = refusal(order->second, request.token, act.now());
   order->second.authorized = problem.empty();
@@ -128,12 +141,12 @@ std::string CertificationAuthority::refusal(const Order& order,
 void CertificationAuthority::on(const messages::AcmeFinalize& request, const messages::Envelope& envelope,
                                 Act& act) {
   const auto found = orders_.find(request.order);
-  if (found == orders_.end() || found->second.account != request.account)
+  if (found == orders_.end() || found->second.account != request.account ||
+      !speaks_for(envelope, request.account))
     return act.reply(envelope, messages::AcmeCertificate{403, "", "", "no such order of this account"});
   const auto csr = pki::decode_csr(request.csr);
   if (std::string problem = refusal(found->second, csr); !problem.empty())
     return act.reply(envelope, messages::AcmeCertificate{403, "", "", std::move(problem)});
-  orders_.erase(found);
 
   const Instant now = act.now();
   const std::string spc = csr->tn_auth_list->single_spc();
@@ -142,6 +155,10 @@ void CertificationAuthority::on(const messages::AcmeFinalize& request, const mes
                                          {now - backdating, now + config_.lifetime}, config_.rules);
   const auto leaf =
       pki::decode_certificate(pki::issue_certificate(wanted, intermediate_key_, shared_.crypto));
+  // The names in it are the applicant's: what no verifier would accept is not handed out.
+  if (!leaf || !pki::check_profile(**leaf, pki::CertificateRole::leaf, 0).empty())
+    return act.reply(envelope, messages::AcmeCertificate{403, "", "", "the CSR does not fit the profile"});
+  orders_.erase(found);
   messages::AcmeCertificate reply{200, pki::to_pem(**leaf) + pki::to_pem(*intermediate_), "", ""};
   courier_.send(shared_.directory.administrator(config_.country),
                 messages::IssuanceReport{spc, pki::to_pem(**leaf)}, act);

@@ -33,6 +33,11 @@ class CertificationAuthority final : public Party {
   void wake(Tag tag, Act& act) override;
 
  private:
+  // Requests are JWS by the account key; that only its owner can make them stands here as who sent them.
+  struct Account {
+    pki::PublicKey key;
+    PartyId owner = no_party;
+  };
   struct Order {
     std::string account;
     Bytes tn_auth_list;
@@ -50,6 +55,7 @@ class CertificationAuthority final : public Party {
   void on(const messages::AcmeChallengeAnswer& request, const messages::Envelope& envelope, Act& act);
   void on(const messages::AcmeFinalize& request, const messages::Envelope& envelope, Act& act);
   void published(const messages::Envelope& envelope, Act& act);
+  bool speaks_for(const messages::Envelope& envelope, const std::string& account) const;
   // Why the token does not authorize the order; empty where it does.
   std::string refusal(const Order& order, const std::string& token, Instant now) const;
   // Why the CSR does not fit the order; empty where it does.
@@ -61,8 +67,8 @@ class CertificationAuthority final : public Party {
   pki::PrivateKey root_key_, intermediate_key_;
   pki::CertificatePtr root_, intermediate_;
   unsigned generation_ = 0;
-  std::map<std::string, pki::PublicKey> accounts_;
-  std::map<std::string, Order> orders_;  // by order URL; erased when finalized
+  std::map<std::string, Account> accounts_;  // by URL
+  std::map<std::string, Order> orders_;      // by order URL; erased when finalized
   std::map<RequestId, Issued> publishing_;
   std::uint64_t count_ = 0;
 };

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace ishaken::parties {
+namespace {
+
+constexpr std::size_t most_held = 64 * 1024 * 1024;
+
+}  // namespace
 
 ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) {
   const auto found = entries_.find(url);
@@ -12,12 +17,19 @@ ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) {
 ChainCache::Entry& ChainCache::insert(std::string url, std::vector<pki::CertificatePtr> chain,
                                       std::string text, Instant now, Duration keep) {
   // Renewed certificates come under new addresses; the old ones are dropped in bulk, so that a long run does
-  // not grow.
-  if (entries_.size() >= sweep_at_) {
+  // not grow. A repository that serves its chain at ever new addresses makes the verifier forget, not grow.
+  if (entries_.size() >= sweep_at_ || held_ + text.size() > most_held) {
     std::erase_if(entries_, [&](const auto& each) { return each.second.keep_until <= now; });
+    held_ = 0;
+    for (const auto& [address, each] : entries_) held_ += each.text.size();
+    if (held_ + text.size() > most_held) {
+      entries_.clear();
+      held_ = 0;
+    }
     sweep_at_ = std::max<std::size_t>(256, 2 * entries_.size());
   }
   Entry& entry = entries_[std::move(url)];
+  held_ += text.size() - entry.text.size();
   entry = Entry{std::move(chain), std::move(text), now + keep, {}, 0, {}};
   return entry;
 }

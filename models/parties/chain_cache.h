@@ -39,6 +39,7 @@ class ChainCache {
   };
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;  // looked up, and swept as a whole
   std::size_t sweep_at_ = 256;
+  std::size_t held_ = 0;  // octets of text
 };
 
 }  // namespace ishaken::parties

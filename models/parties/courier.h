@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 
 #include "models/parties/party.h"
 
@@ -12,17 +13,22 @@ class Courier {
   // Wakes of this tag belong to the courier: hand them to `wake`.
   explicit Courier(std::uint32_t tag, Duration retry = std::chrono::minutes(10)) : tag_(tag), retry_(retry) {}
 
-  void send(PartyId to, messages::Message message, Act& act);
+  // A topic: this supersedes what was sent to the same party under the same topic, which will not go out
+  // again. Otherwise an old instruction could arrive after a new one.
+  void send(PartyId to, messages::Message message, Act& act, std::string topic = {});
   // True where the envelope says that one of ours was lost; it will go out again.
   bool lost(const messages::Envelope& envelope, Act& act);
   // Forgets a request that was answered.
   void settled(RequestId request) { open_.erase(request); }
   void wake(Tag tag, Act& act);
+  std::size_t open() const { return open_.size(); }
 
  private:
   struct Parcel {
     PartyId to;
     messages::Message message;
+    std::string topic;
+    Instant sent;
   };
   std::uint32_t tag_;
   Duration retry_;

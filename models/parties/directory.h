@@ -39,6 +39,8 @@ class Directory {
 
   const Place& at(PartyId party) const { return places_[number(party)]; }
   std::size_t size() const { return places_.size(); }
+  // Addresses in messages come from others and may be anything.
+  bool knows(PartyId party) const { return number(party) < places_.size(); }
   PartyId find(std::string_view path) const;  // no_party where there is none
   PartyId host(std::string_view name) const;  // by DNS name
   PartyId governance(CountryCode country) const { return find_in(governance_, country); }

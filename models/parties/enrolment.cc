@@ -73,11 +73,11 @@ Enrolment::News Enrolment::receive(const messages::Envelope& envelope, Act& act)
   const PartyId ca = authority();
   const pki::TnAuthList list = pki::TnAuthList::of(config_.spc);
   if (const auto* approval = std::get_if<ApprovalResult>(&envelope.message);
-      approval != nullptr && approval->approved) {
+      step_ == Step::approval && approval != nullptr && approval->approved) {
     approved_ = true;
     begin(act);
   } else if (const auto* token = std::get_if<SpcTokenReply>(&envelope.message);
-             token != nullptr && token->status == 200) {
+             step_ == Step::token && token != nullptr && token->status == 200) {
     token_ = token->token;
     if (account_.empty()) {
       ask(Step::account, ca, AcmeNewAccount{point_of(account_key_->public_key())}, act);
@@ -85,24 +85,25 @@ Enrolment::News Enrolment::receive(const messages::Envelope& envelope, Act& act)
       ask(Step::order, ca, AcmeNewOrder{account_, list.to_der()}, act);
     }
   } else if (const auto* account = std::get_if<AcmeAccount>(&envelope.message);
-             account != nullptr && account->status == 201) {
+             step_ == Step::account && account != nullptr &&
+             (account->status == 201 || account->status == 200)) {
     account_ = account->account;
     ask(Step::order, ca, AcmeNewOrder{account_, list.to_der()}, act);
   } else if (const auto* order = std::get_if<AcmeOrder>(&envelope.message);
-             order != nullptr && order->status == 201) {
+             step_ == Step::order && order != nullptr && order->status == 201) {
     order_ = order->order;
     ask(Step::challenge, ca, AcmeChallengeAnswer{account_, order->challenge, token_}, act);
   } else if (const auto* result = std::get_if<AcmeChallengeResult>(&envelope.message);
-             result != nullptr && result->status == 200) {
+             step_ == Step::challenge && result != nullptr && result->status == 200) {
     new_key_ = pki::PrivateKey::derive(shared_.seed, fmt::format("{}/key/{}", config_.path, ++generation_));
     const auto name = pki::provider_name(config_.country.text(), config_.organization, config_.spc);
     ask(Step::certificate, ca,
         AcmeFinalize{account_, order_, pki::make_csr(name, list, *new_key_, shared_.crypto)}, act);
   } else if (const auto* issued = std::get_if<AcmeCertificate>(&envelope.message);
-             issued != nullptr && issued->status == 200) {
+             step_ == Step::certificate && issued != nullptr && issued->status == 200) {
     return install(*issued, act);
   } else {
-    try_again_later(act);  // refused, or undelivered
+    try_again_later(act);  // refused, undelivered, or no answer to what was asked
   }
   return News::none;
 }
@@ -121,8 +122,8 @@ Enrolment::News Enrolment::install(const messages::AcmeCertificate& reply, Act& 
   step_ = Step::idle;
   waiting_for_ = {};
   const Duration left = leaf->not_after - act.now();
-  act.wake_after(std::max(left - config_.renewal, std::min<Duration>(left / 3, std::chrono::minutes(1))),
-                 {tag_, ++attempt_});
+  // Whatever the certificate says, not at once again.
+  act.wake_after(std::max<Duration>(left - config_.renewal, std::chrono::minutes(1)), {tag_, ++attempt_});
   return News::new_credentials;
 }
 

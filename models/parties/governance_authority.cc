@@ -12,6 +12,9 @@ namespace {
 
 enum Wake : std::uint32_t { decide_approval, decide_registry, instruct_now, vetting_done, courier_retry };
 
+// What a proposal says is the proposer's word.
+constexpr Duration longest_vetting = std::chrono::hours(24 * 365 * 10);
+
 std::uint64_t packed(CountryCode country) {
   return static_cast<std::uint64_t>(country.letters[0]) << 8 | static_cast<std::uint64_t>(country.letters[1]);
 }
@@ -26,7 +29,7 @@ GovernanceAuthority::GovernanceAuthority(Config config, const Shared& shared)
     : config_(std::move(config)), shared_(shared), courier_(courier_retry) {}
 
 void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) {
-  if (courier_.lost(envelope, act)) return;
+  if (courier_.lost(envelope, act) || !may_say(envelope)) return;
   std::visit(Overloaded{
                  [&](const messages::Start&) { start(act); },
                  [&](const messages::ApprovalRequest& m) { on(m, envelope, act); },
@@ -54,6 +57,26 @@ void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) 
                  [](const auto&) {},  // not for an STI-GA
              },
              envelope.message);
+}
+
+// The channels between bodies are authenticated, so a message from somebody else is no message.
+bool GovernanceAuthority::may_say(const messages::Envelope& envelope) const {
+  const Directory& directory = shared_.directory;
+  return std::visit(
+      Overloaded{
+          [&](const messages::RegistryNews&) {
+            return envelope.from == directory.administrator(config_.country);
+          },
+          [&](const messages::AgreementProposal& m) {
+            return envelope.from == directory.governance(m.proposer);
+          },
+          [&](const messages::AgreementAnswer& m) {
+            return envelope.from == directory.governance(m.answerer);
+          },
+          [&](const messages::AgreementEnd& m) { return envelope.from == directory.governance(m.from); },
+          [](const auto&) { return true; },
+      },
+      envelope.message);
 }
 
 void GovernanceAuthority::wake(Tag tag, Act& act) {
@@ -87,18 +110,34 @@ void GovernanceAuthority::start(Act& act) {
   instruct("the beginning", act);
   if (config_.registers)
     courier_.send(shared_.directory.administrator(config_.country),
-                  messages::InstructRegistration{config_.country, true}, act);
+                  messages::InstructRegistration{config_.country, true}, act, "registration");
 }
 
 void GovernanceAuthority::on(const messages::ApprovalRequest& request, const messages::Envelope& envelope,
                              Act& act) {
+  if (std::string problem = objection(request, envelope.from); !problem.empty())
+    return act.reply(envelope, messages::ApprovalResult{false, std::move(problem)});
   const std::uint64_t number = ++decisions_;
   approvals_.emplace(number, Approval{envelope, request});
   act.wake_after(time_to_decide(act), {decide_approval, number});
 }
 
+std::string GovernanceAuthority::objection(const messages::ApprovalRequest& request, PartyId from) const {
+  const Directory::Place& place = shared_.directory.at(from);
+  const bool is_ca = request.role == messages::ApprovalRequest::Role::certification_authority;
+  if (place.country != config_.country) return "of another country";
+  if (place.path != request.name) return "asked for in another's name";
+  if (is_ca != (place.role == Role::certification_authority)) return "not what the applicant is";
+  const auto holder = is_ca ? spcs_.end() : spcs_.find(request.spc);
+  if (holder != spcs_.end() && holder->second != request.name) return "the code belongs to another provider";
+  return "";
+}
+
 void GovernanceAuthority::approve(const Approval& approval, Act& act) {
   const auto& [envelope, request] = approval;
+  // Another may have been given the code meanwhile.
+  if (std::string problem = objection(request, envelope.from); !problem.empty())
+    return act.reply(envelope, messages::ApprovalResult{false, std::move(problem)});
   const PartyId administrator = shared_.directory.administrator(config_.country);
   const bool is_ca = request.role == messages::ApprovalRequest::Role::certification_authority;
   act.record(
@@ -107,10 +146,11 @@ void GovernanceAuthority::approve(const Approval& approval, Act& act) {
     const messages::ApproveCa approved{config_.country, request.name, request.certificate,
                                        request.intermediate, true};
     cas_.insert_or_assign(request.name, approved);
-    courier_.send(administrator, approved, act);
+    courier_.send(administrator, approved, act, "ca " + request.name);
   } else {
+    spcs_.emplace(request.spc, request.name);
     courier_.send(administrator, messages::ApproveProvider{config_.country, request.name, request.spc, true},
-                  act);
+                  act, "provider " + request.name);
   }
   act.reply(envelope, messages::ApprovalResult{true, ""});
 }
@@ -123,9 +163,11 @@ void GovernanceAuthority::on(const messages::RegistryNews& news, Act& act) {
 // Both sides vet at the same time, each for itself; the agreement is in force for a side once both have
 // agreed.
 void GovernanceAuthority::on(const messages::ProposeAgreement& directive, Act& act) {
+  const PartyId partner = shared_.directory.governance(directive.partner);
+  if (partner == no_party) return;  // without SHAKEN there is nobody to agree with
   Vetting vetting{directive.partner, true, "", false, false, true, {}};
   vetting_.insert_or_assign(directive.partner, std::move(vetting));
-  courier_.send(shared_.directory.governance(directive.partner),
+  courier_.send(partner,
                 messages::AgreementProposal{config_.country, directive.mutual, directive.vetting,
                                             config_.pa_certificate},
                 act);
@@ -136,7 +178,8 @@ void GovernanceAuthority::on(const messages::AgreementProposal& proposal, const 
                              Act& act) {
   Vetting vetting{proposal.proposer, proposal.mutual, proposal.pa_certificate, true, false, false, envelope};
   vetting_.insert_or_assign(proposal.proposer, std::move(vetting));
-  act.wake_after(proposal.vetting, {vetting_done, packed(proposal.proposer)});
+  act.wake_after(std::clamp<Duration>(proposal.vetting, Duration{0}, longest_vetting),
+                 {vetting_done, packed(proposal.proposer)});
 }
 
 void GovernanceAuthority::on(const messages::AgreementAnswer& answer, Act& act) {
@@ -191,7 +234,7 @@ void GovernanceAuthority::on(const messages::DecideRegistration& directive, Act&
   act.record(TrustDecision{directive.registered ? "register" : "withdraw", config_.country, "",
                            "decided by the STI-GA"});
   courier_.send(shared_.directory.administrator(config_.country),
-                messages::InstructRegistration{config_.country, directive.registered}, act);
+                messages::InstructRegistration{config_.country, directive.registered}, act, "registration");
 }
 
 void GovernanceAuthority::on(const messages::WithdrawApproval& directive, Act& act) {
@@ -199,7 +242,7 @@ void GovernanceAuthority::on(const messages::WithdrawApproval& directive, Act& a
   if (ca == cas_.end()) return;
   act.record(TrustDecision{"retire-ca", config_.country, directive.ca, "approval withdrawn"});
   ca->second.approved = false;
-  courier_.send(shared_.directory.administrator(config_.country), ca->second, act);
+  courier_.send(shared_.directory.administrator(config_.country), ca->second, act, "ca " + directive.ca);
   cas_.erase(ca);
 }
 
@@ -227,7 +270,7 @@ void GovernanceAuthority::instruct(const std::string& reason, Act& act) {
     if (trusts(wanted, partner)) message.pins.push_back({partner, pin});
   instruction_ = std::move(wanted);
   instructed_ = true;
-  courier_.send(shared_.directory.administrator(config_.country), std::move(message), act);
+  courier_.send(shared_.directory.administrator(config_.country), std::move(message), act, "trust");
 }
 
 Duration GovernanceAuthority::time_to_decide(Act& act) {

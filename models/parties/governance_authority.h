@@ -55,6 +55,10 @@ class GovernanceAuthority final : public Party {
   void on(const messages::DecideRegistration& directive, Act& act);
   void on(const messages::WithdrawApproval& directive, Act& act);
 
+  // Whether the sender is the one who has that to say.
+  bool may_say(const messages::Envelope& envelope) const;
+  // Why an applicant cannot be approved; empty where it can.
+  std::string objection(const messages::ApprovalRequest& request, PartyId from) const;
   void approve(const Approval& approval, Act& act);
   void conclude(CountryCode partner, Act& act);
   void end_with(CountryCode partner, std::string reason, Act& act);
@@ -72,6 +76,7 @@ class GovernanceAuthority final : public Party {
   std::set<CountryCode> excluded_;
   std::map<std::uint64_t, Approval> approvals_;  // being decided, by wake number
   std::map<std::string, messages::ApproveCa> cas_;
+  std::map<std::string, std::string> spcs_;  // service provider code -> provider that has it
   trust::Instruction instruction_;
   bool instructed_ = false;
   std::string reasons_;  // of the instruction that will go out soon; empty where none will

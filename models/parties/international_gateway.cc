@@ -27,13 +27,18 @@ void InternationalGateway::receive(const messages::Envelope& envelope, Act& act)
 void InternationalGateway::wake(Tag tag, Act& act) { enrolment_.wake(tag, act); }
 
 void InternationalGateway::pass_on(messages::Invite invite, Act& act) {
+  const PartyId terminating = shared_.directory.provider_of(invite.called);
+  if (terminating == no_party) {  // nobody has the number
+    if (shared_.directory.knows(invite.origin))
+      act.send(invite.origin, messages::FinalResponse{invite.call, 404, {}});
+    return;
+  }
   if (!invite.identity.empty() && act.draw("tdm").at(number(invite.call)).chance(config_.tdm_share)) {
     invite.identity.clear();
     act.record(IdentityLost{invite.call});
     if (act.follows(invite.call)) act.record(CallStep{invite.call, "lose-identity", {{"leg", "TDM"}}});
   }
   if (invite.identity.empty() && config_.signs) sign(invite, act);
-  const PartyId terminating = shared_.directory.provider_of(invite.called);
   act.send(terminating, std::move(invite));
 }
 

@@ -44,15 +44,25 @@ messages::RegistryResult InternationalRegistry::admit(const messages::RegistryRe
   if (entry == nullptr) return {403, "the entry is not signed under the STI-PA root that it names"};
   if (entry->attributes.country != request.country) return {403, "the entry is of another country"};
   const auto held = entries_.find(request.country);
-  if (held != entries_.end()) {
-    // Whoever came first keeps the place: a second STI-PA for a country is a matter for people.
-    if (held->second.entry->pa_root->fingerprint != entry->pa_root->fingerprint)
-      return {409, "the country is registered under another STI-PA root"};
-    if (entry->sequence <= held->second.entry->sequence) return {409, "an entry as new is held already"};
-  }
+  // Whoever came first keeps the place while the entry is good: a second STI-PA for a country is a matter for
+  // people.
+  if (held != entries_.end() && held->second.entry->exp >= numeric_date(act.now()) &&
+      held->second.entry->pa_root->fingerprint != entry->pa_root->fingerprint)
+    return {409, "the country is registered under another STI-PA root"};
+  if (entry->exp < numeric_date(act.now())) return {403, "the entry has expired"};
+  if (!is_news(request.country, *entry->pa_root, entry->sequence))
+    return {409, "an entry as new was seen already"};
   entries_.insert_or_assign(request.country, Held{entry, *request.entry});
   act.wake_after(publication_delay_, {});
   return {200, ""};
+}
+
+bool InternationalRegistry::is_news(CountryCode country, const pki::Certificate& root,
+                                    std::int64_t sequence) {
+  const auto [newest, first] = newest_.try_emplace({country, root.fingerprint}, sequence);
+  if (!first && sequence <= newest->second) return false;
+  newest->second = sequence;
+  return true;
 }
 
 messages::RegistryResult InternationalRegistry::withdraw(const messages::RegistryWithdraw& request,
@@ -61,8 +71,13 @@ messages::RegistryResult InternationalRegistry::withdraw(const messages::Registr
   if (held == entries_.end()) return {404, "not registered"};
   const auto opened =
       trust::open_signed(request.request, held->second.entry->pa_root->public_key, shared_.crypto);
-  if (!opened || opened->claims.value("country", "") != request.country.text())
-    return {403, "not signed under the STI-PA root of the entry"};
+  if (!opened) return {403, "not signed under the STI-PA root of the entry"};
+  const auto country = opened->claims.find("country"), sequence = opened->claims.find("sequence");
+  if (country == opened->claims.end() || *country != request.country.text())
+    return {403, "not the withdrawal of this country"};
+  if (sequence == opened->claims.end() || !sequence->is_number_integer() ||
+      !is_news(request.country, *held->second.entry->pa_root, sequence->get<std::int64_t>()))
+    return {409, "a request as new was seen already"};
   entries_.erase(held);
   act.wake_after(publication_delay_, {});
   return {200, ""};

@@ -29,12 +29,17 @@ class InternationalRegistry final : public Party {
   };
   messages::RegistryResult admit(const messages::RegistryRegister& request, Act& act);
   messages::RegistryResult withdraw(const messages::RegistryWithdraw& request, Act& act);
+  // Whether this root never signed a sequence as high; it then has.
+  bool is_news(CountryCode country, const pki::Certificate& root, std::int64_t sequence);
   void publish(Act& act);
 
   Duration publication_delay_;
   const Shared& shared_;
   RootedKeys keys_;
   std::map<CountryCode, Held> entries_;
+  // The newest sequence that each STI-PA root has signed for a country, withdrawals included: an old entry or
+  // withdrawal that is played again changes nothing.
+  std::map<std::pair<CountryCode, Sha256>, std::int64_t> newest_;
   std::int64_t sequence_ = 0;
   messages::SharedText contents_;
 };

@@ -6,54 +6,20 @@
 #include <utility>
 
 #include "models/base/overloaded.h"
+#include "models/parties/policy_administrator_wakes.h"
 #include "models/pki/pem.h"
 #include "models/pki/spc_token.h"
 
 namespace ishaken::parties {
 namespace {
 
-enum Wake : std::uint32_t {
-  poll_registry,
-  poll_partner,
-  publish_now,
-  renew_list,
-  renew_crl,
-  renew_entry,
-  courier_retry
-};
-
 constexpr std::uint64_t first_read = 1;  // of poll_registry
-
-std::uint64_t packed(CountryCode reader, CountryCode partner = {}) {
-  std::uint64_t out = 0;
-  for (const char letter : {reader.letters[0], reader.letters[1], partner.letters[0], partner.letters[1]})
-    out = out << 8 | static_cast<std::uint8_t>(letter);
-  return out;
-}
-CountryCode unpacked(std::uint64_t which, unsigned shift) {
-  const char letters[2] = {static_cast<char>(which >> (shift + 8) & 255),
-                           static_cast<char>(which >> shift & 255)};
-  return CountryCode(std::string_view(letters, 2));
-}
 
 RootedKeys::Owner owner(const PolicyAdministrator::Config& config) {
   pki::DistinguishedName name;
   name.country = config.home.text();
   name.organization = "STI-PA";
   return {config.path, name, "STI-PA " + config.home.text(), config.host};
-}
-
-bool same_anchors(const trust::TrustedList& a, const trust::TrustedList& b) {
-  return std::equal(a.anchors.begin(), a.anchors.end(), b.anchors.begin(), b.anchors.end(),
-                    [](const trust::TrustedAnchor& x, const trust::TrustedAnchor& y) {
-                      return x.certificate->fingerprint == y.certificate->fingerprint &&
-                             x.country == y.country && x.via == y.via && x.mechanism == y.mechanism &&
-                             x.scoped == y.scoped && x.prefixes == y.prefixes && x.policies == y.policies;
-                    }) &&
-         std::equal(a.authorities.begin(), a.authorities.end(), b.authorities.begin(), b.authorities.end(),
-                    [](const trust::Authority& x, const trust::Authority& y) {
-                      return x.root->fingerprint == y.root->fingerprint && x.crl_url == y.crl_url;
-                    });
 }
 
 }  // namespace
@@ -72,7 +38,7 @@ PolicyAdministrator::PolicyAdministrator(Config config, const Shared& shared)
 }
 
 void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) {
-  if (courier_.lost(envelope, act)) return;
+  if (courier_.lost(envelope, act) || !may_say(envelope)) return;
   std::visit(
       Overloaded{
           [&](const messages::Start&) { start(act); }, [&](const messages::ApproveCa& m) { on(m, act); },
@@ -82,11 +48,11 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
           [&](const messages::InstructRegistration& m) { on(m, act); },
           [&](const messages::SpcTokenRequest& m) { on(m, envelope, act); },
           [&](const messages::IssuanceReport& m) {
-            auto certificate = shared_.certificates.from_pem(m.certificate);
-            for (const auto& [country, domain] : domains_)
-              if (const auto provider = domain.providers.find(m.spc);
-                  certificate && provider != domain.providers.end())
-                revocations_.issued(provider->second, *certificate);
+            const Domain* domain = domain_of(shared_.directory.at(envelope.from).country);
+            const auto provider = domain->providers.find(m.spc);
+            const auto certificate = shared_.certificates.from_pem(m.certificate);
+            if (certificate && provider != domain->providers.end())
+              revocations_.issued(provider->second, *certificate);
           },
           [&](const messages::TrustedListRequest& m) {
             const Domain* domain = domain_of(m.country);
@@ -124,6 +90,28 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
       envelope.message);
 }
 
+// The channels between bodies are authenticated, so an instruction from somebody else is none.
+bool PolicyAdministrator::may_say(const messages::Envelope& envelope) const {
+  const auto governs = [&](const auto& instruction) {
+    const auto domain = domains_.find(instruction.country);
+    return domain != domains_.end() && domain->second.governance == envelope.from;
+  };
+  return std::visit(Overloaded{
+                        [&](const messages::ApproveCa& m) { return governs(m); },
+                        [&](const messages::ApproveProvider& m) { return governs(m); },
+                        [&](const messages::InstructTrust& m) { return governs(m); },
+                        [&](const messages::InstructRevocation& m) { return governs(m); },
+                        [&](const messages::InstructRegistration& m) { return governs(m); },
+                        [&](const messages::IssuanceReport&) {
+                          const Directory::Place& sender = shared_.directory.at(envelope.from);
+                          return sender.role == Role::certification_authority &&
+                                 domains_.contains(sender.country);
+                        },
+                        [](const auto&) { return true; },
+                    },
+                    envelope.message);
+}
+
 void PolicyAdministrator::wake(Tag tag, Act& act) {
   Domain* domain = domain_of(unpacked(tag.which, 16));
   switch (tag.what) {
@@ -135,7 +123,10 @@ void PolicyAdministrator::wake(Tag tag, Act& act) {
                             {poll_registry, 0});
     }
     case poll_partner:
-      if (domain != nullptr) read_partner(*domain, unpacked(tag.which, 0), act);
+      if (domain == nullptr) return;
+      if (const auto pin = domain->pins.find(unpacked(tag.which, 0));
+          pin != domain->pins.end() && pin->second.poll == tag.which >> 32)
+        read_partner(*domain, *pin, act);
       return;
     case publish_now:
       if (domain == nullptr) return;
@@ -149,7 +140,7 @@ void PolicyAdministrator::wake(Tag tag, Act& act) {
       publish_crl(act);
       return act.wake_after(config_.countries.front().policy.crl_validity / 2, tag);
     case renew_entry:
-      if (domain == nullptr || !domain->registered) return;
+      if (domain == nullptr || !domain->registered || domain->registrations != tag.which >> 32) return;
       register_entry(*domain, act);
       return act.wake_after(config_.registry_validity / 2, tag);
     case courier_retry:
@@ -206,14 +197,21 @@ void PolicyAdministrator::on(const messages::InstructTrust& instruction, Act& ac
   Domain* domain = domain_of(instruction.country);
   if (domain == nullptr) return;
   domain->instruction = instruction.instruction;
-  std::map<CountryCode, pki::CertificatePtr> pins;
-  for (const auto& pin : instruction.pins)
-    if (auto root = shared_.certificates.from_pem(pin.pa_certificate)) pins.emplace(pin.partner, *root);
-  const auto before = std::exchange(domain->pins, std::move(pins));
+  const auto before = std::exchange(domain->pins, {});
+  for (const auto& pin : instruction.pins) {
+    const auto root = shared_.certificates.from_pem(pin.pa_certificate);
+    if (!root) continue;
+    const auto known = before.find(pin.partner);
+    if (known != before.end() && known->second.root->fingerprint == (*root)->fingerprint) {
+      domain->pins.insert(*known);
+    } else {
+      const auto added = domain->pins.insert_or_assign(pin.partner, Pin{*root, ++polls_}).first;
+      domain->partner_lists.erase(pin.partner);
+      read_partner(*domain, *added, act);
+    }
+  }
   std::erase_if(domain->partner_lists, [&](const auto& each) { return !domain->pins.contains(each.first); });
   publish_soon(*domain, act);
-  for (const auto& [partner, root] : domain->pins)
-    if (!before.contains(partner)) read_partner(*domain, partner, act);
 }
 
 void PolicyAdministrator::on(const messages::InstructRevocation& instruction, Act& act) {
@@ -228,12 +226,14 @@ void PolicyAdministrator::on(const messages::InstructRegistration& instruction, 
   if (instruction.registered) {
     register_entry(*domain, act);
     act.wake_after(config_.registry_validity / 2,
-                   {renew_entry, packed(instruction.country, instruction.country)});
+                   {renew_entry, std::uint64_t{++domain->registrations} << 32 |
+                                     packed(instruction.country, instruction.country)});
     return;
   }
   const pki::Json claims{{"country", instruction.country.text()}, {"sequence", ++domain->entry_sequence}};
   courier_.send(shared_.directory.registry(),
-                messages::RegistryWithdraw{instruction.country, keys_.sign("withdrawal", claims)}, act);
+                messages::RegistryWithdraw{instruction.country, keys_.sign("withdrawal", claims)}, act,
+                "registration " + instruction.country.text());
   act.record(RegistrationMade{instruction.country, false});
 }
 
@@ -253,152 +253,6 @@ void PolicyAdministrator::on(const messages::SpcTokenRequest& request, const mes
   token.spc = request.spc;
   token.fingerprint = request.fingerprint;
   act.reply(envelope, messages::SpcTokenReply{200, keys_.sign("JWT", pki::to_claims(token))});
-}
-
-// --- other countries ---
-
-void PolicyAdministrator::read_registry(Act& act) {
-  const bool wanted = std::any_of(domains_.begin(), domains_.end(),
-                                  [](const auto& each) { return each.second.instruction.use_registry; });
-  // A lost read is no loss: the next one comes.
-  if (wanted)
-    act.send(shared_.directory.registry(),
-             messages::RegistryRead{static_cast<std::uint64_t>(registry_sequence_)});
-}
-
-void PolicyAdministrator::on(const messages::RegistryContents& reply, Act& act) {
-  if (reply.status == 200 && reply.contents) {
-    const auto snapshot = shared_.reader.snapshot(*reply.contents, config_.registry_root);
-    if (snapshot == nullptr || snapshot->sequence < registry_sequence_) return;
-    registry_sequence_ = snapshot->sequence;
-    registry_.clear();
-    for (const std::string& text : snapshot->entries)
-      if (auto entry = shared_.reader.entry(text))
-        registry_.insert_or_assign(entry->attributes.country, std::move(entry));
-  }
-  // Also where nothing changed (304): an entry may have expired meanwhile.
-  for (auto& [country, domain] : domains_) {
-    if (!domain.instruction.use_registry) continue;
-    report_registry(domain, act);
-    publish_soon(domain, act);
-  }
-}
-
-void PolicyAdministrator::report_registry(Domain& domain, Act& act) {
-  std::vector<trust::Candidate> candidates;
-  for (const auto& [country, entry] : registry_)
-    if (country != domain.national.attributes.country && entry->exp >= numeric_date(act.now()))
-      candidates.push_back(entry->attributes);
-  if (domain.was_reported && candidates == domain.reported) return;
-  domain.reported = candidates;
-  domain.was_reported = true;
-  courier_.send(domain.governance,
-                messages::RegistryNews{domain.national.attributes.country, std::move(candidates)}, act);
-}
-
-void PolicyAdministrator::read_partner(Domain& domain, CountryCode partner, Act& act) {
-  if (!domain.pins.contains(partner)) return;
-  const CountryCode self = domain.national.attributes.country;
-  act.send(shared_.directory.administrator(partner), messages::PartnerListRequest{self, partner});
-  act.wake_after(domain.national.policy.partner_poll, {poll_partner, packed(self, partner)});
-}
-
-void PolicyAdministrator::on(const messages::PartnerListReply& reply, const messages::Envelope&, Act& act) {
-  if (reply.status != 200 || !reply.list) return;
-  for (auto& [country, domain] : domains_) {
-    const auto pin = domain.pins.find(reply.country);
-    if (pin == domain.pins.end()) continue;
-    const auto list = shared_.reader.list(*reply.list, pin->second->public_key);
-    const auto known = domain.partner_lists.find(reply.country);
-    if (list == nullptr || (known != domain.partner_lists.end() && list->sequence < known->second->sequence))
-      continue;
-    domain.partner_lists.insert_or_assign(reply.country, list);
-    publish_soon(domain, act);
-  }
-}
-
-void PolicyAdministrator::register_entry(Domain& domain, Act& act) {
-  trust::RegistryEntry entry;
-  entry.attributes = domain.national.attributes;
-  entry.prefixes = domain.national.prefixes;
-  entry.pa_root = keys_.root();
-  entry.list = *domain.national_text;
-  entry.crl_url = keys_.crl_url();
-  entry.crl_issuer = keys_.root()->subject.to_text();
-  entry.policies = {domain.national.certificate_policy};
-  entry.sequence = ++domain.entry_sequence;
-  entry.nbf = numeric_date(act.now());
-  entry.exp = numeric_date(act.now() + config_.registry_validity);
-  const CountryCode country = domain.national.attributes.country;
-  courier_.send(
-      shared_.directory.registry(),
-      messages::RegistryRegister{country, messages::share(keys_.sign("registration", to_claims(entry)))},
-      act);
-  act.record(RegistrationMade{country, true});
-}
-
-// --- what it publishes ---
-
-trust::TrustedList PolicyAdministrator::build_national(const Domain& domain) const {
-  trust::TrustedList list;
-  list.authorities.push_back({keys_.root(), keys_.crl_url()});
-  for (const auto& [name, ca] : domain.cas) {
-    trust::TrustedAnchor anchor;
-    anchor.certificate = ca.root;
-    anchor.country = anchor.via = domain.national.attributes.country;
-    anchor.prefixes = domain.national.prefixes;
-    anchor.policies = {domain.national.certificate_policy};
-    list.anchors.push_back(std::move(anchor));
-  }
-  return list;
-}
-
-trust::TrustedList PolicyAdministrator::build_merged(const Domain& domain) const {
-  std::vector<trust::MergeSource> sources;
-  for (const trust::TrustedCountry& trusted : domain.instruction.trusted) {
-    if (trusted.mechanism == trust::Mechanism::bilateral) {
-      if (const auto list = domain.partner_lists.find(trusted.country); list != domain.partner_lists.end())
-        sources.push_back({trusted, list->second});
-    } else if (const auto entry = registry_.find(trusted.country); entry != registry_.end()) {
-      if (auto list = shared_.reader.list(entry->second->list, entry->second->pa_root->public_key))
-        sources.push_back({trusted, std::move(list)});
-    }
-  }
-  return trust::merge(build_national(domain), sources);
-}
-
-void PolicyAdministrator::publish_soon(Domain& domain, Act& act) {
-  if (std::exchange(domain.publishing, true)) return;
-  const CountryCode country = domain.national.attributes.country;
-  act.wake_after(std::chrono::seconds(1), {publish_now, packed(country, country)});
-}
-
-void PolicyAdministrator::publish(Domain& domain, bool renew, Act& act) {
-  trust::TrustedList national = build_national(domain), merged = build_merged(domain);
-  const bool national_changed = renew || !same_anchors(national, domain.national_list);
-  if (national_changed) {
-    national.sequence = domain.national_list.sequence;
-    domain.national_list = std::move(national);
-    sign(domain.national_list, domain.national_text, domain, act.now());
-    if (domain.registered) register_entry(domain, act);
-  }
-  if (!national_changed && same_anchors(merged, domain.merged_list)) return;
-  merged.sequence = domain.merged_list.sequence;
-  domain.merged_list = std::move(merged);
-  sign(domain.merged_list, domain.merged_text, domain, act.now());
-  act.record(ListPublished{domain.national.attributes.country, domain.merged_list.sequence,
-                           domain.instruction.trusted, domain.merged_list.anchors.size()});
-}
-
-void PolicyAdministrator::sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain,
-                               Instant now) {
-  ++list.sequence;
-  list.exp = numeric_date(now + domain.national.policy.list_validity);
-  text = messages::share(keys_.sign("trusted-list", to_claims(list)));
-}
-
-void PolicyAdministrator::publish_crl(Act& act) {
-  revocations_.publish(keys_, shared_, act.now(), config_.countries.front().policy.crl_validity);
 }
 
 }  // namespace ishaken::parties

@@ -47,6 +47,12 @@ class PolicyAdministrator final : public Party {
   struct ApprovedCa {
     pki::CertificatePtr root;
   };
+  // A partner: the root of its STI-PA, and the number of the polling that reads its list. Wakes of another
+  // number belong to an agreement that ended.
+  struct Pin {
+    pki::CertificatePtr root;
+    std::uint32_t poll = 0;
+  };
   // What the STI-PA keeps for each country that it serves.
   struct Domain {
     National national;
@@ -54,17 +60,20 @@ class PolicyAdministrator final : public Party {
     std::map<std::string, ApprovedCa> cas;         // by party path
     std::map<std::string, std::string> providers;  // SPC -> party path
     trust::Instruction instruction;
-    std::map<CountryCode, pki::CertificatePtr> pins;  // roots of partners' STI-PAs
+    std::map<CountryCode, Pin> pins;
     std::map<CountryCode, trust::TrustedListPtr> partner_lists;
     std::vector<trust::Candidate> reported;  // what its STI-GA was told of the registry
     bool was_reported = false;
     trust::TrustedList national_list, merged_list;
     messages::SharedText national_text, merged_text;
     bool registered = false;
-    bool publishing = false;  // soon
+    std::uint32_t registrations = 0;  // wakes of earlier ones mean nothing
+    bool publishing = false;          // soon
     std::int64_t entry_sequence = 0;
   };
 
+  // Whether the sender is the one who has that to say.
+  bool may_say(const messages::Envelope& envelope) const;
   void start(Act& act);
   void on(const messages::ApproveCa& instruction, Act& act);
   void on(const messages::ApproveProvider& instruction);
@@ -76,7 +85,7 @@ class PolicyAdministrator final : public Party {
   void on(const messages::RegistryContents& reply, Act& act);
 
   void read_registry(Act& act);
-  void read_partner(Domain& domain, CountryCode partner, Act& act);
+  void read_partner(const Domain& domain, const std::pair<const CountryCode, Pin>& pin, Act& act);
   // Tells the STI-GA who stands in the registry, where that has changed.
   void report_registry(Domain& domain, Act& act);
   // Rebuilds and signs the national and the merged list, if anything in them changed or `renew` asks for it.
@@ -84,7 +93,7 @@ class PolicyAdministrator final : public Party {
   // The same, together with what else changes within a second.
   void publish_soon(Domain& domain, Act& act);
   trust::TrustedList build_national(const Domain& domain) const;
-  trust::TrustedList build_merged(const Domain& domain) const;
+  trust::TrustedList build_merged(const Domain& domain, Instant now) const;
   void sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain, Instant now);
   void register_entry(Domain& domain, Act& act);
   void publish_crl(Act& act);
@@ -99,6 +108,7 @@ class PolicyAdministrator final : public Party {
   std::map<CountryCode, std::shared_ptr<const trust::RegistryEntry>> registry_;
   std::int64_t registry_sequence_ = 0;
   std::uint64_t tokens_ = 0;
+  std::uint32_t polls_ = 0;
 };
 
 }  // namespace ishaken::parties

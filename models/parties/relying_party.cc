@@ -6,20 +6,33 @@
 #include "models/trust/pa_signature.h"
 
 namespace ishaken::parties {
+namespace {
+
+std::pair<std::string, Sha256> key_of(const trust::Authority& authority) {
+  return {authority.crl_url, authority.root->fingerprint};
+}
+
+}  // namespace
 
 void RelyingParty::start(Act& act) {
   const Duration phase = act.draw("list-poll").between(Duration{0}, config_.policy.list_poll);
   act.wake_after(phase, {list_tag_, 0});
 }
 
+void RelyingParty::adopt(const trust::Policy& policy, Act& act) {
+  config_.policy = policy;
+  ++version_;
+  poll_crls(act);
+}
+
 void RelyingParty::wake(Tag tag, Act& act) {
   if (tag.what == list_tag_) return read_list(act);
-  if (tag.which < urls_.size()) read_crl(urls_[tag.which], act);
+  read_crl(tag.which, act);
 }
 
 bool RelyingParty::receive(const messages::Envelope& envelope, Act& act) {
   if (!envelope.is_reply) return false;
-  if (envelope.request == list_request_) {
+  if (number(envelope.request) != 0 && envelope.request == list_request_) {
     list_request_ = {};
     if (const auto* reply = std::get_if<messages::TrustedListReply>(&envelope.message)) {
       on(*reply, act);
@@ -30,8 +43,10 @@ bool RelyingParty::receive(const messages::Envelope& envelope, Act& act) {
   }
   const auto request = crl_requests_.extract(envelope.request);
   if (request.empty()) return false;
+  const auto source = source_of(request.mapped());
+  if (source == sources_.end()) return true;
   const auto* reply = std::get_if<messages::CrlReply>(&envelope.message);
-  on(reply != nullptr ? *reply : messages::CrlReply{0, nullptr}, request.mapped(), act);
+  on(reply != nullptr ? *reply : messages::CrlReply{0, nullptr}, source->first.first, source->second, act);
   return true;
 }
 
@@ -54,7 +69,7 @@ void RelyingParty::on(const messages::TrustedListReply& reply, Act& act) {
   if (config_.policy.enforce_sequence && list_ && list->sequence < list_->sequence)
     return retry("older than the one in use");
   act.wake_after(config_.policy.list_poll, {list_tag_, 0});
-  if (!list_ || list->sequence != list_->sequence || list != list_) install(std::move(list), reply.list, act);
+  if (list != list_) install(std::move(list), reply.list, act);
 }
 
 void RelyingParty::install(trust::TrustedListPtr list, messages::SharedText text, Act& act) {
@@ -68,63 +83,75 @@ void RelyingParty::install(trust::TrustedListPtr list, messages::SharedText text
   }
   std::sort(news.trusted.begin(), news.trusted.end());
   news.trusted.erase(std::unique(news.trusted.begin(), news.trusted.end()), news.trusted.end());
-  std::map<std::string, Source> wanted;
+  Sources wanted;
   for (std::size_t i = 0; i < list_->authorities.size(); ++i) {
-    const std::string& url = list_->authorities[i].crl_url;
-    const auto known = sources_.find(url);
+    auto key = key_of(list_->authorities[i]);
+    const auto known = sources_.find(key);
     Source source = known == sources_.end() ? Source{} : known->second;
     source.authority = i;
-    wanted.emplace(url, std::move(source));
+    wanted.emplace(std::move(key), std::move(source));
   }
   sources_ = std::move(wanted);
   gather_crls();
   act.record(news);
-  for (auto& [url, source] : sources_) {
-    if (source.polled || config_.policy.revocation == trust::Revocation::off) continue;
-    source.polled = true;
-    read_crl(url, act);
+  poll_crls(act);
+}
+
+void RelyingParty::poll_crls(Act& act) {
+  if (config_.policy.revocation == trust::Revocation::off) return;
+  for (auto& [key, source] : sources_)
+    if (source.poll == 0) {
+      source.poll = ++polls_;
+      read_crl(source.poll, act);
+    }
+}
+
+RelyingParty::Sources::iterator RelyingParty::source_of(std::uint64_t poll) {
+  return std::find_if(sources_.begin(), sources_.end(),
+                      [&](const auto& each) { return each.second.poll == poll; });
+}
+
+void RelyingParty::read_crl(std::uint64_t poll, Act& act) {
+  const auto source = source_of(poll);
+  if (source == sources_.end()) return;  // its country is no longer on the list, or came back later
+  if (config_.policy.revocation == trust::Revocation::off) {
+    source->second.poll = 0;
+    return;
   }
-}
-
-void RelyingParty::read_crl(const std::string& url, Act& act) {
-  const auto source = sources_.find(url);
-  if (source == sources_.end()) return;  // its country is no longer on the list
-  const PartyId where = shared_.directory.host(passport::host_of(url));
+  const PartyId where = shared_.directory.host(passport::host_of(source->first.first));
   if (where == no_party) return;
-  crl_requests_.emplace(act.send(where, messages::CrlRequest{url}), url);
+  crl_requests_.emplace(act.send(where, messages::CrlRequest{source->first.first}), poll);
 }
 
-void RelyingParty::on(const messages::CrlReply& reply, const std::string& url, Act& act) {
-  const auto source = sources_.find(url);
-  if (source == sources_.end()) return;
-  const auto place = std::find(urls_.begin(), urls_.end(), url);
-  const std::uint64_t which = static_cast<std::uint64_t>(place - urls_.begin());
-  if (place == urls_.end()) urls_.push_back(url);
-  const pki::PublicKey& issuer = list_->authorities[source->second.authority].root->public_key;
+void RelyingParty::on(const messages::CrlReply& reply, const std::string& url, Source& source, Act& act) {
+  const Tag again{crl_tag_, source.poll};
+  const pki::PublicKey& issuer = list_->authorities[source.authority].root->public_key;
   auto read = reply.status == 200 && reply.crl ? shared_.reader.crl(*reply.crl, issuer) : nullptr;
   const pki::Crl* crl = read ? read->crl.get() : nullptr;
-  const bool older = crl != nullptr && source->second.crl && crl->number < source->second.crl->crl->number;
-  if (crl == nullptr || older) return act.wake_after(config_.policy.crl_retry, {crl_tag_, which});
+  // One that the STI-PA did not sign never takes the place of one that it did.
+  const bool worse = crl != nullptr && source.crl && source.crl->signature_valid &&
+                     (!read->signature_valid || crl->number < source.crl->crl->number);
+  if (crl == nullptr || worse) return act.wake_after(config_.policy.crl_retry, again);
   // Sooner than the period where the CRL itself says so (plus what its clock may be off).
-  const Duration until_next = crl->next_update + std::chrono::minutes(5) - act.now();
+  const Duration until_next = crl->next_update - act.now() + std::chrono::minutes(5);
   act.wake_after(std::max<Duration>(std::min(config_.policy.crl_poll, until_next), config_.policy.crl_retry),
-                 {crl_tag_, which});
-  if (source->second.crl == read) return;
-  source->second.crl = std::move(read);
+                 again);
+  if (source.crl == read) return;
+  source.crl = std::move(read);
   gather_crls();
   const CountryCode country = shared_.directory.at(shared_.directory.host(passport::host_of(url))).country;
-  act.record(CrlInstalled{country, source->second.crl->crl->entries.size()});
+  act.record(CrlInstalled{country, source.crl->crl->entries.size()});
 }
 
 void RelyingParty::gather_crls() {
   crls_.clear();
-  for (const auto& [url, source] : sources_)
+  for (const auto& [key, source] : sources_)
     if (source.crl) crls_.push_back(*source.crl);
   ++version_;
 }
 
 const pki::Crl* RelyingParty::crl_for(const trust::TrustedAnchor& anchor) const {
-  const auto source = sources_.find(list_->authorities[anchor.authority].crl_url);
+  const auto source = sources_.find(key_of(list_->authorities[anchor.authority]));
   return source == sources_.end() || !source->second.crl ? nullptr : source->second.crl->crl.get();
 }
 

@@ -25,7 +25,7 @@ class RelyingParty {
       : config_(std::move(config)), shared_(shared), list_tag_(list_tag), crl_tag_(crl_tag) {}
 
   void start(Act& act);
-  void adopt(const trust::Policy& policy) { config_.policy = policy; }
+  void adopt(const trust::Policy& policy, Act& act);
   // True where the envelope answered one of its reads.
   bool receive(const messages::Envelope& envelope, Act& act);
   void wake(Tag tag, Act& act);
@@ -37,32 +37,41 @@ class RelyingParty {
   const std::vector<pki::CrlSource>& crls() const { return crls_; }
   // The CRL of the STI-PA that answers for an anchor; null where none is at hand.
   const pki::Crl* crl_for(const trust::TrustedAnchor& anchor) const;
-  // Grows whenever a list or a CRL is replaced: verdicts under an older version are no longer good.
+  // Grows whenever the list, a CRL or the policy is replaced: verdicts under an older version are no longer
+  // good.
   std::uint64_t version() const { return version_; }
 
  private:
   struct Source {
     std::size_t authority = 0;
     std::shared_ptr<const pki::CrlSource> crl;
-    bool polled = false;
+    std::uint64_t poll = 0;  // the number of its polling; 0: not polled. Older wakes and replies mean nothing
   };
   void on(const messages::TrustedListReply& reply, Act& act);
-  void on(const messages::CrlReply& reply, const std::string& url, Act& act);
+  // A STI-PA is known by the address of its CRL and its root: nobody takes another's place by naming its
+  // address.
+  using Sources = std::map<std::pair<std::string, Sha256>, Source>;
+
+  void on(const messages::CrlReply& reply, const std::string& url, Source& source, Act& act);
   void install(trust::TrustedListPtr list, messages::SharedText text, Act& act);
   void read_list(Act& act);
-  void read_crl(const std::string& url, Act& act);
+  // Begins to poll the CRLs that are wanted and not polled yet.
+  void poll_crls(Act& act);
+  void read_crl(std::uint64_t poll, Act& act);
+  // The source with that polling; the end where there is none any more.
+  Sources::iterator source_of(std::uint64_t poll);
   void gather_crls();
 
   Config config_;
   const Shared& shared_;
   std::uint32_t list_tag_, crl_tag_;
   RequestId list_request_{};
-  std::map<RequestId, std::string> crl_requests_;
+  std::map<RequestId, std::uint64_t> crl_requests_;  // the polling that each belongs to
   trust::TrustedListPtr list_;
   messages::SharedText list_text_;
   std::vector<pki::Anchor> anchors_;
-  std::map<std::string, Source> sources_;  // by CRL URL
-  std::vector<std::string> urls_;          // numbered for wakes
+  Sources sources_;
+  std::uint64_t polls_ = 0;
   std::vector<pki::CrlSource> crls_;
   std::uint64_t version_ = 1;
 };

@@ -37,7 +37,7 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
           [&](const messages::FinalResponse& m) { act.record(CallEnded{m.call, m.code}); },
           [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
           [&](const messages::CertificateReply& m) { fetched(envelope.request, &m, act); },
-          [&](const messages::AdoptPolicy& m) { relying_.adopt(m.policy); },
+          [&](const messages::AdoptPolicy& m) { relying_.adopt(m.policy, act); },
           [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
           [&](const messages::Undelivered& m) {
             if (number(m.call) != 0) return act.record(CallEnded{m.call, 0});
@@ -78,7 +78,7 @@ void ServiceProvider::originate(const messages::CallAttempt& attempt, Act& act) 
   invite.origin = config_.self;
   invite.calling = attempt.calling;
   invite.called = attempt.called;
-  invite.date = act.now();
+  invite.date = std::chrono::floor<std::chrono::seconds>(act.now());  // SIP's Date has no fraction
   const PartyId terminating = shared_.directory.provider_of(attempt.called);
   if (terminating == no_party) return act.record(CallEnded{attempt.call, 404});
   if (const std::string input = foresee(attempt, invite.date); !input.empty()) {
@@ -225,7 +225,8 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
   messages::FinalResponse response{call.invite.call, sip_code(treatment), {}};
   if (meaning.verstat != Verstat::passed && meaning.sip_code != 0)
     response.reason = fmt::format("STIR ;cause={} ;text=\"{}\"", meaning.sip_code, meaning.reason);
-  act.send(call.invite.origin, std::move(response));
+  // Where the answer goes is what the INVITE says.
+  if (shared_.directory.knows(call.invite.origin)) act.send(call.invite.origin, std::move(response));
 }
 
 void ServiceProvider::tell(const Arrival& call, const ChainCache::Entry* entry, Outcome outcome,

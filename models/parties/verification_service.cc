@@ -110,6 +110,7 @@ std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
                                      pki::CertificateCache& certificates,
                                      std::vector<pki::CertificatePtr>& chain) {
   if (reply.status >= 300 && reply.status < 400) return Outcome::repository_redirect;
+  if (reply.status >= 500) return Outcome::repository_unreachable;  // for now; it is not said to be missing
   if (reply.status != 200) return Outcome::repository_not_found;
   if (reply.content_type != "application/pem-certificate-chain") return Outcome::repository_wrong_content;
   auto decoded = certificates.chain_from_pem(reply.chain);
@@ -142,15 +143,23 @@ PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const Rel
 
 Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Instant now) {
   Instant until = Instant::max();
-  const auto limit = [&](Instant when) {
+  const auto begins = [&](Instant when) {
     if (when > now) until = std::min(until, when);
   };
-  if (relying.list() && relying.policy().enforce_expiry) limit(from_numeric_date(relying.list()->exp));
+  // The last second of a validity belongs to it.
+  const auto ends = [&](Instant last) {
+    if (last < Instant::max() - std::chrono::seconds(1)) begins(last + std::chrono::seconds(1));
+  };
+  if (relying.list() && relying.policy().enforce_expiry) ends(from_numeric_date(relying.list()->exp));
   for (const auto& certificate : verdict.path.path) {
-    limit(certificate->not_before);
-    limit(certificate->not_after);
+    begins(certificate->not_before);
+    ends(certificate->not_after);
   }
-  for (const pki::CrlSource& source : relying.crls()) limit(source.crl->next_update);
+  for (const pki::CrlSource& source : relying.crls()) {
+    begins(source.crl->this_update);
+    // Stale at the next instant, not at the next second.
+    if (source.crl->next_update < Instant::max()) begins(source.crl->next_update + Duration{1});
+  }
   return until;
 }
 

@@ -1,0 +1,185 @@
+// What an STI-PA learns from other countries, and what it publishes of it.
+#include <algorithm>
+#include <utility>
+
+#include "models/parties/policy_administrator.h"
+#include "models/parties/policy_administrator_wakes.h"
+
+namespace ishaken::parties {
+namespace {
+
+bool same_anchors(const trust::TrustedList& a, const trust::TrustedList& b) {
+  return std::equal(a.anchors.begin(), a.anchors.end(), b.anchors.begin(), b.anchors.end(),
+                    [](const trust::TrustedAnchor& x, const trust::TrustedAnchor& y) {
+                      return x.certificate->fingerprint == y.certificate->fingerprint &&
+                             x.country == y.country && x.via == y.via && x.mechanism == y.mechanism &&
+                             x.scoped == y.scoped && x.prefixes == y.prefixes && x.policies == y.policies;
+                    }) &&
+         std::equal(a.authorities.begin(), a.authorities.end(), b.authorities.begin(), b.authorities.end(),
+                    [](const trust::Authority& x, const trust::Authority& y) {
+                      return x.root->fingerprint == y.root->fingerprint && x.crl_url == y.crl_url;
+                    });
+}
+
+}  // namespace
+
+// --- other countries ---
+
+void PolicyAdministrator::read_registry(Act& act) {
+  const bool wanted = std::any_of(domains_.begin(), domains_.end(),
+                                  [](const auto& each) { return each.second.instruction.use_registry; });
+  // A lost read is no loss: the next one comes.
+  if (wanted)
+    act.send(shared_.directory.registry(),
+             messages::RegistryRead{static_cast<std::uint64_t>(registry_sequence_)});
+}
+
+void PolicyAdministrator::on(const messages::RegistryContents& reply, Act& act) {
+  if (reply.status == 200 && reply.contents) {
+    const auto snapshot = shared_.reader.snapshot(*reply.contents, config_.registry_root);
+    if (snapshot == nullptr || snapshot->sequence < registry_sequence_) return;
+    registry_sequence_ = snapshot->sequence;
+    registry_.clear();
+    for (const std::string& text : snapshot->entries)
+      if (auto entry = shared_.reader.entry(text))
+        registry_.insert_or_assign(entry->attributes.country, std::move(entry));
+  }
+  // Also where nothing changed (304): an entry may have expired meanwhile.
+  for (auto& [country, domain] : domains_) {
+    if (!domain.instruction.use_registry) continue;
+    report_registry(domain, act);
+    publish_soon(domain, act);
+  }
+}
+
+void PolicyAdministrator::report_registry(Domain& domain, Act& act) {
+  std::vector<trust::Candidate> candidates;
+  for (const auto& [country, entry] : registry_)
+    if (country != domain.national.attributes.country && entry->exp >= numeric_date(act.now()))
+      candidates.push_back(entry->attributes);
+  if (domain.was_reported && candidates == domain.reported) return;
+  domain.reported = candidates;
+  domain.was_reported = true;
+  courier_.send(domain.governance,
+                messages::RegistryNews{domain.national.attributes.country, std::move(candidates)}, act,
+                "news");
+}
+
+void PolicyAdministrator::read_partner(const Domain& domain, const std::pair<const CountryCode, Pin>& pin,
+                                       Act& act) {
+  const auto& [partner, pinned] = pin;
+  const PartyId where = shared_.directory.administrator(partner);
+  if (where == no_party) return;
+  const CountryCode self = domain.national.attributes.country;
+  act.send(where, messages::PartnerListRequest{self, partner});
+  act.wake_after(domain.national.policy.partner_poll,
+                 {poll_partner, std::uint64_t{pinned.poll} << 32 | packed(self, partner)});
+}
+
+void PolicyAdministrator::on(const messages::PartnerListReply& reply, const messages::Envelope&, Act& act) {
+  if (reply.status != 200 || !reply.list) return;
+  for (auto& [country, domain] : domains_) {
+    const auto pin = domain.pins.find(reply.country);
+    if (pin == domain.pins.end()) continue;
+    const auto list = shared_.reader.list(*reply.list, pin->second.root->public_key);
+    const auto known = domain.partner_lists.find(reply.country);
+    if (list == nullptr || !trust::valid_at(*list->signer, act.now()) ||
+        (known != domain.partner_lists.end() && list->sequence < known->second->sequence))
+      continue;
+    domain.partner_lists.insert_or_assign(reply.country, list);
+    publish_soon(domain, act);
+  }
+}
+
+void PolicyAdministrator::register_entry(Domain& domain, Act& act) {
+  if (!domain.national_text) return;  // before the beginning; publishing will register it
+  trust::RegistryEntry entry;
+  entry.attributes = domain.national.attributes;
+  entry.prefixes = domain.national.prefixes;
+  entry.pa_root = keys_.root();
+  entry.list = *domain.national_text;
+  entry.crl_url = keys_.crl_url();
+  entry.crl_issuer = keys_.root()->subject.to_text();
+  entry.policies = {domain.national.certificate_policy};
+  entry.sequence = ++domain.entry_sequence;
+  entry.nbf = numeric_date(act.now());
+  entry.exp = numeric_date(act.now() + config_.registry_validity);
+  const CountryCode country = domain.national.attributes.country;
+  courier_.send(
+      shared_.directory.registry(),
+      messages::RegistryRegister{country, messages::share(keys_.sign("registration", to_claims(entry)))}, act,
+      "registration " + country.text());
+  act.record(RegistrationMade{country, true});
+}
+
+// --- what it publishes ---
+
+trust::TrustedList PolicyAdministrator::build_national(const Domain& domain) const {
+  trust::TrustedList list;
+  list.authorities.push_back({keys_.root(), keys_.crl_url()});
+  for (const auto& [name, ca] : domain.cas) {
+    trust::TrustedAnchor anchor;
+    anchor.certificate = ca.root;
+    anchor.country = anchor.via = domain.national.attributes.country;
+    anchor.prefixes = domain.national.prefixes;
+    anchor.policies = {domain.national.certificate_policy};
+    list.anchors.push_back(std::move(anchor));
+  }
+  return list;
+}
+
+trust::TrustedList PolicyAdministrator::build_merged(const Domain& domain, Instant now) const {
+  std::vector<trust::MergeSource> sources;
+  const auto usable = [&](const trust::TrustedList& list) {
+    return list.exp >= numeric_date(now) || !domain.national.policy.enforce_expiry;
+  };
+  for (const trust::TrustedCountry& trusted : domain.instruction.trusted) {
+    if (trusted.mechanism == trust::Mechanism::bilateral) {
+      if (const auto list = domain.partner_lists.find(trusted.country);
+          list != domain.partner_lists.end() && usable(*list->second))
+        sources.push_back({trusted, list->second});
+    } else if (const auto entry = registry_.find(trusted.country);
+               entry != registry_.end() && entry->second->exp >= numeric_date(now)) {
+      auto list = shared_.reader.list(entry->second->list, entry->second->pa_root->public_key);
+      if (list && usable(*list)) sources.push_back({trusted, std::move(list)});
+    }
+  }
+  return trust::merge(build_national(domain), domain.national.attributes.country, sources,
+                      domain.instruction.excluded);
+}
+
+void PolicyAdministrator::publish_soon(Domain& domain, Act& act) {
+  if (std::exchange(domain.publishing, true)) return;
+  const CountryCode country = domain.national.attributes.country;
+  act.wake_after(std::chrono::seconds(1), {publish_now, packed(country, country)});
+}
+
+void PolicyAdministrator::publish(Domain& domain, bool renew, Act& act) {
+  trust::TrustedList national = build_national(domain), merged = build_merged(domain, act.now());
+  const bool national_changed = renew || !same_anchors(national, domain.national_list);
+  if (national_changed) {
+    national.sequence = domain.national_list.sequence;
+    domain.national_list = std::move(national);
+    sign(domain.national_list, domain.national_text, domain, act.now());
+    if (domain.registered) register_entry(domain, act);
+  }
+  if (!national_changed && same_anchors(merged, domain.merged_list)) return;
+  merged.sequence = domain.merged_list.sequence;
+  domain.merged_list = std::move(merged);
+  sign(domain.merged_list, domain.merged_text, domain, act.now());
+  act.record(ListPublished{domain.national.attributes.country, domain.merged_list.sequence,
+                           domain.instruction.trusted, domain.merged_list.anchors.size()});
+}
+
+void PolicyAdministrator::sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain,
+                               Instant now) {
+  ++list.sequence;
+  list.exp = numeric_date(now + domain.national.policy.list_validity);
+  text = messages::share(keys_.sign("trusted-list", to_claims(list)));
+}
+
+void PolicyAdministrator::publish_crl(Act& act) {
+  revocations_.publish(keys_, shared_, act.now(), config_.countries.front().policy.crl_validity);
+}
+
+}  // namespace ishaken::parties
