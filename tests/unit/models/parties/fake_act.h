@@ -1,0 +1,141 @@
+// A window for one party under test: a clock that the test turns, and everything that the party did.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/parties/directory.h"
+#include "models/parties/party.h"
+
+namespace ishaken::parties::testing {
+
+struct Sent {
+  PartyId to = no_party;
+  RequestId request{};
+  bool is_reply = false;
+  messages::Message message;
+};
+
+class FakeAct final : public Act {
+ public:
+  explicit FakeAct(Instant now, const Directory* directory = nullptr) : clock(now), directory_(directory) {}
+
+  Instant now() const override { return clock; }
+  RequestId send(PartyId to, messages::Message message) override {
+    const RequestId request{++requests_};
+    add({to, request, false, std::move(message)});
+    return request;
+  }
+  void reply(const messages::Envelope& request, messages::Message message) override {
+    add({request.from, request.request, true, std::move(message)});
+  }
+  void wake_after(Duration delay, Tag tag) override {
+    EXPECT_GE(delay.count(), 0);
+    wakes.emplace(clock + delay, tag);
+  }
+  Stream draw(std::string_view name) override { return Stream(1, name); }
+  void record(const Observation& observation) override { observed.push_back(observation); }
+  bool follows(CallId call) const override { return number(followed) != 0 && call == followed; }
+
+  // All messages of a kind that were sent, in order; and what was recorded.
+  template <class T>
+  std::vector<T> all() const {
+    std::vector<T> out;
+    for (const Sent& each : sent)
+      if (const T* message = std::get_if<T>(&each.message)) out.push_back(*message);
+    return out;
+  }
+  template <class T>
+  std::vector<T> records() const {
+    std::vector<T> out;
+    for (const Observation& each : observed)
+      if (const T* observation = std::get_if<T>(&each)) out.push_back(*observation);
+    return out;
+  }
+  // The last message of a kind, with where it went.
+  template <class T>
+  const Sent* last() const {
+    for (auto each = sent.rbegin(); each != sent.rend(); ++each)
+      if (std::holds_alternative<T>(each->message)) return &*each;
+    return nullptr;
+  }
+  std::vector<std::string> actions() const {
+    std::vector<std::string> out;
+    for (const TrustDecision& each : records<TrustDecision>()) out.emplace_back(each.action);
+    return out;
+  }
+
+  Instant clock;
+  std::vector<Sent> sent;
+  std::multimap<Instant, Tag> wakes;  // those of one moment in the order in which they were asked for
+  std::vector<Observation> observed;
+  CallId followed{};
+
+ private:
+  void add(Sent message) {
+    // The network has nobody else to deliver to.
+    if (directory_ != nullptr) {
+      EXPECT_TRUE(directory_->knows(message.to)) << number(message.to);
+    }
+    sent.push_back(std::move(message));
+  }
+  const Directory* directory_;
+  std::uint64_t requests_ = 0;
+};
+
+// A party, its window, and a network that answers its requests as the test says.
+class Bench {
+ public:
+  // What comes back for a request; nothing where it is never answered.
+  using Answer = std::function<std::optional<messages::Message>(const Sent&)>;
+
+  Bench(Party& party, PartyId self, const Directory& directory, Instant now)
+      : act(now, &directory), party_(party), self_(self) {}
+
+  // A request or notice to the party; returns the number under which it would answer.
+  RequestId tell(PartyId from, messages::Message message) {
+    const RequestId request{++requests_ + (std::uint64_t{1} << 40)};
+    party_.receive({from, self_, request, false, std::move(message)}, act);
+    settle();
+    return request;
+  }
+  // An answer to what the party sent.
+  void answer_to(const Sent& sent, messages::Message message) {
+    party_.receive({sent.to, self_, sent.request, true, std::move(message)}, act);
+  }
+  // Lets time pass; wakes come when they are due.
+  void pass(Duration time) {
+    const Instant until = act.clock + time;
+    while (!act.wakes.empty() && act.wakes.begin()->first <= until) {
+      act.clock = act.wakes.begin()->first;
+      const Tag tag = act.wakes.begin()->second;
+      act.wakes.erase(act.wakes.begin());
+      party_.wake(tag, act);
+      settle();
+    }
+    act.clock = until;
+  }
+  void settle() {
+    while (answered_ < act.sent.size()) {
+      const Sent sent = act.sent[answered_++];
+      if (sent.is_reply || !answer) continue;
+      if (auto message = answer(sent)) answer_to(sent, std::move(*message));
+    }
+  }
+
+  FakeAct act;
+  Answer answer;
+
+ private:
+  Party& party_;
+  PartyId self_;
+  std::size_t answered_ = 0;
+  std::uint64_t requests_ = 0;
+};
+
+}  // namespace ishaken::parties::testing
