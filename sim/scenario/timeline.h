@@ -138,7 +138,8 @@ struct RotateKey {
 
 struct Outage {
   static constexpr std::string_view name = "outage";
-  static constexpr std::string_view help = "a party, or every party of a country, answers nobody";
+  static constexpr std::string_view help =
+      "a party and all of its body, or every party of a country, answers nobody";
   PartyPath party;
   Duration lasts = std::chrono::hours(1);
   static constexpr auto fields() {

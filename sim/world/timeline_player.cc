@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "models/base/overloaded.h"
 #include "sim/scenario/actions.h"
@@ -118,7 +119,7 @@ void TimelinePlayer::perform(std::size_t number) {
 void TimelinePlayer::undo(std::size_t number) {
   const Action& action = scenario_.timeline[number].action;
   if (const auto* outage = std::get_if<Outage>(&action)) {
-    for (const PartyId party : members(outage->party)) faults_.bring_up(party);
+    for (const PartyId party : falling(outage->party)) faults_.bring_up(party);
   } else if (const auto cut = cuts_.find(number); cut != cuts_.end()) {
     faults_.mend(cut->second);
   }
@@ -176,7 +177,7 @@ void TimelinePlayer::perform(const RotateKey& action) {
 }
 
 void TimelinePlayer::perform(const Outage& action) {
-  for (const PartyId party : members(action.party)) faults_.take_down(party);
+  for (const PartyId party : falling(action.party)) faults_.take_down(party);
 }
 
 void TimelinePlayer::perform(const Partition& action) {
@@ -209,6 +210,14 @@ std::vector<PartyId> TimelinePlayer::members(const PartyPath& path) const {
   for (std::uint32_t i = 0; i < directory_.size(); ++i)
     if (directory_.at(PartyId{i}).country.text() == path.text) all.push_back(PartyId{i});
   return all;
+}
+
+std::vector<PartyId> TimelinePlayer::falling(const PartyPath& path) const {
+  std::set<PartyId> all;
+  for (const PartyId party : members(path))
+    for (std::uint32_t i = 0; i < directory_.size(); ++i)
+      if (directory_.at(PartyId{i}).body == directory_.at(party).body) all.insert(PartyId{i});
+  return {all.begin(), all.end()};
 }
 
 }  // namespace ishaken::sim

@@ -47,6 +47,8 @@ class TimelinePlayer final : private Listener {
 
   void exclusion(CountryCode subject, const CountrySelector& by, bool excluded);
   std::vector<PartyId> members(const PartyPath& path) const;  // the party, or all of a country
+  // Those that fall with it: parties of one body share their machines.
+  std::vector<PartyId> falling(const PartyPath& path) const;
   void note(const Action& action);
 
   const Scenario& scenario_;
