@@ -45,6 +45,7 @@ struct WithdrawApproval {
 // To any party of a country.
 struct AdoptPolicy {
   trust::Policy policy;
+  CountryCode country{};  // whose: a shared STI-PA serves several
 };
 struct ReplaceKey {
   bool operator==(const ReplaceKey&) const = default;

@@ -75,9 +75,7 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
           [&](const messages::RegistryContents& m) { on(m, act); },
           [&](const messages::RegistryResult&) { courier_.settled(envelope.request); },
           [&](const messages::AdoptPolicy& m) {
-            for (auto& [country, domain] : domains_)
-              if (domain.governance == envelope.from || country == config_.home)
-                domain.national.policy = m.policy;
+            if (Domain* domain = domain_of(m.country)) domain->national.policy = m.policy;
           },
           [&](const messages::ReplaceKey&) {
             keys_.rotate(act.now());
@@ -117,7 +115,7 @@ void PolicyAdministrator::wake(Tag tag, Act& act) {
   switch (tag.what) {
     case poll_registry: {
       read_registry(act);
-      const Duration period = config_.countries.front().policy.registry_poll;
+      const Duration period = own_policy().registry_poll;
       const bool first = tag.which == first_read;
       return act.wake_after(first ? act.draw("registry-poll").between(Duration{0}, period) : period,
                             {poll_registry, 0});
@@ -138,7 +136,7 @@ void PolicyAdministrator::wake(Tag tag, Act& act) {
       return act.wake_after(domain->national.policy.list_validity / 2, tag);
     case renew_crl:
       publish_crl(act);
-      return act.wake_after(config_.countries.front().policy.crl_validity / 2, tag);
+      return act.wake_after(own_policy().crl_validity / 2, tag);
     case renew_entry:
       if (domain == nullptr || !domain->registered || domain->registrations != tag.which >> 32) return;
       register_entry(*domain, act);
@@ -152,7 +150,7 @@ void PolicyAdministrator::wake(Tag tag, Act& act) {
 
 void PolicyAdministrator::start(Act& act) {
   publish_crl(act);
-  act.wake_after(config_.countries.front().policy.crl_validity / 2, {renew_crl, 0});
+  act.wake_after(own_policy().crl_validity / 2, {renew_crl, 0});
   for (auto& [country, domain] : domains_) {
     publish(domain, true, act);
     act.wake_after(domain.national.policy.list_validity / 2, {renew_list, packed(country, country)});

@@ -98,6 +98,8 @@ class PolicyAdministrator final : public Party {
   void register_entry(Domain& domain, Act& act);
   void publish_crl(Act& act);
   Domain* domain_of(CountryCode country);
+  // Of the country that it belongs to: what it does once for all of them, it does by this one.
+  const trust::Policy& own_policy() const { return domains_.at(config_.home).national.policy; }
 
   Config config_;
   const Shared& shared_;

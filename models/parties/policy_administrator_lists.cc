@@ -179,7 +179,7 @@ void PolicyAdministrator::sign(trust::TrustedList& list, messages::SharedText& t
 }
 
 void PolicyAdministrator::publish_crl(Act& act) {
-  revocations_.publish(keys_, shared_, act.now(), config_.countries.front().policy.crl_validity);
+  revocations_.publish(keys_, shared_, act.now(), own_policy().crl_validity);
 }
 
 }  // namespace ishaken::parties
