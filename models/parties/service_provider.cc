@@ -150,6 +150,7 @@ void ServiceProvider::fetch(const std::string& url, const Arrival& call, Act& ac
   }
   const PartyId repository = shared_.directory.host(passport::host_of(url));
   if (repository == no_party) return finish(call, Outcome::repository_unreachable, nullptr, false, act);
+  if (act.follows(call.invite.call)) act.record(CallStep{call.invite.call, "fetch", {{"url", url}}});
   const RequestId request = act.send(repository, messages::CertificateRequest{url});
   fetching_.emplace(url, request);
   fetches_.emplace(request, Fetch{url, {{call.invite, call.from_abroad, call.at}}});

@@ -195,12 +195,12 @@ void TimelinePlayer::perform(const Change& action) {
         action.settings.begin(), action.settings.end(),
         [&](const Setting& setting) { return setting.path.starts_with("policies." + country.policy + "."); });
     if (!named) continue;
-    if (country.shaken)
-      tell_(directory_.governance(code), messages::AdoptPolicy{policies_.at(country.policy)});
-    if (country.shaken && country.governance != Governance::shared_pa)
-      tell_(directory_.administrator(code), messages::AdoptPolicy{policies_.at(country.policy)});
-    for (const PartyId provider : directory_.providers(code))
-      tell_(provider, messages::AdoptPolicy{policies_.at(country.policy)});
+    const messages::AdoptPolicy adopt{policies_.at(country.policy), code};
+    if (country.shaken) {
+      tell_(directory_.governance(code), adopt);
+      tell_(directory_.administrator(code), adopt);
+    }
+    for (const PartyId provider : directory_.providers(code)) tell_(provider, adopt);
   }
 }
 
