@@ -6,7 +6,7 @@ namespace {
 
 using enum Outcome;
 
-constexpr auto day = std::chrono::hours(24);
+constexpr Duration day = std::chrono::hours(24);
 
 // A chain of somebody's own making under the names of the real one, key identifiers included where asked.
 void forge(Scene& s, bool serve_root) {

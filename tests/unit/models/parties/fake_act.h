@@ -128,6 +128,13 @@ class Bench {
     }
   }
 
+  // What was sent and recorded so far.
+  void forget() {
+    act.sent.clear();
+    act.observed.clear();
+    answered_ = 0;
+  }
+
   FakeAct act;
   Answer answer;
 

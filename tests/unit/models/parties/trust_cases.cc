@@ -6,7 +6,7 @@ namespace {
 
 using enum Outcome;
 
-constexpr auto day = std::chrono::hours(24);
+constexpr Duration day = std::chrono::hours(24);
 constexpr auto hard = trust::Revocation::hard_fail, soft = trust::Revocation::soft_fail,
                off = trust::Revocation::off;
 
