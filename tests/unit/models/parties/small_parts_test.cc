@@ -1,0 +1,162 @@
+// The treatment table, the directory, the courier, the STI-CR, and attestation.
+#include <gtest/gtest.h>
+
+#include "models/parties/authentication_service.h"
+#include "models/parties/call_validation_treatment.h"
+#include "models/parties/certificate_repository.h"
+#include "tests/unit/models/parties/countries.h"
+
+namespace ishaken::parties::testing {
+namespace {
+
+TEST(Treatment, FollowsVerstatPolicyAndTheBorderRule) {
+  using trust::Treatment;
+  struct Row {
+    Verstat verstat;
+    bool from_abroad, own_number, border_rule;
+    Treatment expected;
+  };
+  trust::Policy policy;
+  policy.on_failed = Treatment::block;
+  policy.on_unverified = Treatment::label;
+  for (const Row& row : {Row{Verstat::passed, true, true, true, Treatment::allow},
+                         Row{Verstat::passed, false, false, false, Treatment::allow},
+                         Row{Verstat::failed, false, false, false, Treatment::block},
+                         Row{Verstat::no_validation, false, false, false, Treatment::label},
+                         Row{Verstat::no_validation, true, true, true, Treatment::block},
+                         Row{Verstat::no_validation, true, true, false, Treatment::label},
+                         Row{Verstat::no_validation, false, true, true, Treatment::label},
+                         Row{Verstat::no_validation, true, false, true, Treatment::label}}) {
+    policy.border_rule = row.border_rule;
+    EXPECT_EQ(treat({row.verstat, row.from_abroad, row.own_number}, policy), row.expected)
+        << text_of(row.verstat) << row.from_abroad << row.own_number << row.border_rule;
+  }
+  EXPECT_EQ(sip_code(Treatment::block), 603);
+  EXPECT_EQ(sip_code(Treatment::label), 200);
+  EXPECT_EQ(sip_code(Treatment::allow), 200);
+}
+
+TEST(Attestation, IsWhatTheProviderKnowsUnlessItIsMadeToClaimOtherwise) {
+  using enum passport::Attestation;
+  messages::CallAttempt attempt;
+  EXPECT_EQ(attest(attempt), A);
+  attempt.number_verified = false;
+  EXPECT_EQ(attest(attempt), B);
+  attempt.customer_known = false;
+  EXPECT_EQ(attest(attempt), C);
+  attempt.number_verified = true;  // whatever the number, the customer is not known
+  EXPECT_EQ(attest(attempt), C);
+  attempt.asserted = A;
+  EXPECT_EQ(attest(attempt), A);
+}
+
+TEST(Origid, IsAUuidThatIsTheSameForACustomerAndTellsNothingElse) {
+  const auto of = [](std::string_view calling, std::uint64_t seed) {
+    const auto number = TelephoneNumber::canonical(calling).value();
+    const std::string input =
+        passport_to_sign(number, TelephoneNumber::canonical("33140000001").value(), passport::Attestation::A,
+                         Instant{}, "https://cr.example/1.pem", seed);
+    const auto claims = from_base64url(input.substr(input.find('.') + 1));
+    const std::string json(as_text(claims.value()));
+    return json.substr(json.find("origid\":\"") + 9, 36);
+  };
+  EXPECT_EQ(of("4930123456", 1), of("4930123456", 1));
+  EXPECT_NE(of("4930123456", 1), of("4930123457", 1));
+  EXPECT_NE(of("4930123456", 1), of("4930123456", 2));  // not comparable between providers
+  EXPECT_EQ(of("4930123456", 1)[14], '4');              // RFC 9562: version 4
+}
+
+TEST(DirectoryOfParties, FindsByPathHostRoleAndNumber) {
+  Countries world;
+  const Directory& directory = world.directory;
+  EXPECT_EQ(directory.find("nobody"), no_party);
+  EXPECT_EQ(directory.host("pa.FR.example"), world.party("FR/pa"));
+  EXPECT_EQ(directory.host(""), no_party);  // the outside world has no host
+  EXPECT_EQ(directory.administrator(DE), world.party("DE/pa"));
+  EXPECT_EQ(directory.administrator(XA), no_party);
+  EXPECT_EQ(directory.authorities(FR), (std::vector{world.party("FR/ca/1"), world.party("FR/ca/2")}));
+  EXPECT_TRUE(directory.providers(XA).empty());
+  EXPECT_EQ(directory.registry(), world.registry);
+  EXPECT_FALSE(directory.knows(no_party));
+  EXPECT_FALSE(directory.knows(PartyId{static_cast<std::uint32_t>(directory.size())}));
+  const TelephoneNumber number = directory.numbers.number_of(FR, 1, 5);
+  EXPECT_EQ(directory.provider_of(number), world.party("FR/provider/2"));
+  EXPECT_EQ(directory.provider_of(TelephoneNumber::canonical("999123").value()), no_party);
+  EXPECT_EQ(directory.provider_of({}), no_party);
+}
+
+TEST(DirectoryOfParties, AStiPaMayServeSeveralCountries) {
+  Countries world;
+  world.directory.share_administrator(XA, world.party("DE/pa"));
+  EXPECT_EQ(world.directory.administrator(XA), world.party("DE/pa"));
+}
+
+struct CourierTest : ::testing::Test {
+  Instant start = parse_instant("2026-01-01").value();
+  FakeAct act{start};
+  Courier courier{7, 10 * minute};
+
+  messages::Envelope word_of_loss(RequestId request) const {
+    return {PartyId{1}, PartyId{2}, request, true, messages::Undelivered{}};
+  }
+  void wake() {
+    ASSERT_FALSE(act.wakes.empty());
+    act.clock = act.wakes.begin()->first;
+    const Tag tag = act.wakes.begin()->second;
+    act.wakes.erase(act.wakes.begin());
+    courier.wake(tag, act);
+  }
+};
+
+TEST_F(CourierTest, SendsAgainWhatWasLostUntilItArrives) {
+  courier.send(PartyId{1}, messages::AgreementEnd{FR}, act);
+  for (std::size_t tries = 2; tries < 5; ++tries) {
+    EXPECT_TRUE(courier.lost(word_of_loss(act.sent.back().request), act));
+    wake();
+    EXPECT_EQ(act.sent.size(), tries);
+    EXPECT_EQ(act.clock, start + static_cast<int>(tries - 1) * 10 * minute);
+  }
+  courier.settled(act.sent.back().request);
+  EXPECT_FALSE(courier.lost(word_of_loss(act.sent.back().request), act));
+  EXPECT_TRUE(act.wakes.empty());
+}
+
+TEST_F(CourierTest, KnowsWhichLossesAreItsOwn) {
+  courier.send(PartyId{1}, messages::AgreementEnd{FR}, act);
+  EXPECT_FALSE(courier.lost(word_of_loss(RequestId{99}), act));
+  EXPECT_FALSE(
+      courier.lost({PartyId{1}, PartyId{2}, act.sent[0].request, true, messages::RegistryResult{}}, act));
+}
+
+TEST_F(CourierTest, WhatIsSupersededDoesNotGoOutAgain) {
+  courier.send(PartyId{1}, messages::AgreementEnd{FR}, act, "topic");
+  courier.send(PartyId{2}, messages::AgreementEnd{FR}, act, "topic");  // to somebody else
+  courier.send(PartyId{1}, messages::AgreementEnd{DE}, act, "other");
+  EXPECT_TRUE(courier.lost(word_of_loss(act.sent[0].request), act));
+  courier.send(PartyId{1}, messages::AgreementEnd{US}, act, "topic");  // while the first waits for its retry
+  EXPECT_EQ(courier.open(), 3u);
+  wake();
+  EXPECT_EQ(act.sent.size(), 4u);
+  EXPECT_TRUE(courier.lost(word_of_loss(act.sent[1].request), act));
+}
+
+TEST_F(CourierTest, ForgetsWhatArrivedWithoutAnAnswer) {
+  for (int i = 0; i < 1000; ++i) {
+    courier.send(PartyId{1}, messages::AgreementEnd{FR}, act);
+    act.clock += minute;
+  }
+  EXPECT_LT(courier.open(), 100u);
+}
+
+TEST(Repository, ServesWhatWasPublishedByPath) {
+  CertificateRepository repository(hour);
+  repository.publish("/FR01/1.pem", "chain");
+  EXPECT_EQ(repository.serve("https://cr.fr.example/FR01/1.pem").chain, "chain");
+  EXPECT_EQ(repository.serve("https://cr.fr.example/FR01/1.pem").max_age, hour);
+  for (const char* url : {"", "/FR01/1.pem", "https://", "https://cr.fr.example", "https://cr.fr.example/",
+                          "https://cr.fr.example/FR01/1.pem?x", "//", "https:///", "x//y"})
+    EXPECT_EQ(repository.serve(url).status, 404) << url;
+}
+
+}  // namespace
+}  // namespace ishaken::parties::testing
