@@ -80,8 +80,8 @@ TEST(Governance, IsOneJsonObject) {
   EXPECT_THAT(bytes, HasSubstr("POST /governance/trust HTTP/1.1\r\n"));
   EXPECT_EQ(
       bytes.substr(bytes.find("\r\n\r\n") + 4),
-      R"({"country":"FR","instruction":{"re_export":false,"trusted":[{"country":"DE","mechanism":"bilateral",)"
-      R"("merge":"scoped"}],"use_registry":true},"pins":[{"pa_certificate":"PEM","partner":"DE"}]})");
+      R"({"country":"FR","instruction":{"excluded":[],"re_export":false,"trusted":[{"country":"DE",)"
+      R"("mechanism":"bilateral","merge":"scoped"}],"use_registry":true},"pins":[{"pa_certificate":"PEM","partner":"DE"}]})");
 }
 
 TEST(Governance, AnAnswerNamesItsQuestion) {
