@@ -103,7 +103,8 @@ Enrolment::News Enrolment::receive(const messages::Envelope& envelope, Act& act)
              step_ == Step::certificate && issued != nullptr && issued->status == 200) {
     return install(*issued, act);
   } else {
-    try_again_later(act);  // refused, undelivered, or no answer to what was asked
+    if (step_ == Step::order) account_.clear();  // perhaps the STI-CA knows it no longer
+    try_again_later(act);                        // refused, undelivered, or no answer to what was asked
   }
   return News::none;
 }

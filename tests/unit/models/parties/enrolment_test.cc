@@ -1,0 +1,305 @@
+// How a provider comes by its certificate, step by step, and what happens where a step fails. The STI-GA, the
+// STI-PA and the STI-CAs are real; the test decides which of their answers arrive.
+#include "models/parties/enrolment.h"
+
+#include <gtest/gtest.h>
+
+#include "models/parties/certificate_repository.h"
+#include "models/parties/international_gateway.h"
+#include "models/parties/service_provider.h"
+#include "tests/unit/models/parties/countries.h"
+
+namespace ishaken::parties::testing {
+namespace {
+
+Enrolment::Config config_of(std::string path = "FR/provider/1") {
+  Enrolment::Config config;
+  config.path = std::move(path);
+  config.country = FR;
+  config.organization = "Provider";
+  config.spc = "FR01";
+  config.renewal = 5 * day;
+  return config;
+}
+
+// An enrolment as a party of its own.
+struct Applicant final : Party {
+  Applicant(const Enrolment::Config& config, const Shared& shared) : enrolment(config, shared, 0) {}
+  void receive(const messages::Envelope& envelope, Act& act) override {
+    if (std::holds_alternative<messages::Start>(envelope.message)) return enrolment.start(act);
+    news += enrolment.receive(envelope, act) == Enrolment::News::new_credentials;
+  }
+  void wake(Tag tag, Act& act) override { enrolment.wake(tag, act); }
+  Enrolment enrolment;
+  int news = 0;
+};
+
+struct EnrolmentTest : ::testing::Test {
+  Countries world;
+  Applicant party{config_of(), world.shared};
+  PartyId self = world.party("FR/provider/1");
+  Bench bench{party, self, world.directory, world.start};
+  // Everybody whom it asks; their clocks are its clock.
+  GovernanceAuthority ga{world.governance(FR), world.shared};
+  PolicyAdministrator pa{world.administrator(FR), world.shared};
+  CertificationAuthority ca{world.authority(FR), world.shared};
+  CertificateRepository cr;
+
+  EnrolmentTest() {
+    bench.answer = [this](const Sent& sent) { return real(sent); };
+  }
+  // Lets the others talk among themselves until the one who was asked has answered.
+  std::optional<messages::Message> real(const Sent& sent) {
+    std::optional<messages::Message> out;
+    std::vector<messages::Envelope> open{{self, sent.to, sent.request, false, sent.message}};
+    while (!open.empty()) {
+      const messages::Envelope next = open.back();
+      open.pop_back();
+      Party* other = whom(next.to);
+      if (other == nullptr) continue;
+      FakeAct act(bench.act.clock);
+      other->receive(next, act);
+      while (!act.wakes.empty()) {  // at once
+        const Tag tag = act.wakes.begin()->second;
+        act.wakes.erase(act.wakes.begin());
+        other->wake(tag, act);
+      }
+      for (const Sent& each : act.sent) {
+        if (each.is_reply && each.to == self && each.request == sent.request) {
+          out = each.message;
+        } else {
+          open.push_back({next.to, each.to, each.request, each.is_reply, each.message});
+        }
+      }
+    }
+    return out;
+  }
+  Party* whom(PartyId id) {
+    if (id == world.party("FR/ga")) return &ga;
+    if (id == world.party("FR/pa")) return &pa;
+    if (id == world.party("FR/ca/1")) return &ca;
+    if (id == world.party("FR/cr")) return &cr;
+    return nullptr;
+  }
+  void start() { bench.tell(world.outside, messages::Start{}); }
+  bool enrolled() const { return party.enrolment.credentials().has_value(); }
+};
+
+TEST_F(EnrolmentTest, GoesStepByStepToACertificate) {
+  start();
+  ASSERT_TRUE(enrolled());
+  EXPECT_EQ(party.news, 1);
+  const Credentials& got = *party.enrolment.credentials();
+  EXPECT_EQ(got.leaf->spc(), "FR01");
+  EXPECT_EQ(got.leaf->public_key, got.key.public_key());
+  EXPECT_TRUE(got.x5u.starts_with("https://cr.FR.example/FR01/"));
+  EXPECT_EQ(cr.serve(got.x5u).chain, got.chain);
+}
+
+TEST_F(EnrolmentTest, RenewsBeforeItExpiresWithANewKeyAndTheSameAccount) {
+  start();
+  ASSERT_TRUE(enrolled());
+  const Credentials before = *party.enrolment.credentials();
+  bench.pass(24 * day);
+  EXPECT_EQ(party.news, 1);
+  bench.pass(2 * day);
+  ASSERT_EQ(party.news, 2);
+  EXPECT_FALSE(party.enrolment.credentials()->key.public_key() == before.key.public_key());
+  EXPECT_GT(party.enrolment.credentials()->leaf->not_after, before.leaf->not_after);
+  EXPECT_EQ(bench.act.all<messages::AcmeNewAccount>().size(), 1u);
+  EXPECT_EQ(bench.act.all<messages::ApprovalRequest>().size(), 1u);
+}
+
+// Each step in turn: lost, refused, never answered, or answered with something else.
+TEST_F(EnrolmentTest, BeginsAnewAfterAnyStepThatFails) {
+  enum { lost, refused, silent, nonsense, kinds };
+  for (std::size_t step = 0; step < 6; ++step)
+    for (int kind = 0; kind < kinds; ++kind) {
+      if (step == 0 && kind == silent) continue;  // an STI-GA takes as long as it takes
+      Applicant again(config_of(), world.shared);
+      Bench trial(again, self, world.directory, world.start);
+      std::size_t requests = 0;
+      bool failed = false;
+      trial.answer = [&](const Sent& sent) -> std::optional<messages::Message> {
+        if (requests++ != step || failed) return real(sent);
+        failed = true;
+        if (kind == lost) return messages::Undelivered{};
+        if (kind == silent) return std::nullopt;
+        if (kind == nonsense) return messages::FinalResponse{};
+        switch (step) {
+          case 0:
+            return messages::ApprovalResult{false, "not yet"};
+          case 1:
+            return messages::SpcTokenReply{403, ""};
+          case 2:
+            return messages::AcmeAccount{400, ""};
+          case 3:
+            return messages::AcmeOrder{403, "", ""};
+          case 4:
+            return messages::AcmeChallengeResult{403, "no"};
+          default:
+            return messages::AcmeCertificate{403, "", "", "no"};
+        }
+      };
+      trial.tell(world.outside, messages::Start{});
+      EXPECT_FALSE(again.enrolment.credentials()) << step << " " << kind;
+      trial.pass(11 * minute);
+      EXPECT_TRUE(again.enrolment.credentials()) << step << " " << kind;
+      EXPECT_EQ(again.news, 1) << step << " " << kind;
+    }
+}
+
+// Whoever is asked may answer whatever it likes.
+TEST_F(EnrolmentTest, EveryAnswerAtEveryStepIsSurvived) {
+  const std::vector<messages::Message> answers{messages::ApprovalResult{true, ""},
+                                               messages::SpcTokenReply{200, "token"},
+                                               messages::AcmeAccount{201, "url"},
+                                               messages::AcmeOrder{201, "order", "challenge"},
+                                               messages::AcmeChallengeResult{200, ""},
+                                               messages::AcmeCertificate{200, "no chain", "", ""},
+                                               messages::AcmeCertificate{200, "", "", ""},
+                                               messages::TrustedListReply{200, nullptr},
+                                               messages::Start{}};
+  for (std::size_t step = 0; step < 6; ++step)
+    for (const messages::Message& answer : answers) {
+      Applicant again(config_of(), world.shared);
+      Bench trial(again, self, world.directory, world.start);
+      std::size_t requests = 0;
+      trial.answer = [&](const Sent& sent) -> std::optional<messages::Message> {
+        return requests++ == step ? answer : real(sent);
+      };
+      trial.tell(world.outside, messages::Start{});
+      trial.pass(hour);
+      // An approval that the STI-GA gave without telling the STI-PA is worth nothing.
+      const bool in_vain = step == 0 && std::holds_alternative<messages::ApprovalResult>(answer);
+      EXPECT_NE(again.enrolment.credentials().has_value(), in_vain) << step << " " << answer.index();
+    }
+}
+
+TEST_F(EnrolmentTest, ACertificateForAnotherKeyIsNotInstalled) {
+  start();
+  const Credentials first = *party.enrolment.credentials();
+  Applicant again(config_of(), world.shared);
+  auto other = config_of();
+  other.path = "FR/provider/2";  // derives other keys
+  Applicant second_party(other, world.shared);
+  Bench trial(second_party, world.party("FR/provider/2"), world.directory, world.start);
+  trial.answer = [&](const Sent& sent) -> std::optional<messages::Message> {
+    if (std::holds_alternative<messages::ApprovalRequest>(sent.message)) return messages::ApprovalResult{};
+    if (std::holds_alternative<messages::SpcTokenRequest>(sent.message))
+      return messages::SpcTokenReply{200, "t"};
+    if (std::holds_alternative<messages::AcmeNewAccount>(sent.message))
+      return messages::AcmeAccount{201, "a"};
+    if (std::holds_alternative<messages::AcmeNewOrder>(sent.message))
+      return messages::AcmeOrder{201, "o", "c"};
+    if (std::holds_alternative<messages::AcmeChallengeAnswer>(sent.message))
+      return messages::AcmeChallengeResult{};
+    return messages::AcmeCertificate{200, first.chain, first.x5u, ""};
+  };
+  trial.tell(world.outside, messages::Start{});
+  EXPECT_FALSE(second_party.enrolment.credentials());
+}
+
+// The clock of the one is not the clock of the other: a certificate that seems to have expired is no reason
+// to ask again at once, for ever.
+TEST_F(EnrolmentTest, ACertificateThatIsOldWhenItComesIsRenewedWithoutHaste) {
+  Applicant again(config_of(), world.shared);
+  Bench trial(again, self, world.directory, world.start + 400 * day);
+  const Instant earlier = bench.act.clock;
+  trial.answer = [&](const Sent& sent) -> std::optional<messages::Message> {
+    bench.act.clock = earlier;  // the others live in the past
+    return real(sent);
+  };
+  trial.tell(world.outside, messages::Start{});
+  trial.pass(hour);
+  EXPECT_GE(trial.act.all<messages::AcmeFinalize>().size(), 2u);
+  EXPECT_LE(trial.act.all<messages::AcmeFinalize>().size(), 62u);
+}
+
+// --- who uses it ---
+
+TEST_F(EnrolmentTest, AGatewaySignsWithCWhatArrivesUnsigned) {
+  InternationalGateway::Config config;
+  config.signs = true;
+  config.enrolment = config_of("FR/gateway");
+  InternationalGateway gateway(config, world.shared);
+  Bench at(gateway, world.party("FR/gateway"), world.directory, world.start);
+  messages::Invite invite;
+  invite.call = CallId{1};
+  invite.origin = world.party("DE/provider/1");
+  invite.calling = world.directory.numbers.number_of(DE, 0, 1);
+  invite.called = world.directory.numbers.number_of(FR, 1, 1);
+  at.tell(invite.origin, invite);
+  EXPECT_TRUE(at.act.all<messages::Invite>().at(0).identity.empty());  // no certificate yet
+  EXPECT_EQ(at.act.last<messages::Invite>()->to, world.party("FR/provider/2"));
+  // Signed calls pass as they are, and those to nobody end.
+  invite.identity = {"signed elsewhere"};
+  at.tell(invite.origin, invite);
+  EXPECT_EQ(at.act.all<messages::Invite>().at(1).identity, invite.identity);
+  invite.called = TelephoneNumber::canonical("999").value();
+  at.tell(invite.origin, invite);
+  EXPECT_EQ(at.act.all<messages::FinalResponse>().at(0).code, 404);
+  invite.origin = no_party;
+  at.tell(world.party("DE/provider/1"), invite);
+  EXPECT_EQ(at.act.all<messages::FinalResponse>().size(), 1u);
+}
+
+TEST_F(EnrolmentTest, ATdmLegTakesTheIdentityAndTheGatewayPutsItsOwn) {
+  InternationalGateway::Config config;
+  config.signs = true;
+  config.tdm_share = 1;
+  config.enrolment = config_of();  // in the provider's place, so that the others know it
+  InternationalGateway gateway(config, world.shared);
+  Bench at(gateway, self, world.directory, world.start);
+  at.answer = [this](const Sent& sent) { return real(sent); };
+  at.tell(world.outside, messages::Start{});
+  messages::Invite invite;
+  invite.call = CallId{1};
+  invite.origin = world.party("DE/provider/1");
+  invite.calling = world.directory.numbers.number_of(DE, 0, 1);
+  invite.called = world.directory.numbers.number_of(FR, 1, 1);
+  invite.identity = {"signed elsewhere"};
+  at.tell(invite.origin, invite);
+  EXPECT_EQ(at.act.records<IdentityLost>().size(), 1u);
+  ASSERT_EQ(at.act.records<CallSigned>().size(), 1u);
+  EXPECT_EQ(at.act.records<CallSigned>()[0].attestation, passport::Attestation::C);
+  EXPECT_TRUE(at.act.records<CallSigned>()[0].by_gateway);
+  const auto passed = at.act.all<messages::Invite>().at(0);
+  ASSERT_EQ(passed.identity.size(), 1u);
+  passport::ParserScratch scratch;
+  passport::Identity read;
+  ASSERT_EQ(passport::parse_identity(passed.identity[0], read, scratch), passport::Fault::none);
+  EXPECT_EQ(read.passport.attestation, passport::Attestation::C);
+  EXPECT_EQ(read.passport.orig.number, invite.calling);
+}
+
+TEST_F(EnrolmentTest, AProviderSignsItsCallsWithWholeSecondsInTheDate) {
+  ServiceProvider::Config config;
+  config.self = self;
+  config.enrolment = config_of();
+  config.relying = {FR, {}, pa.keys().root()->public_key};
+  ServiceProvider provider(config, world.shared);
+  Bench at(provider, self, world.directory, world.start);
+  at.answer = [this](const Sent& sent) { return real(sent); };
+  messages::CallAttempt attempt;
+  attempt.call = CallId{1};
+  attempt.calling = world.directory.numbers.number_of(FR, 0, 1);
+  attempt.called = world.directory.numbers.number_of(DE, 0, 1);
+  at.tell(world.outside, attempt);
+  EXPECT_TRUE(at.act.all<messages::Invite>().at(0).identity.empty());  // before it has a certificate
+  at.tell(world.outside, messages::Start{});
+  at.act.clock += 2 * second + std::chrono::milliseconds(750);
+  at.tell(world.outside, attempt);
+  const auto invite = at.act.all<messages::Invite>().at(1);
+  EXPECT_EQ(invite.date, world.start + 2 * second);
+  EXPECT_EQ(invite.origin, self);
+  EXPECT_EQ(at.act.last<messages::Invite>()->to, world.party("DE/gateway"));
+  ASSERT_EQ(invite.identity.size(), 1u);
+  EXPECT_TRUE(invite.identity[0].starts_with(provider.foresee(attempt, at.act.clock)));
+  attempt.called = TelephoneNumber::canonical("999").value();
+  at.tell(world.outside, attempt);
+  EXPECT_EQ(at.act.records<CallEnded>().at(0).code, 404);
+}
+
+}  // namespace
+}  // namespace ishaken::parties::testing
