@@ -1,4 +1,5 @@
-// Digests. Sha256 is for what the standards hash; fingerprint is a fast 128-bit key for caches, never for security.
+// Digests. Sha256 is for what the standards hash; fingerprint is a fast 128-bit key for caches, never for
+// security.
 #pragma once
 
 #include <array>

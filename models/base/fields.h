@@ -1,6 +1,6 @@
-// One description per configurable thing (a policy, an action, a traffic source). From it come the YAML reader, the
-// validation, the JSON Schema, `ishaken list`, the reference page and the Python signature; the default is the
-// member's own initialiser and stands nowhere else.
+// One description per configurable thing (a policy, an action, a traffic source). From it come the YAML
+// reader, the validation, the JSON Schema, `ishaken list`, the reference page and the Python signature; the
+// default is the member's own initialiser and stands nowhere else.
 //
 //   struct Border {
 //     bool block_own_numbers = false;
@@ -8,8 +8,9 @@
 //     static constexpr std::string_view help = "what happens to calls that enter the country";
 //     static constexpr auto fields() {
 //       return std::tuple{
-//           field("block_own_numbers", &Border::block_own_numbers, "refuse own numbers that arrive from abroad"),
-//           field("review", &Border::review, "how often the rule is reviewed", {.min = 60})};   // durations in seconds
+//           field("block_own_numbers", &Border::block_own_numbers, "refuse own numbers that arrive from
+//           abroad"), field("review", &Border::review, "how often the rule is reviewed", {.min = 60})};   //
+//           durations in seconds
 //     }
 //   };
 #pragma once
@@ -28,21 +29,22 @@ struct FieldOptions {
   double min = -std::numeric_limits<double>::infinity();  // durations: in seconds
   double max = std::numeric_limits<double>::infinity();
   bool required = false;
-  std::string_view unit = "";        // for numbers: "km", "calls/s"; durations carry theirs in the text
-  std::string_view refers_to = "";   // "country" or "policy": the value names one, and must name one that exists
+  std::string_view unit = "";  // for numbers: "km", "calls/s"; durations carry theirs in the text
+  std::string_view refers_to =
+      "";  // "country" or "policy": the value names one, and must name one that exists
 };
 
 template <class Owner, class T>
 struct Field {
   using Value = T;
   std::string_view name;
-  T Owner::*member;
+  T Owner::* member;
   std::string_view help;
   FieldOptions options;
 };
 
 template <class Owner, class T>
-constexpr Field<Owner, T> field(std::string_view name, T Owner::*member, std::string_view help,
+constexpr Field<Owner, T> field(std::string_view name, T Owner::* member, std::string_view help,
                                 FieldOptions options = {}) {
   return {name, member, help, options};
 }
@@ -54,7 +56,8 @@ concept Described = requires {
 };
 
 // Enumerations that appear in scenarios: specialise with
-//   static constexpr std::array values{EnumValue{Merge::flat, "flat", "anchors speak for every number"}, ...};
+//   static constexpr std::array values{EnumValue{Merge::flat, "flat", "anchors speak for every number"},
+//   ...};
 template <class E>
 struct EnumValue {
   E value;

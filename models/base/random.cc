@@ -62,7 +62,8 @@ double Stream::lognormal(double median, double sigma) { return median * std::exp
 
 Duration Stream::between(Duration low, Duration high) {
   const auto width = (high - low).count();
-  return width <= 0 ? low : low + Duration(static_cast<std::int64_t>(below(static_cast<std::uint64_t>(width))));
+  return width <= 0 ? low
+                    : low + Duration(static_cast<std::int64_t>(below(static_cast<std::uint64_t>(width))));
 }
 
 std::size_t Stream::weighted(std::span<const double> weights) {

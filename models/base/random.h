@@ -1,6 +1,6 @@
-// Named random streams: a draw depends only on (seed, path of the thing that draws, its own counter), never on
-// who else draws or in which order. So an intervention changes no draw that it does not touch.
-// Generator: Philox 4x32-10 (Salmon et al., SC 2011), by the library Random123.
+// Named random streams: a draw depends only on (seed, path of the thing that draws, its own counter), never
+// on who else draws or in which order. So an intervention changes no draw that it does not touch. Generator:
+// Philox 4x32-10 (Salmon et al., SC 2011), by the library Random123.
 #pragma once
 
 #include <array>
@@ -20,15 +20,15 @@ class Stream {
   // Jumps to the draws of one item (call k of a flow), so that its draws are the same whoever asks first.
   Stream at(std::uint64_t item) const;
 
-  std::uint64_t next();                                    // 64 uniform bits
-  double uniform();                                        // [0, 1)
-  std::uint64_t below(std::uint64_t count);                // [0, count), count > 0
-  bool chance(double probability);                         // true with that probability
-  double exponential(double mean);                         // mean > 0
-  double normal(double mean, double deviation);            // Box-Muller, no cached half
-  double lognormal(double median, double sigma);           // median of the result, sigma of its logarithm
-  Duration between(Duration low, Duration high);           // uniform, [low, high)
-  std::size_t weighted(std::span<const double> weights);   // index, by weights that are >= 0 and not all 0
+  std::uint64_t next();                                   // 64 uniform bits
+  double uniform();                                       // [0, 1)
+  std::uint64_t below(std::uint64_t count);               // [0, count), count > 0
+  bool chance(double probability);                        // true with that probability
+  double exponential(double mean);                        // mean > 0
+  double normal(double mean, double deviation);           // Box-Muller, no cached half
+  double lognormal(double median, double sigma);          // median of the result, sigma of its logarithm
+  Duration between(Duration low, Duration high);          // uniform, [low, high)
+  std::size_t weighted(std::span<const double> weights);  // index, by weights that are >= 0 and not all 0
 
  private:
   std::array<std::uint32_t, 2> key_{};

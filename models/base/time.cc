@@ -15,8 +15,9 @@ struct Unit {
 };
 constexpr std::int64_t second = 1'000'000'000;
 // From the largest: to_text takes the first that divides.
-constexpr std::array units{Unit{"w", 604'800 * second}, Unit{"d", 86'400 * second}, Unit{"h", 3'600 * second},
-                           Unit{"min", 60 * second},    Unit{"s", second},          Unit{"ms", 1'000'000},
+constexpr std::array units{Unit{"w", 604'800 * second}, Unit{"d", 86'400 * second},
+                           Unit{"h", 3'600 * second},   Unit{"min", 60 * second},
+                           Unit{"s", second},           Unit{"ms", 1'000'000},
                            Unit{"us", 1'000},           Unit{"ns", 1}};
 
 std::string_view trimmed(std::string_view text) {

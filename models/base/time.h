@@ -13,7 +13,8 @@ namespace ishaken {
 using Duration = std::chrono::nanoseconds;
 using Instant = std::chrono::sys_time<Duration>;
 
-// "30 d", "150 ms", "-2 s". Units: ns, us, ms, s, min, h, d, w. A bare number is refused, since it hides its unit.
+// "30 d", "150 ms", "-2 s". Units: ns, us, ms, s, min, h, d, w. A bare number is refused, since it hides its
+// unit.
 Result<Duration> parse_duration(std::string_view text);
 
 // "2026-01-01" or "2026-01-01T12:30:00Z".

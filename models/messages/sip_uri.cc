@@ -99,8 +99,8 @@ Result<SipAddress> parse_address(std::string_view value) {
     text = trimmed(text.substr(end));
     if (!text.starts_with('<')) return fail("a display name is not followed by an address in angle brackets");
   }
-  // A display name without quotes has no colon, so a colon before the bracket is that of a bare URI, and the bracket
-  // belongs to a second address.
+  // A display name without quotes has no colon, so a colon before the bracket is that of a bare URI, and the
+  // bracket belongs to a second address.
   const std::size_t open = text.find('<');
   if (open == std::string_view::npos || text.find(':') < open) {
     // Without brackets every parameter belongs to the field (RFC 3261 section 20), and so does what a comma

@@ -1,5 +1,5 @@
-// JSON of the control plane: strict (no repeated names, bounded depth), without exceptions, in time and memory
-// that grow with the text alone.
+// JSON of the control plane: strict (no repeated names, bounded depth), without exceptions, in time and
+// memory that grow with the text alone.
 #pragma once
 
 #include <nlohmann/json.hpp>

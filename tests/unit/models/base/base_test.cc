@@ -33,9 +33,13 @@ TEST(Time, Dates) {
 }
 
 TEST(Bytes, Base64OfRfc4648Section10) {
-  const std::array<std::pair<const char*, const char*>, 7> vectors{
-      {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
-       {"foobar", "Zm9vYmFy"}}};
+  const std::array<std::pair<const char*, const char*>, 7> vectors{{{"", ""},
+                                                                    {"f", "Zg=="},
+                                                                    {"fo", "Zm8="},
+                                                                    {"foo", "Zm9v"},
+                                                                    {"foob", "Zm9vYg=="},
+                                                                    {"fooba", "Zm9vYmE="},
+                                                                    {"foobar", "Zm9vYmFy"}}};
   for (const auto& [plain, coded] : vectors) {
     EXPECT_EQ(base64(as_bytes(plain)), coded);
     EXPECT_EQ(as_text(*from_base64(coded)), plain);
@@ -44,9 +48,9 @@ TEST(Bytes, Base64OfRfc4648Section10) {
 }
 
 TEST(Bytes, MalformedBase64IsRefused) {
-  EXPECT_FALSE(from_base64url("Zg=="));   // padding
-  EXPECT_FALSE(from_base64url("Zh"));     // stray bits
-  EXPECT_FALSE(from_base64url("Zm9v+w")); // the other alphabet
+  EXPECT_FALSE(from_base64url("Zg=="));    // padding
+  EXPECT_FALSE(from_base64url("Zh"));      // stray bits
+  EXPECT_FALSE(from_base64url("Zm9v+w"));  // the other alphabet
   EXPECT_FALSE(from_base64url("A"));
   EXPECT_FALSE(from_base64("Zg="));
 }
@@ -56,7 +60,8 @@ TEST(Digest, Sha256OfFips180) {
 }
 
 TEST(Stream, DependsOnSeedPathAndItemAlone) {
-  Stream a(7, "country/FR/arrivals"), b(7, "country/FR/arrivals"), c(8, "country/FR/arrivals"), d(7, "country/DE");
+  Stream a(7, "country/FR/arrivals"), b(7, "country/FR/arrivals"), c(8, "country/FR/arrivals"),
+      d(7, "country/DE");
   const auto first = a.next();
   EXPECT_EQ(first, b.next());
   EXPECT_NE(first, c.next());
@@ -75,7 +80,7 @@ TEST(Stream, DrawsHaveTheirMeans) {
     normal += stream.normal(2, 1);
     EXPECT_LT(stream.below(7), 7u);
   }
-  EXPECT_NEAR(uniform / n, 0.5, 0.005);   // 7 standard errors
+  EXPECT_NEAR(uniform / n, 0.5, 0.005);  // 7 standard errors
   EXPECT_NEAR(exponential / n, 3, 0.05);
   EXPECT_NEAR(normal / n, 2, 0.02);
 }

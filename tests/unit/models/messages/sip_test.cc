@@ -68,21 +68,20 @@ TEST(Invite, DateIsCutToSeconds) {
 
 TEST(Invite, IsReadInEveryFormThatRfc3261Allows) {
   EXPECT_EQ(
-      read(
-          "INVITE sip:+33123456789@party-9.example;user=phone SIP/2.0\r\n"
-          "v: SIP/2.0/UDP h;branch=z9hG4bK1\r\n"
-          "via: SIP/2.0/UDP g;branch=z9hG4bK2\r\n"
-          "MAX-FORWARDS :  9\r\n"
-          "f: \"Eve \\\"<sip:+1@x>\\\"\" <sip:+44 20 7946 0000@gb.example>;tag=1\r\n"
-          "t: <tel:+33-1-23-45-67-89;phone-context=x>\r\n"
-          "I:\t42@anything\r\n"
-          "cseq: 1\r\n\tINVITE\r\n"
-          "m: \"P\" <sips:party-2.example:5061;transport=tcp>;expires=60\r\n"
-          "date: thu, 01 jan 2026 00:00:12 gmt\r\n"
-          "p-asserted-identity: sip:+442079460000@h.example;user=phone, <tel:+1>\r\n"
-          "X-Unknown: 1\r\nX-Unknown: 2\r\n"
-          "y: eyJhbGciOi.eyJhdHRlc3.rq3pjT1h;info=<https://cr.gb.example/1.pem>;alg=ES256;ppt=shaken\r\n"
-          "l: 0\r\n\r\n"),
+      read("INVITE sip:+33123456789@party-9.example;user=phone SIP/2.0\r\n"
+           "v: SIP/2.0/UDP h;branch=z9hG4bK1\r\n"
+           "via: SIP/2.0/UDP g;branch=z9hG4bK2\r\n"
+           "MAX-FORWARDS :  9\r\n"
+           "f: \"Eve \\\"<sip:+1@x>\\\"\" <sip:+44 20 7946 0000@gb.example>;tag=1\r\n"
+           "t: <tel:+33-1-23-45-67-89;phone-context=x>\r\n"
+           "I:\t42@anything\r\n"
+           "cseq: 1\r\n\tINVITE\r\n"
+           "m: \"P\" <sips:party-2.example:5061;transport=tcp>;expires=60\r\n"
+           "date: thu, 01 jan 2026 00:00:12 gmt\r\n"
+           "p-asserted-identity: sip:+442079460000@h.example;user=phone, <tel:+1>\r\n"
+           "X-Unknown: 1\r\nX-Unknown: 2\r\n"
+           "y: eyJhbGciOi.eyJhdHRlc3.rq3pjT1h;info=<https://cr.gb.example/1.pem>;alg=ES256;ppt=shaken\r\n"
+           "l: 0\r\n\r\n"),
       example());
 }
 
