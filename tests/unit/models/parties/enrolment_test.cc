@@ -176,6 +176,23 @@ TEST_F(EnrolmentTest, EveryAnswerAtEveryStepIsSurvived) {
     }
 }
 
+TEST_F(EnrolmentTest, AnAnswerOutOfTurnIsNoAnswer) {
+  bench.answer = {};
+  start();
+  bench.answer_to(bench.act.sent.at(0), messages::SpcTokenReply{200, "token"});
+  EXPECT_EQ(bench.act.sent.size(), 1u);  // not approved: nothing to ask an STI-CA for
+  bench.answer = [this](const Sent& sent) { return real(sent); };
+  bench.pass(hour);
+  ASSERT_TRUE(enrolled());
+  // At its renewal the STI-PA hands it the certificate that it has.
+  bench.answer = [this](const Sent&) -> std::optional<messages::Message> {
+    return messages::AcmeCertificate{200, party.enrolment.credentials()->chain, "https://elsewhere.example/",
+                                     ""};
+  };
+  bench.pass(26 * day);
+  EXPECT_EQ(party.news, 1);
+}
+
 TEST_F(EnrolmentTest, ACertificateForAnotherKeyIsNotInstalled) {
   start();
   const Credentials first = *party.enrolment.credentials();
