@@ -106,8 +106,26 @@ struct RegistrationMade {
   bool registered = true;
 };
 
-using Observation =
-    std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts, TrustDecision,
-                 ListInstalled, ListPublished, CrlInstalled, AgreementMade, RegistrationMade>;
+// How far the answer to an attack has come, told by whoever takes the step, about what it sees: `subject` is
+// the country that it concerns, `object` the party, where there is one. The first step of each stage counts.
+struct AttackAnswered {
+  enum class Stage : std::uint8_t { detected, decided, published } stage = Stage::detected;
+  CountryCode subject;
+  std::string object;
+  std::string how;  // "watchdog", "transparency log", "found", "exclude", "revoke", ...
+};
+
+// The adversary can now sign calls so that some would believe them: this chain under this address, for a
+// calling number such as this one. As long as a relying provider accepts it, that provider is exposed.
+struct ForgeryReady {
+  unsigned attack = 0;  // the number that the timeline gave it
+  std::string x5u;
+  std::string chain;  // PEM
+  TelephoneNumber calling;
+};
+
+using Observation = std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts,
+                                 TrustDecision, ListInstalled, ListPublished, CrlInstalled, AgreementMade,
+                                 RegistrationMade, AttackAnswered, ForgeryReady>;
 
 }  // namespace ishaken::parties

@@ -51,6 +51,7 @@ struct TimelineEvent {
   Duration lasts{0};
   std::vector<CountryCode> countries{};
   CountrySelector by{};
+  unsigned attack = 0;  // its number among the timeline's actions, from 1, where it is an attack
 };
 
 }  // namespace ishaken::sim

@@ -68,6 +68,8 @@ struct Recorder::State {
   }
   void on(Instant, PartyId, const CallStep&) {}  // a followed call's story is told elsewhere
   void on(Instant, PartyId, const CallArtifacts&) {}
+  void on(Instant, PartyId, const AttackAnswered&) {}
+  void on(Instant, PartyId, const ForgeryReady&) {}
 
   Instant start;
   std::vector<Expectation> expect;
