@@ -57,7 +57,8 @@ struct InstructTrust {
 };
 struct InstructRevocation {
   CountryCode country;
-  std::string holder;  // party path of an STI-CA or a provider
+  std::string holder;        // party path of an STI-CA, a provider, or the STI-PA itself
+  bool compromised = false;  // the key is in other hands: the holder may have a new one
   bool operator==(const InstructRevocation&) const = default;
 };
 // Register with, or withdraw from, the International SHAKEN registry.

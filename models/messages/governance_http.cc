@@ -31,6 +31,28 @@ template <>
 constexpr std::string_view path<AgreementAnswer> = "/governance/agreement-answers";
 template <>
 constexpr std::string_view path<AgreementEnd> = "/governance/agreement-ends";
+template <>
+constexpr std::string_view path<RevocationNotice> = "/governance/revocation-notices";
+template <>
+constexpr std::string_view path<KeyAlarm> = "/governance/key-alarms";
+template <>
+constexpr std::string_view path<TrustedListPush> = "/governance/list-pushes";
+template <>
+constexpr std::string_view path<RegistryDispute> = "/governance/registry-disputes";
+template <>
+constexpr std::string_view path<RegistryOrder> = "/governance/registry-orders";
+template <>
+constexpr std::string_view path<RootRequest> = "/governance/root-requests";
+template <>
+constexpr std::string_view path<RootAnswer> = "/governance/root-answers";
+template <>
+constexpr std::string_view path<ConfirmedRoot> = "/governance/confirmed-roots";
+template <>
+constexpr std::string_view path<TreeHeadGossip> = "/governance/tree-heads";
+template <>
+constexpr std::string_view path<LogProofRequest> = "/governance/log-proof-requests";
+template <>
+constexpr std::string_view path<LogProof> = "/governance/log-proofs";
 
 struct Route {
   std::string_view path;
@@ -43,7 +65,9 @@ constexpr std::array<Route, sizeof...(Ts)> routes() {
 }
 constexpr auto all_routes =
     routes<ApprovalRequest, ApprovalResult, ApproveCa, ApproveProvider, InstructTrust, InstructRevocation,
-           InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer, AgreementEnd>();
+           InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer, AgreementEnd,
+           RevocationNotice, KeyAlarm, TrustedListPush, RegistryDispute, RegistryOrder, RootRequest,
+           RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof>();
 
 template <class T>
 Rendered post(const T& message, const WireContext& context) {
@@ -71,6 +95,19 @@ Rendered render(const AgreementProposal& message, const WireContext& context) {
 }
 Rendered render(const AgreementAnswer& message, const WireContext& context) { return post(message, context); }
 Rendered render(const AgreementEnd& message, const WireContext& context) { return post(message, context); }
+Rendered render(const RevocationNotice& message, const WireContext& context) {
+  return post(message, context);
+}
+Rendered render(const KeyAlarm& message, const WireContext& context) { return post(message, context); }
+Rendered render(const TrustedListPush& message, const WireContext& context) { return post(message, context); }
+Rendered render(const RegistryDispute& message, const WireContext& context) { return post(message, context); }
+Rendered render(const RegistryOrder& message, const WireContext& context) { return post(message, context); }
+Rendered render(const RootRequest& message, const WireContext& context) { return post(message, context); }
+Rendered render(const RootAnswer& message, const WireContext& context) { return post(message, context); }
+Rendered render(const ConfirmedRoot& message, const WireContext& context) { return post(message, context); }
+Rendered render(const TreeHeadGossip& message, const WireContext& context) { return post(message, context); }
+Rendered render(const LogProofRequest& message, const WireContext& context) { return post(message, context); }
+Rendered render(const LogProof& message, const WireContext& context) { return post(message, context); }
 
 Decoded decode_governance_request(const HttpMessage& request) {
   if (request.method != "POST") return std::nullopt;

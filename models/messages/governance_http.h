@@ -18,6 +18,17 @@ Rendered render(const RegistryNews&, const WireContext&);
 Rendered render(const AgreementProposal&, const WireContext&);
 Rendered render(const AgreementAnswer&, const WireContext&);
 Rendered render(const AgreementEnd&, const WireContext&);
+Rendered render(const RevocationNotice&, const WireContext&);
+Rendered render(const KeyAlarm&, const WireContext&);
+Rendered render(const TrustedListPush&, const WireContext&);
+Rendered render(const RegistryDispute&, const WireContext&);
+Rendered render(const RegistryOrder&, const WireContext&);
+Rendered render(const RootRequest&, const WireContext&);
+Rendered render(const RootAnswer&, const WireContext&);
+Rendered render(const ConfirmedRoot&, const WireContext&);
+Rendered render(const TreeHeadGossip&, const WireContext&);
+Rendered render(const LogProofRequest&, const WireContext&);
+Rendered render(const LogProof&, const WireContext&);
 
 Decoded decode_governance_request(const HttpMessage& request);
 

@@ -1,6 +1,7 @@
 // The JSON members of the messages of governance.
 #pragma once
 
+#include "models/messages/alarm.h"
 #include "models/messages/governance.h"
 #include "models/messages/json_members.h"
 
@@ -68,7 +69,8 @@ struct JsonMembers<InstructTrust> {
 template <>
 struct JsonMembers<InstructRevocation> {
   using T = InstructRevocation;
-  static constexpr std::tuple list{json_member("country", &T::country), json_member("holder", &T::holder)};
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("holder", &T::holder),
+                                   json_member("compromised", &T::compromised)};
 };
 template <>
 struct JsonMembers<InstructRegistration> {
@@ -100,6 +102,64 @@ template <>
 struct JsonMembers<AgreementEnd> {
   using T = AgreementEnd;
   static constexpr std::tuple list{json_member("from", &T::from)};
+};
+template <>
+struct JsonMembers<RevocationNotice> {
+  using T = RevocationNotice;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("holder", &T::holder)};
+};
+template <>
+struct JsonMembers<KeyAlarm> {
+  using T = KeyAlarm;
+  static constexpr std::tuple list{json_member("country", &T::country)};
+};
+template <>
+struct JsonMembers<TrustedListPush> {
+  using T = TrustedListPush;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("list", &T::list)};
+};
+template <>
+struct JsonMembers<RegistryDispute> {
+  using T = RegistryDispute;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("request", &T::request)};
+};
+template <>
+struct JsonMembers<RegistryOrder> {
+  using T = RegistryOrder;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("orders", &T::orders)};
+};
+template <>
+struct JsonMembers<RootRequest> {
+  using T = RootRequest;
+  static constexpr std::tuple list{json_member("asker", &T::asker)};
+};
+template <>
+struct JsonMembers<RootAnswer> {
+  using T = RootAnswer;
+  static constexpr std::tuple list{json_member("country", &T::country),
+                                   json_member("pa_certificate", &T::pa_certificate)};
+};
+template <>
+struct JsonMembers<ConfirmedRoot> {
+  using T = ConfirmedRoot;
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("of", &T::of),
+                                   json_member("pa_certificate", &T::pa_certificate)};
+};
+template <>
+struct JsonMembers<TreeHeadGossip> {
+  using T = TreeHeadGossip;
+  static constexpr std::tuple list{json_member("head", &T::head)};
+};
+template <>
+struct JsonMembers<LogProofRequest> {
+  using T = LogProofRequest;
+  static constexpr std::tuple list{json_member("from", &T::from), json_member("to", &T::to)};
+};
+template <>
+struct JsonMembers<LogProof> {
+  using T = LogProof;
+  static constexpr std::tuple list{json_member("from", &T::from), json_member("to", &T::to),
+                                   json_member("hashes", &T::hashes)};
 };
 
 }  // namespace ishaken::messages

@@ -15,6 +15,18 @@ bool from_json(const Json& json, std::string& out) {
   return text;
 }
 
+bool from_json(const Json& json, std::shared_ptr<const std::string>& out) {
+  const auto* const text = json.get_ptr<const std::string*>();
+  if (text) out = std::make_shared<const std::string>(*text);
+  return text;
+}
+
+bool from_json(const Json& json, std::uint64_t& out) {
+  if (!json.is_number_unsigned()) return false;
+  out = json.get<std::uint64_t>();
+  return true;
+}
+
 bool from_json(const Json& json, bool& out) {
   const auto* const value = json.get_ptr<const bool*>();
   if (value) out = *value;

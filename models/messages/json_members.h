@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include <concepts>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,7 +66,11 @@ const std::string* find_string(const Json& object, const char* name);
 std::optional<CountryCode> country_of(std::string_view text);
 
 inline Json to_json(const std::string& value) { return value; }
+inline Json to_json(const std::shared_ptr<const std::string>& value) {
+  return value ? *value : std::string();
+}
 inline Json to_json(bool value) { return value; }
+inline Json to_json(std::uint64_t value) { return value; }
 inline Json to_json(const Bytes& value) { return base64url(value); }
 inline Json to_json(CountryCode value) { return value.text(); }
 inline Json to_json(Duration value) { return value.count(); }  // nanoseconds
@@ -92,7 +98,9 @@ Json to_json(const T& value) {
 
 // False where the value is not of that type.
 bool from_json(const Json& json, std::string& out);
+bool from_json(const Json& json, std::shared_ptr<const std::string>& out);
 bool from_json(const Json& json, bool& out);
+bool from_json(const Json& json, std::uint64_t& out);
 bool from_json(const Json& json, Bytes& out);
 bool from_json(const Json& json, CountryCode& out);
 bool from_json(const Json& json, Duration& out);

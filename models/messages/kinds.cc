@@ -104,6 +104,29 @@ template <>
 constexpr Kind kind<AgreementEnd>{"AgreementEnd", "ga-ga", http_request};
 
 template <>
+constexpr Kind kind<RevocationNotice>{"RevocationNotice", "pa-holder", http_request};
+template <>
+constexpr Kind kind<KeyAlarm>{"KeyAlarm", "ga-pa", http_request};
+template <>
+constexpr Kind kind<TrustedListPush>{"TrustedListPush", "provider-pa", http_request};
+template <>
+constexpr Kind kind<RegistryDispute>{"RegistryDispute", "pa-registry", http_request};
+template <>
+constexpr Kind kind<RegistryOrder>{"RegistryOrder", "operator-registry", http_request};
+template <>
+constexpr Kind kind<RootRequest>{"RootRequest", "ga-ga", http_request};
+template <>
+constexpr Kind kind<RootAnswer>{"RootAnswer", "ga-ga", http_request};
+template <>
+constexpr Kind kind<ConfirmedRoot>{"ConfirmedRoot", "ga-pa", http_request};
+template <>
+constexpr Kind kind<TreeHeadGossip>{"TreeHeadGossip", "pa-pa", http_request};
+template <>
+constexpr Kind kind<LogProofRequest>{"LogProofRequest", "pa-registry", http_request};
+template <>
+constexpr Kind kind<LogProof>{"LogProof", "pa-registry", http_request};
+
+template <>
 constexpr Kind kind<Start>{"Start", "directive", none};
 template <>
 constexpr Kind kind<ProposeAgreement>{"ProposeAgreement", "directive", none};
@@ -121,6 +144,28 @@ template <>
 constexpr Kind kind<AdoptPolicy>{"AdoptPolicy", "directive", none};
 template <>
 constexpr Kind kind<ReplaceKey>{"ReplaceKey", "directive", none};
+template <>
+constexpr Kind kind<HandOver>{"HandOver", "directive", none};
+template <>
+constexpr Kind kind<InsertRogueCa>{"InsertRogueCa", "directive", none};
+template <>
+constexpr Kind kind<RemoveEntry>{"RemoveEntry", "directive", none};
+template <>
+constexpr Kind kind<Campaign>{"Campaign", "directive", none};
+template <>
+constexpr Kind kind<StandOnLink>{"StandOnLink", "directive", none};
+template <>
+constexpr Kind kind<LeaveLink>{"LeaveLink", "directive", none};
+template <>
+constexpr Kind kind<Capture>{"Capture", "directive", none};
+template <>
+constexpr Kind kind<Intercepted>{"Intercepted", "directive", none};
+template <>
+constexpr Kind kind<AttackFound>{"AttackFound", "directive", none};
+template <>
+constexpr Kind kind<AssertAlways>{"AssertAlways", "directive", none};
+template <>
+constexpr Kind kind<MistakeHolder>{"MistakeHolder", "directive", none};
 
 const Kind& kind_of(const Message& message) {
   return std::visit([]<class T>(const T&) -> const Kind& { return kind<T>; }, message);

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <variant>
 
+#include "models/messages/alarm.h"
+#include "models/messages/attack.h"
 #include "models/messages/call.h"
 #include "models/messages/certificates.h"
 #include "models/messages/directives.h"
@@ -28,9 +30,13 @@ using Message =
                  RegistryContents,                                                                         //
                  ApprovalRequest, ApprovalResult, ApproveCa, ApproveProvider, InstructTrust,               //
                  InstructRevocation, InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer,
-                 AgreementEnd,                                                                    //
+                 AgreementEnd,  //
+                 RevocationNotice, KeyAlarm, TrustedListPush, RegistryDispute, RegistryOrder, RootRequest,
+                 RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof,            //
                  Start, ProposeAgreement, EndAgreementWith, DecideExclusion, DecideRegistration,  //
-                 DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey>;
+                 DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey,                     //
+                 HandOver, InsertRogueCa, RemoveEntry, Campaign, StandOnLink, LeaveLink, Capture, Intercepted,
+                 AttackFound, AssertAlways, MistakeHolder>;
 
 struct Envelope {
   PartyId from = no_party;

@@ -55,14 +55,20 @@ void CertificationAuthority::receive(const messages::Envelope& envelope, Act& ac
                  [&](const messages::AcmeFinalize& m) { on(m, envelope, act); },
                  [&](const messages::PublishResult&) { published(envelope, act); },
                  [&](const messages::Undelivered&) { publishing_.erase(envelope.request); },
-                 [&](const messages::ReplaceKey&) {
-                   issue_intermediate(act.now());
-                   act.record(TrustDecision{"rotate-key", config_.country, config_.path, "new intermediate"});
-                   ask_for_approval(act);
+                 [&](const messages::ReplaceKey&) { replace_intermediate(act); },
+                 [&](const messages::RevocationNotice& m) {
+                   const bool ours = envelope.from == shared_.directory.administrator(config_.country);
+                   if (ours && m.holder == config_.path) replace_intermediate(act);
                  },
                  [](const auto&) {},  // not for an STI-CA
              },
              envelope.message);
+}
+
+void CertificationAuthority::replace_intermediate(Act& act) {
+  issue_intermediate(act.now());
+  act.record(TrustDecision{"rotate-key", config_.country, config_.path, "new intermediate"});
+  ask_for_approval(act);
 }
 
 void CertificationAuthority::wake(Tag tag, Act& act) { courier_.wake(tag, act); }
@@ -105,10 +111,11 @@ void CertificationAuthority::on(const messages::AcmeNewOrder& request, const mes
   act.reply(envelope, messages::AcmeOrder{201, url, url + "/tkauth-01"});
 }
 
-std::string CertificationAuthority::refusal(const Order& order, const std::string& token, Instant now) const {
+std::string CertificationAuthority::refusal(const Order& order, const std::string& token, Instant now) {
   const auto opened = trust::open_signed(token, config_.pa_root, shared_.crypto);
   if (!opened) return opened.error().what;
   if (!trust::valid_at(*opened->signer, now)) return "the STI-PA's signing certificate is not valid now";
+  if (!pa_signer_.accept(*opened->signer)) return "signed with a key that was replaced";
   const auto list = pki::decode_tn_auth_list(order.tn_auth_list);
   const auto checked =
       pki::check_spc_token(token, opened->signer->public_key, list->single_spc(),

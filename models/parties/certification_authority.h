@@ -11,6 +11,7 @@
 #include "models/parties/shared.h"
 #include "models/pki/csr.h"
 #include "models/pki/issuing.h"
+#include "models/trust/newest_signer.h"
 
 namespace ishaken::parties {
 
@@ -32,6 +33,13 @@ class CertificationAuthority final : public Party {
   void receive(const messages::Envelope& envelope, Act& act) override;
   void wake(Tag tag, Act& act) override;
 
+  // What a thief finds: the keys, the certificates that lead up from each, and the rules that leaves follow.
+  const pki::PrivateKey& root_key() const { return root_key_; }
+  const pki::PrivateKey& intermediate_key() const { return intermediate_key_; }
+  const pki::CertificatePtr& root() const { return root_; }
+  const pki::CertificatePtr& intermediate() const { return intermediate_; }
+  const pki::CertificateRules& rules() const { return config_.rules; }
+
  private:
   // Requests are JWS by the account key; that only its owner can make them stands here as who sent them.
   struct Account {
@@ -50,6 +58,7 @@ class CertificationAuthority final : public Party {
 
   void ask_for_approval(Act& act);
   void issue_intermediate(Instant now);
+  void replace_intermediate(Act& act);
   void on(const messages::AcmeNewAccount& request, const messages::Envelope& envelope, Act& act);
   void on(const messages::AcmeNewOrder& request, const messages::Envelope& envelope, Act& act);
   void on(const messages::AcmeChallengeAnswer& request, const messages::Envelope& envelope, Act& act);
@@ -57,7 +66,7 @@ class CertificationAuthority final : public Party {
   void published(const messages::Envelope& envelope, Act& act);
   bool speaks_for(const messages::Envelope& envelope, const std::string& account) const;
   // Why the token does not authorize the order; empty where it does.
-  std::string refusal(const Order& order, const std::string& token, Instant now) const;
+  std::string refusal(const Order& order, const std::string& token, Instant now);
   // Why the CSR does not fit the order; empty where it does.
   std::string refusal(const Order& order, const Result<pki::CertificateRequest>& csr) const;
 
@@ -66,6 +75,7 @@ class CertificationAuthority final : public Party {
   Courier courier_;
   pki::PrivateKey root_key_, intermediate_key_;
   pki::CertificatePtr root_, intermediate_;
+  trust::NewestSigner pa_signer_;
   unsigned generation_ = 0;
   std::map<std::string, Account> accounts_;  // by URL
   std::map<std::string, Order> orders_;      // by order URL; erased when finalized

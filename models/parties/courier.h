@@ -18,8 +18,11 @@ class Courier {
   void send(PartyId to, messages::Message message, Act& act, std::string topic = {});
   // True where the envelope says that one of ours was lost; it will go out again.
   bool lost(const messages::Envelope& envelope, Act& act);
-  // Forgets a request that was answered.
-  void settled(RequestId request) { open_.erase(request); }
+  // Forgets a request that was answered, and tells its topic.
+  std::string settled(RequestId request) {
+    const auto parcel = open_.extract(request);
+    return parcel.empty() ? std::string() : parcel.mapped().topic;
+  }
   void wake(Tag tag, Act& act);
   std::size_t open() const { return open_.size(); }
 

@@ -41,6 +41,7 @@ PartyId Directory::add(Place place) {
       registry_ = id;
       break;
     case Role::certificate_repository:
+    case Role::adversary:
     case Role::outside_world:
       break;
   }

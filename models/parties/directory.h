@@ -20,6 +20,7 @@ enum class Role : std::uint8_t {
   service_provider,
   international_gateway,
   international_registry,
+  adversary,
   outside_world,  // customers, and whoever makes the timeline happen
 };
 

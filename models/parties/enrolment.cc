@@ -38,6 +38,11 @@ void Enrolment::start(Act& act) {
       act);
 }
 
+void Enrolment::begin_approved(Act& act) {
+  approved_ = true;
+  begin(act);
+}
+
 void Enrolment::renew(Act& act) {
   if (approved_) begin(act);
 }

@@ -38,6 +38,8 @@ class Enrolment {
       : config_(std::move(config)), shared_(shared), tag_(tag) {}
 
   void start(Act& act);
+  // As one who is approved already, rightly or not.
+  void begin_approved(Act& act);
   // A new certificate for a new key.
   void renew(Act& act);
   // The same from the next STI-CA of the country: the present one is no longer trusted at home.

@@ -10,7 +10,14 @@
 namespace ishaken::parties {
 namespace {
 
-enum Wake : std::uint32_t { decide_approval, decide_registry, instruct_now, vetting_done, courier_retry };
+enum Wake : std::uint32_t {
+  decide_approval,
+  decide_registry,
+  instruct_now,
+  vetting_done,
+  courier_retry,
+  answer_attack
+};
 
 // What a proposal says is the proposer's word.
 constexpr Duration longest_vetting = std::chrono::hours(24 * 365 * 10);
@@ -50,8 +57,23 @@ void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) 
                                  messages::InstructRevocation{config_.country, m.holder}, act);
                  },
                  [&](const messages::WithdrawApproval& m) { on(m, act); },
+                 [&](const messages::AttackFound& m) { investigate(m.remedy, m.object, "found", act); },
+                 [&](const messages::KeyAlarm&) {
+                   const PartyId administrator = shared_.directory.administrator(config_.country);
+                   investigate(Remedy::rotate_pa, shared_.directory.at(administrator).path, "watchdog", act);
+                 },
+                 [&](const messages::RootRequest&) {
+                   act.reply(envelope, messages::RootAnswer{config_.country, config_.pa_certificate});
+                 },
+                 [&](const messages::RootAnswer& m) {
+                   courier_.settled(envelope.request);
+                   courier_.send(shared_.directory.administrator(config_.country),
+                                 messages::ConfirmedRoot{config_.country, m.country, m.pa_certificate}, act,
+                                 "root " + m.country.text());
+                 },
                  [&](const messages::AdoptPolicy& m) {
                    config_.policy = m.policy;
+                   confirm_roots(act);
                    instruct("policy changed", act);
                  },
                  [](const auto&) {},  // not for an STI-GA
@@ -67,6 +89,10 @@ bool GovernanceAuthority::may_say(const messages::Envelope& envelope) const {
           [&](const messages::RegistryNews&) {
             return envelope.from == directory.administrator(config_.country);
           },
+          [&](const messages::KeyAlarm&) {
+            return envelope.from == directory.administrator(config_.country);
+          },
+          [&](const messages::RootAnswer& m) { return envelope.from == directory.governance(m.country); },
           [&](const messages::AgreementProposal& m) {
             return envelope.from == directory.governance(m.proposer);
           },
@@ -101,6 +127,8 @@ void GovernanceAuthority::wake(Tag tag, Act& act) {
     }
     case courier_retry:
       return courier_.wake(tag, act);
+    case answer_attack:
+      return answer(tag.which, act);
     default:
       return;
   }
@@ -157,6 +185,7 @@ void GovernanceAuthority::approve(const Approval& approval, Act& act) {
 
 void GovernanceAuthority::on(const messages::RegistryNews& news, Act& act) {
   registry_ = news.candidates;
+  confirm_roots(act);
   act.wake_after(time_to_decide(act), {decide_registry, 0});
 }
 
@@ -244,6 +273,39 @@ void GovernanceAuthority::on(const messages::WithdrawApproval& directive, Act& a
   ca->second.approved = false;
   courier_.send(shared_.directory.administrator(config_.country), ca->second, act, "ca " + directive.ca);
   cas_.erase(ca);
+}
+
+// Asks the STI-GAs of countries that are new in the registry, by whatever way the two have always spoken.
+void GovernanceAuthority::confirm_roots(Act& act) {
+  if (!config_.policy.pin_pa_roots) return;
+  for (const trust::Candidate& each : registry_) {
+    const PartyId other = shared_.directory.governance(each.country);
+    if (other == no_party || !asked_.insert(each.country).second) continue;
+    courier_.send(other, messages::RootRequest{config_.country}, act, "root");
+  }
+}
+
+// --- attacks ---
+
+void GovernanceAuthority::investigate(Remedy remedy, const std::string& object, std::string how, Act& act) {
+  for (const auto& [number, answer] : answers_)
+    if (answer.second == object) return;  // it is being looked into
+  act.record(AttackAnswered{AttackAnswered::Stage::detected, config_.country, object, std::move(how)});
+  const std::uint64_t number = ++decisions_;
+  answers_.emplace(number, std::pair(remedy, object));
+  act.wake_after(time_to_decide(act), {answer_attack, number});
+}
+
+void GovernanceAuthority::answer(std::uint64_t number, Act& act) {
+  const auto found = answers_.extract(number);
+  if (found.empty()) return;
+  const auto& [remedy, object] = found.mapped();
+  act.record(
+      AttackAnswered{AttackAnswered::Stage::decided, config_.country, object, std::string(name_of(remedy))});
+  if (remedy == Remedy::retire_ca) return on(messages::WithdrawApproval{object}, act);
+  act.record(TrustDecision{"revoke", config_.country, object, "after an attack"});
+  courier_.send(shared_.directory.administrator(config_.country),
+                messages::InstructRevocation{config_.country, object, remedy != Remedy::enforce}, act);
 }
 
 void GovernanceAuthority::instruct_soon(std::string reason, Act& act) {

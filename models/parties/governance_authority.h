@@ -60,6 +60,11 @@ class GovernanceAuthority final : public Party {
   // Why an applicant cannot be approved; empty where it can.
   std::string objection(const messages::ApprovalRequest& request, PartyId from) const;
   void approve(const Approval& approval, Act& act);
+  void confirm_roots(Act& act);
+  using Remedy = messages::AttackFound::Remedy;
+  // Decides in its own time what to do about an attack on that party, and then does it.
+  void investigate(Remedy remedy, const std::string& object, std::string how, Act& act);
+  void answer(std::uint64_t number, Act& act);
   void conclude(CountryCode partner, Act& act);
   void end_with(CountryCode partner, std::string reason, Act& act);
   // Decides anew and tells the STI-PA, if anything changed; `soon` gathers what comes within a second.
@@ -74,7 +79,9 @@ class GovernanceAuthority final : public Party {
   std::map<CountryCode, std::string> partners_;  // pinned roots, PEM
   std::map<CountryCode, Vetting> vetting_;
   std::set<CountryCode> excluded_;
-  std::map<std::uint64_t, Approval> approvals_;  // being decided, by wake number
+  std::map<std::uint64_t, Approval> approvals_;                      // being decided, by wake number
+  std::map<std::uint64_t, std::pair<Remedy, std::string>> answers_;  // being decided, by wake number
+  std::set<CountryCode> asked_;                                      // for the root of their STI-PA
   std::map<std::string, messages::ApproveCa> cas_;
   std::map<std::string, std::string> spcs_;  // service provider code -> provider that has it
   trust::Instruction instruction_;

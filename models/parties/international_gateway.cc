@@ -19,6 +19,10 @@ void InternationalGateway::receive(const messages::Envelope& envelope, Act& act)
                    if (config_.signs) enrolment_.start(act);
                  },
                  [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
+                 [&](const messages::RevocationNotice&) {
+                   if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
+                     enrolment_.renew(act);
+                 },
                  [&](const auto&) { enrolment_.receive(envelope, act); },
              },
              envelope.message);

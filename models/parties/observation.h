@@ -106,6 +106,14 @@ struct RegistrationMade {
   bool registered = true;
 };
 
+// The adversary made a call. It is told before the INVITE leaves.
+struct CallSpoofed {
+  CallId call{};
+  CountryCode through, to;
+  PartyId terminating = no_party;
+  TelephoneNumber calling, called;
+};
+
 // How far the answer to an attack has come, told by whoever takes the step, about what it sees: `subject` is
 // the country that it concerns, `object` the party, where there is one. The first step of each stage counts.
 struct AttackAnswered {
@@ -126,6 +134,6 @@ struct ForgeryReady {
 
 using Observation = std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts,
                                  TrustDecision, ListInstalled, ListPublished, CrlInstalled, AgreementMade,
-                                 RegistrationMade, AttackAnswered, ForgeryReady>;
+                                 RegistrationMade, CallSpoofed, AttackAnswered, ForgeryReady>;
 
 }  // namespace ishaken::parties

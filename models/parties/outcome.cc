@@ -87,6 +87,8 @@ constexpr std::array table{
                 "dest does not contain the called number"},
     OutcomeInfo{scope_violation, "scope_violation", 437, "Unsupported Credential", Verstat::failed,
                 "the anchor may not speak for the calling number"},
+    OutcomeInfo{number_unallocated, "number_unallocated", 403, "Forbidden", Verstat::failed,
+                "the call comes from abroad and shows a number that no country has allocated"},
     OutcomeInfo{undelivered, "undelivered", 0, "", Verstat::no_validation,
                 "the call never came to verification"},
 };

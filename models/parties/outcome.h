@@ -60,6 +60,7 @@ enum class Outcome : std::uint8_t {
   claims_dest_mismatch,
   // scope
   scope_violation,
+  number_unallocated,
   // the call never came to verification
   undelivered,
 };

@@ -16,19 +16,28 @@ void PaRevocations::issued(const std::string& holder, pki::CertificatePtr certif
   certificates.push_back(std::move(certificate));
 }
 
-std::size_t PaRevocations::revoke(const std::string& holder, Instant now) {
-  std::size_t added = 0;
+std::vector<pki::CertificatePtr> PaRevocations::revoke(const std::string& holder,
+                                                       pki::RevocationReason reason, Instant now) {
+  std::vector<pki::CertificatePtr> added;
   for (const auto& certificate : issued_[holder]) {
     const bool known =
         std::any_of(entries_.begin(), entries_.end(), [&](const pki::RevokedCertificate& entry) {
           return entry.serial == certificate->serial && entry.certificate_issuer == certificate->issuer;
         });
     if (known || certificate->not_after < now) continue;
-    entries_.push_back(
-        {certificate->issuer, certificate->serial, now, pki::RevocationReason::privilege_withdrawn});
-    ++added;
+    entries_.push_back({certificate->issuer, certificate->serial, now, reason});
+    added.push_back(certificate);
   }
   return added;
+}
+
+std::vector<std::string> PaRevocations::holders_under(const pki::Certificate& issuer) const {
+  std::vector<std::string> out;
+  for (const auto& [holder, certificates] : issued_)
+    if (std::any_of(certificates.begin(), certificates.end(),
+                    [&](const auto& each) { return each->issuer == issuer.subject; }))
+      out.push_back(holder);
+  return out;
 }
 
 void PaRevocations::publish(const RootedKeys& keys, const Shared& shared, Instant now, Duration validity) {

@@ -15,8 +15,11 @@ class PaRevocations {
  public:
   // Remembers what was issued on a token of this STI-PA, so that it can be revoked by its holder's name.
   void issued(const std::string& holder, pki::CertificatePtr certificate);
-  // Puts every certificate of the holder on the list; how many were new.
-  std::size_t revoke(const std::string& holder, Instant now);
+  // Puts every certificate of the holder on the list; those that were not there.
+  std::vector<pki::CertificatePtr> revoke(const std::string& holder, pki::RevocationReason reason,
+                                          Instant now);
+  // Who holds a certificate that this one issued.
+  std::vector<std::string> holders_under(const pki::Certificate& issuer) const;
   // Signs the list anew.
   void publish(const RootedKeys& keys, const Shared& shared, Instant now, Duration validity);
 

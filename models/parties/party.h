@@ -33,6 +33,8 @@ class Act {
   // A named stream of this party: "country/FR/provider/2/" + name.
   virtual Stream draw(std::string_view name) = 0;
   virtual void record(const Observation& observation) = 0;
+  // Lets a message go on that passed where this party stands (messages::Intercepted); changed, if it likes.
+  virtual void pass(messages::Envelope envelope) = 0;
   // Whether somebody follows this call, so that steps of its story are worth telling.
   virtual bool follows(CallId call) const = 0;
 };

@@ -41,7 +41,8 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
   if (courier_.lost(envelope, act) || !may_say(envelope)) return;
   std::visit(
       Overloaded{
-          [&](const messages::Start&) { start(act); }, [&](const messages::ApproveCa& m) { on(m, act); },
+          [&](const messages::Start&) { start(act); },
+          [&](const messages::ApproveCa& m) { on(m, act); },
           [&](const messages::ApproveProvider& m) { on(m); },
           [&](const messages::InstructTrust& m) { on(m, act); },
           [&](const messages::InstructRevocation& m) { on(m, act); },
@@ -73,16 +74,19 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
           },
           [&](const messages::PartnerListReply& m) { on(m, envelope, act); },
           [&](const messages::RegistryContents& m) { on(m, act); },
-          [&](const messages::RegistryResult&) { courier_.settled(envelope.request); },
+          [&](const messages::RegistryResult& m) { on(m, courier_.settled(envelope.request), act); },
+          [&](const messages::ConfirmedRoot& m) {
+            const auto root = shared_.certificates.from_pem(m.pa_certificate);
+            Domain* domain = domain_of(m.country);
+            if (!root || domain == nullptr) return;
+            domain->confirmed.insert_or_assign(m.of, (*root)->fingerprint);
+            publish_soon(*domain, act);
+          },
+          [&](const messages::MistakeHolder& m) { mistaken_.insert_or_assign(m.spc, m.holder); },
           [&](const messages::AdoptPolicy& m) {
             if (Domain* domain = domain_of(m.country)) domain->national.policy = m.policy;
           },
-          [&](const messages::ReplaceKey&) {
-            keys_.rotate(act.now());
-            act.record(TrustDecision{"rotate-key", config_.home, config_.path,
-                                     "new signing key under the same root"});
-            for (auto& [country, domain] : domains_) publish(domain, true, act);
-          },
+          [&](const messages::ReplaceKey&) { replace_key(act); },
           [](const auto&) {},  // not for an STI-PA
       },
       envelope.message);
@@ -100,6 +104,7 @@ bool PolicyAdministrator::may_say(const messages::Envelope& envelope) const {
                         [&](const messages::InstructTrust& m) { return governs(m); },
                         [&](const messages::InstructRevocation& m) { return governs(m); },
                         [&](const messages::InstructRegistration& m) { return governs(m); },
+                        [&](const messages::ConfirmedRoot& m) { return governs(m); },
                         [&](const messages::IssuanceReport&) {
                           const Directory::Place& sender = shared_.directory.at(envelope.from);
                           return sender.role == Role::certification_authority &&
@@ -177,6 +182,8 @@ void PolicyAdministrator::on(const messages::ApproveCa& instruction, Act& act) {
     if (intermediate) revocations_.issued(instruction.name, *intermediate);
   } else {
     domain->cas.erase(instruction.name);
+    act.record(
+        AttackAnswered{AttackAnswered::Stage::published, instruction.country, instruction.name, "list"});
   }
   publish_soon(*domain, act);
 }
@@ -213,8 +220,18 @@ void PolicyAdministrator::on(const messages::InstructTrust& instruction, Act& ac
 }
 
 void PolicyAdministrator::on(const messages::InstructRevocation& instruction, Act& act) {
-  const std::size_t added = revocations_.revoke(instruction.holder, act.now());
-  if (added > 0) publish_crl(act);
+  if (instruction.holder == config_.path) {
+    replace_key(act);
+  } else {
+    const auto reason = instruction.compromised ? pki::RevocationReason::key_compromise
+                                                : pki::RevocationReason::privilege_withdrawn;
+    const auto revoked = revocations_.revoke(instruction.holder, reason, act.now());
+    correct_books(instruction.holder);
+    if (!revoked.empty()) publish_crl(act);
+    if (instruction.compromised) give_notice(instruction, revoked, act);
+  }
+  act.record(
+      AttackAnswered{AttackAnswered::Stage::published, instruction.country, instruction.holder, "CRL"});
 }
 
 void PolicyAdministrator::on(const messages::InstructRegistration& instruction, Act& act) {
@@ -239,11 +256,13 @@ void PolicyAdministrator::on(const messages::InstructRegistration& instruction, 
 
 void PolicyAdministrator::on(const messages::SpcTokenRequest& request, const messages::Envelope& envelope,
                              Act& act) {
-  const auto approved = std::any_of(domains_.begin(), domains_.end(), [&](const auto& each) {
-    const auto provider = each.second.providers.find(request.spc);
-    return provider != each.second.providers.end() &&
-           provider->second == shared_.directory.at(envelope.from).path;
-  });
+  const std::string& asker = shared_.directory.at(envelope.from).path;
+  const auto mistaken = mistaken_.find(request.spc);
+  const bool approved = (mistaken != mistaken_.end() && mistaken->second == asker) ||
+                        std::any_of(domains_.begin(), domains_.end(), [&](const auto& each) {
+                          const auto provider = each.second.providers.find(request.spc);
+                          return provider != each.second.providers.end() && provider->second == asker;
+                        });
   if (!approved) return act.reply(envelope, messages::SpcTokenReply{403, ""});
   pki::SpcToken token;
   token.exp = numeric_date(act.now() + config_.token_validity);

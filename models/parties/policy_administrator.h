@@ -14,6 +14,7 @@
 #include "models/parties/party.h"
 #include "models/parties/rooted_keys.h"
 #include "models/parties/shared.h"
+#include "models/trust/newest_signer.h"
 #include "models/trust/registry_entry.h"
 
 namespace ishaken::parties {
@@ -62,6 +63,10 @@ class PolicyAdministrator final : public Party {
     trust::Instruction instruction;
     std::map<CountryCode, Pin> pins;
     std::map<CountryCode, trust::TrustedListPtr> partner_lists;
+    std::map<CountryCode, trust::NewestSigner> partner_signers;
+    std::map<CountryCode, Sha256> confirmed;  // STI-PA roots that its STI-GA vouches for (pin_pa_roots)
+    std::vector<Sha256> registered_texts;     // entries that it sent to the registry, the newest last
+    bool stood_in_registry = false;
     std::vector<trust::Candidate> reported;  // what its STI-GA was told of the registry
     bool was_reported = false;
     trust::TrustedList national_list, merged_list;
@@ -84,6 +89,17 @@ class PolicyAdministrator final : public Party {
   void on(const messages::PartnerListReply& reply, const messages::Envelope& envelope, Act& act);
   void on(const messages::RegistryContents& reply, Act& act);
 
+  void on(const messages::RegistryResult& result, const std::string& topic, Act& act);
+
+  // What it does against attacks.
+  void watch(Domain& domain, Act& act);
+  void dispute(Domain& domain, Act& act);
+  void replace_key(Act& act);
+  void correct_books(const std::string& holder);
+  void give_notice(const messages::InstructRevocation& instruction,
+                   const std::vector<pki::CertificatePtr>& revoked, Act& act);
+  void push(const Domain& domain, Act& act);
+
   void read_registry(Act& act);
   void read_partner(const Domain& domain, const std::pair<const CountryCode, Pin>& pin, Act& act);
   // Tells the STI-GA who stands in the registry, where that has changed.
@@ -92,6 +108,9 @@ class PolicyAdministrator final : public Party {
   void publish(Domain& domain, bool renew, Act& act);
   // The same, together with what else changes within a second.
   void publish_soon(Domain& domain, Act& act);
+  static void remember_registration(Domain& domain, const std::string& text);
+  // Whether the root of an entry is the one that the other country's STI-GA vouched for, where that is asked.
+  static bool confirmed(const Domain& domain, const trust::RegistryEntry& entry);
   trust::TrustedList build_national(const Domain& domain) const;
   trust::TrustedList build_merged(const Domain& domain, Instant now) const;
   void sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain, Instant now);
@@ -109,6 +128,8 @@ class PolicyAdministrator final : public Party {
   std::map<CountryCode, Domain> domains_;
   std::map<CountryCode, std::shared_ptr<const trust::RegistryEntry>> registry_;
   std::int64_t registry_sequence_ = 0;
+  trust::NewestSigner registry_signer_;
+  std::map<std::string, std::string> mistaken_;  // SPC -> who gets tokens for it beside its holder
   std::uint64_t tokens_ = 0;
   std::uint32_t polls_ = 0;
 };

@@ -21,13 +21,23 @@ bool same_anchors(const trust::TrustedList& a, const trust::TrustedList& b) {
                     });
 }
 
+bool drops_anchors(const trust::TrustedList& before, const trust::TrustedList& after) {
+  return !std::all_of(before.anchors.begin(), before.anchors.end(), [&](const trust::TrustedAnchor& old) {
+    return std::any_of(after.anchors.begin(), after.anchors.end(), [&](const trust::TrustedAnchor& each) {
+      return each.certificate->fingerprint == old.certificate->fingerprint;
+    });
+  });
+}
+
 }  // namespace
 
 // --- other countries ---
 
 void PolicyAdministrator::read_registry(Act& act) {
-  const bool wanted = std::any_of(domains_.begin(), domains_.end(),
-                                  [](const auto& each) { return each.second.instruction.use_registry; });
+  const bool wanted = std::any_of(domains_.begin(), domains_.end(), [](const auto& each) {
+    const Domain& domain = each.second;
+    return domain.instruction.use_registry || (domain.national.policy.watchdog && domain.registered);
+  });
   // A lost read is no loss: the next one comes.
   if (wanted)
     act.send(shared_.directory.registry(),
@@ -37,7 +47,10 @@ void PolicyAdministrator::read_registry(Act& act) {
 void PolicyAdministrator::on(const messages::RegistryContents& reply, Act& act) {
   if (reply.status == 200 && reply.contents) {
     const auto snapshot = shared_.reader.snapshot(*reply.contents, config_.registry_root);
-    if (snapshot == nullptr || snapshot->sequence < registry_sequence_) return;
+    if (snapshot == nullptr) return;
+    if (own_policy().enforce_sequence &&
+        (snapshot->sequence < registry_sequence_ || !registry_signer_.accept(*snapshot->signer)))
+      return;
     registry_sequence_ = snapshot->sequence;
     registry_.clear();
     for (const std::string& text : snapshot->entries)
@@ -46,6 +59,7 @@ void PolicyAdministrator::on(const messages::RegistryContents& reply, Act& act) 
   }
   // Also where nothing changed (304): an entry may have expired meanwhile.
   for (auto& [country, domain] : domains_) {
+    if (domain.national.policy.watchdog) watch(domain, act);
     if (!domain.instruction.use_registry) continue;
     report_registry(domain, act);
     publish_soon(domain, act);
@@ -84,7 +98,9 @@ void PolicyAdministrator::on(const messages::PartnerListReply& reply, const mess
     const auto list = shared_.reader.list(*reply.list, pin->second.root->public_key);
     const auto known = domain.partner_lists.find(reply.country);
     if (list == nullptr || !trust::valid_at(*list->signer, act.now()) ||
-        (known != domain.partner_lists.end() && list->sequence < known->second->sequence))
+        (domain.national.policy.enforce_sequence &&
+         ((known != domain.partner_lists.end() && list->sequence < known->second->sequence) ||
+          !domain.partner_signers[reply.country].accept(*list->signer))))
       continue;
     domain.partner_lists.insert_or_assign(reply.country, list);
     publish_soon(domain, act);
@@ -105,10 +121,10 @@ void PolicyAdministrator::register_entry(Domain& domain, Act& act) {
   entry.nbf = numeric_date(act.now());
   entry.exp = numeric_date(act.now() + config_.registry_validity);
   const CountryCode country = domain.national.attributes.country;
-  courier_.send(
-      shared_.directory.registry(),
-      messages::RegistryRegister{country, messages::share(keys_.sign("registration", to_claims(entry)))}, act,
-      "registration " + country.text());
+  const messages::SharedText text = messages::share(keys_.sign("registration", to_claims(entry)));
+  remember_registration(domain, *text);
+  courier_.send(shared_.directory.registry(), messages::RegistryRegister{country, text}, act,
+                "registration " + country.text());
   act.record(RegistrationMade{country, true});
 }
 
@@ -138,8 +154,9 @@ trust::TrustedList PolicyAdministrator::build_merged(const Domain& domain, Insta
       if (const auto list = domain.partner_lists.find(trusted.country);
           list != domain.partner_lists.end() && usable(*list->second))
         sources.push_back({trusted, list->second});
-    } else if (const auto entry = registry_.find(trusted.country);
-               entry != registry_.end() && entry->second->exp >= numeric_date(now)) {
+    } else if (const auto entry = registry_.find(trusted.country); entry != registry_.end() &&
+                                                                   entry->second->exp >= numeric_date(now) &&
+                                                                   confirmed(domain, *entry->second)) {
       auto list = shared_.reader.list(entry->second->list, entry->second->pa_root->public_key);
       if (list && usable(*list)) sources.push_back({trusted, std::move(list)});
     }
@@ -164,11 +181,13 @@ void PolicyAdministrator::publish(Domain& domain, bool renew, Act& act) {
     if (domain.registered) register_entry(domain, act);
   }
   if (!national_changed && same_anchors(merged, domain.merged_list)) return;
+  const bool drops = drops_anchors(domain.merged_list, merged);
   merged.sequence = domain.merged_list.sequence;
   domain.merged_list = std::move(merged);
   sign(domain.merged_list, domain.merged_text, domain, act.now());
   act.record(ListPublished{domain.national.attributes.country, domain.merged_list.sequence,
                            domain.instruction.trusted, domain.merged_list.anchors.size()});
+  if (drops && domain.national.policy.push_lists) push(domain, act);
 }
 
 void PolicyAdministrator::sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain,

@@ -31,6 +31,11 @@ void RelyingParty::wake(Tag tag, Act& act) {
 }
 
 bool RelyingParty::receive(const messages::Envelope& envelope, Act& act) {
+  if (const auto* pushed = std::get_if<messages::TrustedListPush>(&envelope.message)) {
+    if (envelope.from == shared_.directory.administrator(config_.country) && pushed->list)
+      (void)judge(pushed->list, act);
+    return true;
+  }
   if (!envelope.is_reply) return false;
   if (number(envelope.request) != 0 && envelope.request == list_request_) {
     list_request_ = {};
@@ -56,20 +61,30 @@ void RelyingParty::read_list(Act& act) {
 }
 
 void RelyingParty::on(const messages::TrustedListReply& reply, Act& act) {
-  const auto retry = [&](std::string reason) {
-    act.record(TrustDecision{"refuse-list", config_.country, "", std::move(reason)});
-    act.wake_after(config_.policy.list_retry, {list_tag_, 0});
-  };
-  if (reply.status != 200 || !reply.list) return act.wake_after(config_.policy.list_retry, {list_tag_, 0});
+  const bool taken = reply.status == 200 && reply.list && judge(reply.list, act);
+  act.wake_after(taken ? config_.policy.list_poll : config_.policy.list_retry, {list_tag_, 0});
+}
+
+bool RelyingParty::judge(const messages::SharedText& text, Act& act) {
   std::string why;
-  trust::TrustedListPtr list = shared_.reader.list(*reply.list, config_.pa_root, &why);
-  if (list == nullptr) return retry(why.empty() ? "not to be believed" : why);
-  if (!trust::valid_at(*list->signer, act.now())) return retry("the signing certificate is not valid now");
-  if (config_.policy.enforce_expiry && list->exp < numeric_date(act.now())) return retry("past its exp");
-  if (config_.policy.enforce_sequence && list_ && list->sequence < list_->sequence)
-    return retry("older than the one in use");
-  act.wake_after(config_.policy.list_poll, {list_tag_, 0});
-  if (list != list_) install(std::move(list), reply.list, act);
+  trust::TrustedListPtr list = shared_.reader.list(*text, config_.pa_root, &why);
+  const bool ordered = config_.policy.enforce_sequence;
+  if (list == nullptr) {
+    if (why.empty()) why = "not to be believed";
+  } else if (!trust::valid_at(*list->signer, act.now())) {
+    why = "the signing certificate is not valid now";
+  } else if (config_.policy.enforce_expiry && list->exp < numeric_date(act.now())) {
+    why = "past its exp";
+  } else if (ordered && list_ && list->sequence < list_->sequence) {
+    why = "older than the one in use";
+  } else if (ordered && !signer_.accept(*list->signer)) {
+    why = "signed with a key that was replaced";
+  } else {
+    if (list != list_) install(std::move(list), text, act);
+    return true;
+  }
+  act.record(TrustDecision{"refuse-list", config_.country, "", std::move(why)});
+  return false;
 }
 
 void RelyingParty::install(trust::TrustedListPtr list, messages::SharedText text, Act& act) {

@@ -10,6 +10,7 @@
 #include "models/parties/party.h"
 #include "models/parties/shared.h"
 #include "models/pki/path_validation.h"
+#include "models/trust/newest_signer.h"
 
 namespace ishaken::parties {
 
@@ -53,6 +54,8 @@ class RelyingParty {
   using Sources = std::map<std::pair<std::string, Sha256>, Source>;
 
   void on(const messages::CrlReply& reply, const std::string& url, Source& source, Act& act);
+  // Whether a list is believed; it is then in use.
+  bool judge(const messages::SharedText& text, Act& act);
   void install(trust::TrustedListPtr list, messages::SharedText text, Act& act);
   void read_list(Act& act);
   // Begins to poll the CRLs that are wanted and not polled yet.
@@ -69,6 +72,7 @@ class RelyingParty {
   std::map<RequestId, std::uint64_t> crl_requests_;  // the polling that each belongs to
   trust::TrustedListPtr list_;
   messages::SharedText list_text_;
+  trust::NewestSigner signer_;
   std::vector<pki::Anchor> anchors_;
   Sources sources_;
   std::uint64_t polls_ = 0;

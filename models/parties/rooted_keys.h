@@ -8,6 +8,7 @@
 #include "models/pki/certificate.h"
 #include "models/pki/keys.h"
 #include "models/pki/name.h"
+#include "models/trust/pa_signature.h"
 
 namespace ishaken::parties {
 
@@ -26,7 +27,7 @@ class RootedKeys {
 
   const pki::CertificatePtr& root() const { return root_; }
   const pki::PrivateKey& root_key() const { return root_key_; }
-  const pki::CertificatePtr& signer() const { return signer_; }
+  const trust::Signer& signer() const { return signer_; }
   std::string crl_url() const { return "https://" + owner_.host + "/download/v1/crl"; }
   // Compact JWS over claims, with the signing certificate in its header.
   std::string sign(std::string_view typ, const pki::Json& claims) const;
@@ -36,8 +37,9 @@ class RootedKeys {
 
   const Shared& shared_;
   Owner owner_;
-  pki::PrivateKey root_key_, signer_key_;
-  pki::CertificatePtr root_, signer_;
+  pki::PrivateKey root_key_;
+  pki::CertificatePtr root_;
+  trust::Signer signer_;
   unsigned generation_ = 0;
 };
 

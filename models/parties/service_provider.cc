@@ -39,6 +39,11 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
           [&](const messages::CertificateReply& m) { fetched(envelope.request, &m, act); },
           [&](const messages::AdoptPolicy& m) { relying_.adopt(m.policy, act); },
           [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
+          [&](const messages::RevocationNotice&) {
+            if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
+              enrolment_.renew(act);
+          },
+          [&](const messages::AssertAlways& m) { assert_always_ = m.attestation; },
           [&](const messages::Undelivered& m) {
             if (number(m.call) != 0) return act.record(CallEnded{m.call, 0});
             if (fetches_.contains(envelope.request)) return fetched(envelope.request, nullptr, act);
@@ -83,11 +88,11 @@ void ServiceProvider::originate(const messages::CallAttempt& attempt, Act& act) 
   if (terminating == no_party) return act.record(CallEnded{attempt.call, 404});
   if (const std::string input = foresee(attempt, invite.date); !input.empty()) {
     invite.identity.push_back(sign_call(input, *enrolment_.credentials(), shared_.crypto));
-    act.record(CallSigned{attempt.call, attest(attempt), false});
+    act.record(CallSigned{attempt.call, claim(attempt), false});
     if (act.follows(attempt.call))
       act.record(CallStep{attempt.call,
                           "sign",
-                          {{"attestation", std::string(text(attest(attempt)))},
+                          {{"attestation", std::string(text(claim(attempt)))},
                            {"customer_known", attempt.customer_known ? "yes" : "no"},
                            {"number_verified", attempt.number_verified ? "yes" : "no"},
                            {"certificate", enrolment_.credentials()->leaf->subject.to_text()},
@@ -105,7 +110,7 @@ void ServiceProvider::originate(const messages::CallAttempt& attempt, Act& act) 
 std::string ServiceProvider::foresee(const messages::CallAttempt& attempt, Instant now) const {
   const auto& credentials = enrolment_.credentials();
   if (!config_.shaken || !credentials || credentials->leaf->not_after < now) return {};
-  return passport_to_sign(attempt.calling, attempt.called, attest(attempt), now, credentials->x5u,
+  return passport_to_sign(attempt.calling, attempt.called, claim(attempt), now, credentials->x5u,
                           config_.origid_seed);
 }
 
@@ -136,6 +141,9 @@ void ServiceProvider::terminate(const messages::Invite& invite, PartyId from, Ac
       act.now()};
   detail_.clear();
   if (!config_.shaken) return finish(call, Outcome::not_verified, nullptr, false, act);
+  if (relying_.policy().allocation_check && call.from_abroad &&
+      !shared_.directory.numbers.country_of(invite.calling))
+    return finish(call, Outcome::number_unallocated, nullptr, false, act);
   if (const auto outcome = examine(invite, relying_.policy(), call.at, identity_, scratch_, detail_))
     return finish(call, *outcome, nullptr, false, act);
   if (ChainCache::Entry* entry = chains_.find(identity_.passport.x5u, call.at))
@@ -203,8 +211,8 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
   seen.outcome = outcome;
   seen.verstat = meaning.verstat;
   seen.treatment = treatment;
-  const bool readable =
-      outcome != Outcome::not_verified && outcome != Outcome::identity_missing && detail_.empty();
+  const bool readable = outcome != Outcome::not_verified && outcome != Outcome::identity_missing &&
+                        outcome != Outcome::number_unallocated && detail_.empty();
   seen.attestation = readable ? identity_.passport.attestation : passport::Attestation::none;
   seen.list_sequence = relying_.list() ? relying_.list()->sequence : 0;
   if (entry != nullptr && entry->verdict.anchor != nullptr) {

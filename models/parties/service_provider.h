@@ -57,6 +57,10 @@ class ServiceProvider final : public Party {
     std::vector<Waiting> calls;
   };
 
+  // What it asserts of a call: what it knows of the caller, unless somebody makes it assert otherwise.
+  passport::Attestation claim(const messages::CallAttempt& attempt) const {
+    return assert_always_.value_or(attest(attempt));
+  }
   void originate(const messages::CallAttempt& attempt, Act& act);
   void terminate(const messages::Invite& invite, PartyId from, Act& act);
   void fetch(const std::string& url, const Arrival& call, Act& act);
@@ -72,6 +76,7 @@ class ServiceProvider final : public Party {
 
   Config config_;
   const Shared& shared_;
+  std::optional<passport::Attestation> assert_always_;
   Enrolment enrolment_;
   RelyingParty relying_;
   ChainCache chains_;

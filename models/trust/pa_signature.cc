@@ -8,6 +8,11 @@ pki::Json signed_header(std::string_view typ, std::string_view x5u, const pki::C
   return {{"typ", typ}, {"x5u", x5u}, {"x5c", pki::Json::array({base64(signer.der)})}};
 }
 
+std::string sign_text(const Signer& signer, std::string_view typ, const pki::Json& claims,
+                      const pki::Crypto& crypto) {
+  return pki::sign_jws(signed_header(typ, signer.x5u, *signer.certificate), claims, signer.key, crypto);
+}
+
 Result<SignedClaims> open_signed(std::string_view jws, const pki::PublicKey& root,
                                  const pki::Crypto& crypto) {
   const auto unverified = pki::decode_jws(jws);

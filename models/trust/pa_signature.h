@@ -10,11 +10,22 @@
 #include "models/pki/certificate.h"
 #include "models/pki/crypto.h"
 #include "models/pki/jws_object.h"
+#include "models/pki/keys.h"
 
 namespace ishaken::trust {
 
 // {"typ": typ, "x5u": x5u, "x5c": [base64 of the signing certificate's DER]}
 pki::Json signed_header(std::string_view typ, std::string_view x5u, const pki::Certificate& signer);
+
+// A key that signs such texts, with the certificate that says whose it is.
+struct Signer {
+  pki::PrivateKey key;
+  pki::CertificatePtr certificate;
+  std::string x5u;
+};
+// Compact JWS over claims.
+std::string sign_text(const Signer& signer, std::string_view typ, const pki::Json& claims,
+                      const pki::Crypto& crypto);
 
 // What was read of a signed text: the claims, and the certificate that signed them.
 struct SignedClaims {

@@ -32,6 +32,10 @@ struct Policy {
   Duration list_validity = std::chrono::hours(24 * 7);
   Duration crl_validity = std::chrono::hours(24);
 
+  bool pin_pa_roots = false;
+  bool watchdog = false;
+  bool push_lists = false;
+
   // Terminating providers: STI-VS
   Duration list_poll = std::chrono::hours(24);
   Duration list_retry = std::chrono::hours(1);
@@ -48,6 +52,7 @@ struct Policy {
   Treatment on_failed = Treatment::label;
   Treatment on_unverified = Treatment::allow;
   bool border_rule = false;
+  bool allocation_check = false;
 
   static constexpr std::string_view help =
       "what a country's STI-GA, STI-PA and providers do by their own choice";
@@ -71,6 +76,13 @@ struct Policy {
               {.min = 3600}),
         field("crl_validity", &Policy::crl_validity, "time from thisUpdate to nextUpdate of the CRL",
               {.min = 600}),
+        field("pin_pa_roots", &Policy::pin_pa_roots,
+              "use a registry entry only under an STI-PA root that its STI-GA confirmed, out of band of the "
+              "registry"),
+        field("watchdog", &Policy::watchdog,
+              "the STI-PA compares what the registry shows of its country with what it registered"),
+        field("push_lists", &Policy::push_lists,
+              "a list that drops an anchor goes to the providers at once, not at their next poll"),
         field("list_poll", &Policy::list_poll,
               "how often a provider reads its STI-PA's list, at a random phase", {.min = 60}),
         field("list_retry", &Policy::list_retry, "wait after a failed read of the list", {.min = 10}),
@@ -90,7 +102,9 @@ struct Policy {
         field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed"),
         field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity"),
         field("border_rule", &Policy::border_rule,
-              "block calls from abroad that show a number of this country and did not pass verification")};
+              "block calls from abroad that show a number of this country and did not pass verification"),
+        field("allocation_check", &Policy::allocation_check,
+              "calls from abroad that show a number which no country has allocated do not pass")};
   }
 };
 

@@ -43,6 +43,7 @@ std::shared_ptr<const RegistrySnapshot> Reader::snapshot(const std::string& jws,
     const auto opened = open_signed(jws, registry, crypto_);
     if (!opened) return std::shared_ptr<const RegistrySnapshot>();
     auto snapshot = snapshot_from_claims(opened->claims);
+    if (snapshot) snapshot->signer = opened->signer;
     return snapshot ? std::make_shared<const RegistrySnapshot>(std::move(*snapshot)) : nullptr;
   });
 }

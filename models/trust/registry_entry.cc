@@ -104,6 +104,8 @@ Result<RegistryEntry> open_entry(std::string_view jws, const pki::Crypto& crypto
   if (!entry) return entry;
   const auto opened = open_signed(jws, entry->pa_root->public_key, crypto);
   if (!opened) return fail(opened.error().what);
+  entry->signer = opened->signer;
+  entry->text_digest = sha256(as_bytes(jws));
   return entry;
 }
 
@@ -113,7 +115,8 @@ Json to_claims(const RegistrySnapshot& snapshot) {
 
 Result<RegistrySnapshot> snapshot_from_claims(const Json& claims) {
   Reader reader(claims);
-  RegistrySnapshot snapshot{reader.integer("sequence"), reader.integer("iat"), reader.texts("entries")};
+  RegistrySnapshot snapshot{reader.integer("sequence"), reader.integer("iat"), reader.texts("entries"),
+                            nullptr};
   if (!reader.ok()) return fail("registry: a claim is missing or of another type");
   return snapshot;
 }

@@ -25,6 +25,8 @@ struct RegistryEntry {
   std::vector<std::string> policies;  // certificate policies of the country
   std::int64_t sequence = 0;
   std::int64_t nbf = 0, exp = 0;  // NumericDate
+  pki::CertificatePtr signer;     // of the text that this was read from,
+  Sha256 text_digest{};           // and that text's digest
 };
 
 pki::Json to_claims(const RegistryEntry& entry);
@@ -40,6 +42,7 @@ struct RegistrySnapshot {
   std::int64_t sequence = 0;
   std::int64_t iat = 0;
   std::vector<std::string> entries;
+  pki::CertificatePtr signer{};  // of the text that this was read from
 };
 pki::Json to_claims(const RegistrySnapshot& snapshot);
 Result<RegistrySnapshot> snapshot_from_claims(const pki::Json& claims);

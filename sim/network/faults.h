@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <vector>
 
 #include "models/base/names.h"
+#include "models/base/random.h"
 #include "models/parties/directory.h"
 
 namespace ishaken::sim {
@@ -25,12 +27,25 @@ class Faults {
   unsigned cut(Cut cut);
   void mend(unsigned cut);
 
+  // Under a flood that share of the messages to and from the party is lost.
+  void flood(PartyId party, double loss) { floods_[party] = loss; }
+  void dry(PartyId party) { floods_.erase(party); }
+  // Whether a flood takes a message; draws only where there is one.
+  bool drowns(PartyId from, PartyId to, Stream& draws) const {
+    if (floods_.empty()) return false;
+    for (const PartyId party : {from, to})
+      if (const auto flood = floods_.find(party); flood != floods_.end() && draws.chance(flood->second))
+        return true;
+    return false;
+  }
+
   // Whether a message can pass now.
   bool passes(PartyId from, PartyId to) const;
 
  private:
   const parties::Directory& directory_;
   std::vector<unsigned> down_;
+  std::map<PartyId, double> floods_;
   std::vector<Cut> cuts_;  // mended ones are empty
   unsigned active_cuts_ = 0;
 };

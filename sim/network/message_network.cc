@@ -8,6 +8,9 @@ namespace {
 // RFC 3261 timer B: 64 * T1. TCP gives up a connection after a like time.
 constexpr Duration give_up = std::chrono::seconds(32);
 
+// Beside the slot in the number of an event.
+constexpr std::uint64_t past_taps_bit = std::uint64_t{1} << 32;
+
 struct CallOf {
   std::uint64_t operator()(const messages::Invite& m) const { return number(m.call); }
   std::uint64_t operator()(const messages::FinalResponse& m) const { return number(m.call); }
@@ -20,11 +23,13 @@ struct CallOf {
 }  // namespace
 
 MessageNetwork::MessageNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
-                               const Faults& faults, Inbox& inbox, Meter& meter, std::uint64_t seed)
+                               const Faults& faults, const Taps& taps, Inbox& inbox, Meter& meter,
+                               std::uint64_t seed)
     : engine_(engine),
       directory_(directory),
       links_(links),
       faults_(faults),
+      taps_(taps),
       inbox_(inbox),
       meter_(meter),
       stream_(seed, "network") {}
@@ -46,7 +51,8 @@ void MessageNetwork::send(messages::Envelope envelope) {
   if (from.body == to.body) return deliver_after(Duration{0}, std::move(envelope));
   Stream draws = draws_for(envelope);
   const auto variation = links_.variation(from.country, to.country, draws);
-  if (!variation || !faults_.passes(envelope.from, envelope.to)) {
+  if (!variation || !faults_.passes(envelope.from, envelope.to) ||
+      faults_.drowns(envelope.from, envelope.to, draws)) {
     meter_.sent(envelope, Duration{0}, false);
     return lose(envelope);
   }
@@ -57,7 +63,11 @@ void MessageNetwork::send(messages::Envelope envelope) {
   deliver_after(latency, std::move(envelope));
 }
 
-void MessageNetwork::deliver_after(Duration delay, messages::Envelope envelope) {
+void MessageNetwork::pass(messages::Envelope envelope) {
+  deliver_after(Duration{0}, std::move(envelope), true);
+}
+
+void MessageNetwork::deliver_after(Duration delay, messages::Envelope envelope, bool past_taps) {
   std::uint32_t slot = 0;
   if (free_.empty()) {
     slot = static_cast<std::uint32_t>(on_the_way_.size());
@@ -67,14 +77,20 @@ void MessageNetwork::deliver_after(Duration delay, messages::Envelope envelope) 
     free_.pop_back();
     on_the_way_[slot] = std::move(envelope);
   }
-  engine_.at(engine_.now() + delay, *this, slot);
+  engine_.at(engine_.now() + delay, *this, slot | (past_taps ? past_taps_bit : 0));
 }
 
 void MessageNetwork::fire(std::uint64_t what) {
-  const messages::Envelope envelope = std::move(on_the_way_[what]);
-  free_.push_back(static_cast<std::uint32_t>(what));
+  const auto slot = static_cast<std::uint32_t>(what);
+  messages::Envelope envelope = std::move(on_the_way_[slot]);
+  free_.push_back(slot);
   const bool news_of_loss = std::holds_alternative<messages::Undelivered>(envelope.message);
   if (!news_of_loss && !faults_.passes(envelope.from, envelope.to)) return lose(envelope);
+  if (const Tap* tap = (what & past_taps_bit) != 0 || news_of_loss ? nullptr : taps_.on(envelope)) {
+    auto caught = std::make_shared<const messages::Envelope>(std::move(envelope));
+    return inbox_.deliver(
+        {caught->from, tap->adversary, {}, false, messages::Intercepted{tap->attack, caught}});
+  }
   inbox_.deliver(envelope);
 }
 

@@ -2,6 +2,7 @@
 //   SIP over UDP: half a round trip.
 //   An HTTPS request: TCP and TLS 1.3 handshakes first, so two and a half; its reply: half.
 //   Between parties of one body: at once, and nothing is sent at all.
+//   Past an adversary on the link: what it makes of it, at once.
 // A message that cannot pass, now or on arrival, is lost; whoever waits for it, or for its answer, learns so
 // when the timer runs out.
 #pragma once
@@ -14,19 +15,21 @@
 #include "sim/network/faults.h"
 #include "sim/network/link_table.h"
 #include "sim/network/network.h"
+#include "sim/network/taps.h"
 
 namespace ishaken::sim {
 
 class MessageNetwork final : public Network, private Listener {
  public:
   MessageNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
-                 const Faults& faults, Inbox& inbox, Meter& meter, std::uint64_t seed);
+                 const Faults& faults, const Taps& taps, Inbox& inbox, Meter& meter, std::uint64_t seed);
 
   void send(messages::Envelope envelope) override;
+  void pass(messages::Envelope envelope) override;
 
  private:
   void fire(std::uint64_t what) override;
-  void deliver_after(Duration delay, messages::Envelope envelope);
+  void deliver_after(Duration delay, messages::Envelope envelope, bool past_taps = false);
   void lose(const messages::Envelope& envelope);
   Stream draws_for(const messages::Envelope& envelope);
 
@@ -34,6 +37,7 @@ class MessageNetwork final : public Network, private Listener {
   const parties::Directory& directory_;
   const LinkTable& links_;
   const Faults& faults_;
+  const Taps& taps_;
   Inbox& inbox_;
   Meter& meter_;
   Stream stream_;

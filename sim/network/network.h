@@ -10,6 +10,8 @@ class Network {
   virtual ~Network() = default;
   // Takes the message on its way; sooner or later it is delivered, or its sender learns that it was not.
   virtual void send(messages::Envelope envelope) = 0;
+  // Lets a message go on that was handed to an adversary on its way.
+  virtual void pass(messages::Envelope envelope) = 0;
 };
 
 // Where messages come out.

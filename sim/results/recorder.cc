@@ -68,6 +68,7 @@ struct Recorder::State {
   }
   void on(Instant, PartyId, const CallStep&) {}  // a followed call's story is told elsewhere
   void on(Instant, PartyId, const CallArtifacts&) {}
+  void on(Instant now, PartyId who, const CallSpoofed& told);
   void on(Instant, PartyId, const AttackAnswered&) {}
   void on(Instant, PartyId, const ForgeryReady&) {}
 
@@ -111,6 +112,18 @@ Recorder::State::State(const Scenario& scenario, std::vector<PartyInfo> world)
     const CountryCode code = metrics.countries.code(i);
     countries.push_back(tables.names.intern(code.known() ? code.text() : ""));
   }
+}
+
+void Recorder::State::on(Instant now, PartyId who, const CallSpoofed& told) {
+  ledger.place({.call = told.call,
+                .at = now,
+                .kind = CallKind::spoofed,
+                .from = told.through,
+                .to = told.to,
+                .originating = who,
+                .terminating = told.terminating,
+                .calling = told.calling,
+                .called = told.called});
 }
 
 void Recorder::State::on(Instant, PartyId, const CallSigned& told) {

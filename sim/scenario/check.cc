@@ -122,7 +122,23 @@ void check_policies(const Scenario& scenario, Issues& issues) {
   }
 }
 
+void check_registry(const Scenario& scenario, Issues& issues) {
+  if (scenario.registry.approvals > scenario.registry.operators)
+    issues.add("registry.approvals",
+               fmt::format("expected at most as many as there are operators ({}), got {}",
+                           scenario.registry.operators, scenario.registry.approvals));
+}
+
+void check_repositories(const Scenario& scenario, Issues& issues) {
+  double sum = 0;
+  for (const auto& [name, repository] : scenario.repositories) sum += repository.share;
+  if (sum > 1 + 1e-9)
+    issues.add("repositories", fmt::format("the shares sum to {}; expected at most 1", sum));
+}
+
 void check(const Scenario& scenario, Issues& issues) {
+  check_registry(scenario, issues);
+  check_repositories(scenario, issues);
   check_name(scenario, issues);
   check_dates(scenario, issues);
   check_countries(scenario, issues);

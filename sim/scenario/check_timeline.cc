@@ -34,6 +34,41 @@ class Checker {
         fail_at("from", fmt::format("{} stands on both sides of the partition", code.text()));
   }
   void operator()(const Change&) const {}
+  void operator()(const StealKey& a) const {
+    party(a.party, {PartyRole::ca, PartyRole::provider, PartyRole::pa, PartyRole::registry});
+    const auto name = parse_party(a.party.text);
+    if (a.key == StolenKey::root && name && name->role != PartyRole::ca)
+      fail_at("key",
+              fmt::format("'{}' has no root key that a thief could use; only an STI-CA has", a.party.text));
+  }
+  void operator()(const TakeAccounts& a) const {
+    if (a.accounts > scenario_.registry.operators)
+      fail_at("", fmt::format("the registry has {} operators (registry.operators)",
+                              scenario_.registry.operators));
+  }
+  void operator()(const InsertRogueCa&) const {}
+  void operator()(const RemoveEntry& a) const { shaken({a.country}); }
+  void operator()(const ReplayList& a) const {
+    party(a.party, {PartyRole::pa, PartyRole::registry});
+    if (a.captured && *a.captured > entry_.at) fail_at("captured", "this is after the attack itself");
+  }
+  void operator()(const Equivocate&) const {}
+  void operator()(const MisissueToken& a) const { provider_with_certificate(a.provider); }
+  void operator()(const Flood& a) const { party(a.party, {}); }
+  void operator()(const ReplayCalls& a) const { party(a.provider, {PartyRole::provider}); }
+  void operator()(const Inflate& a) const { provider_with_certificate(a.provider); }
+  void operator()(const PoisonReplies& a) const {
+    party(a.party,
+          {PartyRole::pa, PartyRole::cr, PartyRole::provider, PartyRole::registry, PartyRole::repository});
+  }
+  void operator()(const SkewClock& a) const { party(a.party, {}); }
+  void operator()(const Spoof& a) const {
+    if (a.to.empty()) fail_at("to", "a campaign calls at least one country");
+    if (a.numbers == messages::Spoofing::third_country && !a.country.known())
+      fail_at("numbers", "third-country needs 'country'");
+    if (a.numbers == messages::Spoofing::one_number && !TelephoneNumber::canonical(a.number))
+      fail_at("numbers", "one-number needs 'number', such as \"+33123456789\"");
+  }
 
  private:
   // At a field of the entry; "" is the value behind the action's name.
@@ -72,12 +107,21 @@ class Checker {
     return country.cas + static_cast<unsigned>(std::ranges::count_if(scenario_.timeline, adds));
   }
 
+  void provider_with_certificate(const PartyPath& path) const {
+    party(path, {PartyRole::provider});
+    if (const auto name = parse_party(path.text); name && name->country.known()) shaken({name->country});
+  }
+
   void party(const PartyPath& path, std::vector<PartyRole> allowed) const {
     const auto name = parse_party(path.text);
     if (!name) return;  // reported by the reader
     if (!allowed.empty() && std::ranges::find(allowed, name->role) == allowed.end())
       return fail_at("", fmt::format("'{}' cannot be the subject of {}: {}", path.text,
                                      action_name(entry_.action), subject_help()));
+    if (name->role == PartyRole::repository && !scenario_.repositories.contains(name->name))
+      return fail_at("", fmt::format("no repository '{}' in this scenario", name->name));
+    if (name->role == PartyRole::adversary && !scenario_.adversaries.contains(name->name))
+      return fail_at("", fmt::format("no adversary '{}' in this scenario", name->name));
     const Country* const country = find(name->country);
     if (country == nullptr) return;
     const std::string code = name->country.text();

@@ -11,12 +11,14 @@ namespace ishaken::sim {
 struct KnownNames {
   std::vector<std::string> countries, policies, templates;
   std::vector<std::string> outcomes, interfaces;
+  std::vector<std::string> adversaries = {};
 
-  // "country", "policy" or "template", as FieldOptions::refers_to says it.
+  // "country", "policy", "template" or "adversary", as FieldOptions::refers_to says it.
   const std::vector<std::string>* of(std::string_view kind) const {
     if (kind == "country") return &countries;
     if (kind == "policy") return &policies;
     if (kind == "template") return &templates;
+    if (kind == "adversary") return &adversaries;
     return nullptr;
   }
 };

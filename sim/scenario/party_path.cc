@@ -22,11 +22,14 @@ constexpr std::array roles{std::pair{std::string_view{"ga"}, PartyRole::ga},
 
 Result<PartyName> parse_party(std::string_view path) {
   if (path == "registry") return PartyName{};
+  for (const auto& [start, role] : {std::pair{std::string_view{"repository/"}, PartyRole::repository},
+                                    std::pair{std::string_view{"adversary/"}, PartyRole::adversary}})
+    if (path.starts_with(start)) return PartyName{role, {}, 0, std::string(path.substr(start.size()))};
   const std::size_t slash = path.find('/');
   const std::string_view country = path.substr(0, slash);
   if (!CountryCode::is_valid(country))
     return fail("expected a party such as FR/provider/2, FR/ca/1, FR/pa, FR/gateway or registry");
-  PartyName name{PartyRole::country, CountryCode{country}, 0};
+  PartyName name{PartyRole::country, CountryCode{country}};
   if (slash == std::string_view::npos) return name;
 
   std::string_view rest = path.substr(slash + 1);

@@ -1,6 +1,7 @@
 // What a PartyPath names. Numbers count from 1, as people write them.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "models/base/names.h"
@@ -8,12 +9,20 @@
 
 namespace ishaken::sim {
 
-enum class PartyRole { country, ga, pa, ca, cr, provider, gateway, registry };
+// A party of the world by its path: "FR/ga", "FR/pa", "FR/ca/1", "FR/cr", "FR/provider/2", "FR/gateway",
+// "registry", "repository/NAME", "adversary/NAME"; "FR" alone where an action takes a whole country.
+struct PartyPath {
+  std::string text;
+  bool operator==(const PartyPath&) const = default;
+};
+
+enum class PartyRole { country, ga, pa, ca, cr, provider, gateway, registry, repository, adversary };
 
 struct PartyName {
   PartyRole role = PartyRole::registry;
-  CountryCode country;  // unknown for the registry
-  unsigned index = 0;   // of a ca or a provider, from 1
+  CountryCode country{};  // unknown for what belongs to no country
+  unsigned index = 0;     // of a ca or a provider, from 1
+  std::string name{};     // of a repository or an adversary
   bool operator==(const PartyName&) const = default;
 };
 

@@ -215,8 +215,7 @@ void Reader::read(const Node& node, PartyPath& out, const std::string& path, con
   const auto value = parse_party(node.text);
   if (!value) return error(node, path, fmt::format("{}, got {}", value.error().what, shown(node)));
   const std::string country = value->country.text();
-  if (value->role != PartyRole::registry &&
-      std::ranges::find(names_.countries, country) == names_.countries.end())
+  if (value->country.known() && std::ranges::find(names_.countries, country) == names_.countries.end())
     return error(
         node, path,
         fmt::format("no country '{}' in this scenario{}", country, suggestion(country, names_.countries)));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/trust/policy.h"
+#include "sim/scenario/adversary.h"
 #include "sim/scenario/country.h"
 #include "sim/scenario/timeline.h"
 #include "sim/scenario/traffic.h"
@@ -29,17 +30,34 @@ struct Fidelity {
 struct RegistrySettings {
   Duration entry_validity = std::chrono::hours(24 * 30);
   Duration latency_to_publish{0};
+  Duration hold{0};
+  unsigned operators = 3;
+  unsigned approvals = 1;
+  Duration approval_time = std::chrono::hours(8);
+  Duration decision_delay = std::chrono::hours(12);
   double latitude = 46.2, longitude = 6.15;
   static constexpr std::string_view help = "the International SHAKEN registry";
   static constexpr auto fields() {
-    return std::tuple{field("entry_validity", &RegistrySettings::entry_validity,
-                            "how long an entry is good; STI-PAs renew at half of it", {.min = 3600}),
-                      field("latency_to_publish", &RegistrySettings::latency_to_publish,
-                            "from registration until the entry can be read", {.min = 0}),
-                      field("latitude", &RegistrySettings::latitude, "where it stands",
-                            {.min = -90, .max = 90, .unit = "degrees"}),
-                      field("longitude", &RegistrySettings::longitude, "where it stands",
-                            {.min = -180, .max = 180, .unit = "degrees"})};
+    return std::tuple{
+        field("entry_validity", &RegistrySettings::entry_validity,
+              "how long an entry is good; STI-PAs renew at half of it", {.min = 3600}),
+        field("latency_to_publish", &RegistrySettings::latency_to_publish,
+              "from registration until the entry can be read", {.min = 0}),
+        field("hold", &RegistrySettings::hold,
+              "how long an STI-PA root or STI-CA that is new in an entry is held back", {.min = 0}),
+        field("operators", &RegistrySettings::operators, "people who may change entries by hand",
+              {.min = 1, .max = 20}),
+        field("approvals", &RegistrySettings::approvals,
+              "how many of them must agree to any change; 1: registrations pass by themselves",
+              {.min = 1, .max = 20}),
+        field("approval_time", &RegistrySettings::approval_time,
+              "where several must agree: each one's time to do so, median", {.min = 0}),
+        field("decision_delay", &RegistrySettings::decision_delay,
+              "its operators' time to settle a dispute, median", {.min = 0}),
+        field("latitude", &RegistrySettings::latitude, "where it stands",
+              {.min = -90, .max = 90, .unit = "degrees"}),
+        field("longitude", &RegistrySettings::longitude, "where it stands",
+              {.min = -180, .max = 180, .unit = "degrees"})};
   }
 };
 
@@ -116,6 +134,8 @@ struct Scenario {
   std::map<std::string, trust::Policy> policies;  // always holds "default"
   std::vector<Agreement> agreements;
   RegistrySettings registry;
+  std::map<std::string, Adversary> adversaries;
+  std::map<std::string, Repository> repositories;
   Links links;
   std::vector<Traffic> traffic;
   std::vector<TimedAction> timeline;  // sorted by time, stable
@@ -140,6 +160,8 @@ struct Scenario {
         field("policies", &Scenario::policies, "by name; 'default' exists and may be changed"),
         field("agreements", &Scenario::agreements, "bilateral agreements"),
         field("registry", &Scenario::registry, "the International SHAKEN registry"),
+        field("adversaries", &Scenario::adversaries, "who attacks, by name"),
+        field("repositories", &Scenario::repositories, "hosts that serve certificates for many, by name"),
         field("links", &Scenario::links, "the network between parties"),
         field("traffic", &Scenario::traffic, "sources of calls"),
         field("timeline", &Scenario::timeline, "what happens, and when"),

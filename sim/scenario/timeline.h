@@ -10,16 +10,10 @@
 #include "models/base/fields.h"
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "sim/scenario/attacks.h"
 #include "sim/scenario/traffic.h"
 
 namespace ishaken::sim {
-
-// A party of the world by its path: "FR/ga", "FR/pa", "FR/ca/1", "FR/cr", "FR/provider/2", "FR/gateway",
-// "registry"; "FR" alone where an action takes a whole country.
-struct PartyPath {
-  std::string text;
-  bool operator==(const PartyPath&) const = default;
-};
 
 // One changed value: "policies.careful.merge" and the scalar's text.
 struct Setting {
@@ -173,7 +167,9 @@ struct Change {
 };
 
 using Action = std::variant<Agree, EndAgreement, Register, Withdraw, Exclude, Readmit, AddCa, RetireCa,
-                            Revoke, RotateKey, Outage, Partition, Change>;
+                            Revoke, RotateKey, Outage, Partition, Change, StealKey, TakeAccounts,
+                            InsertRogueCa, RemoveEntry, ReplayList, Equivocate, MisissueToken, Flood,
+                            ReplayCalls, Inflate, PoisonReplies, SkewClock, Spoof>;
 
 struct TimedAction {
   Duration at{0};  // after start

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/base/digest.h"
+#include "models/parties/adversary/adversary.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/certification_authority.h"
 #include "models/parties/governance_authority.h"
@@ -18,6 +19,9 @@ namespace {
 
 using namespace parties;
 
+// The calls of each adversary count from here on, far above those of any source of traffic.
+constexpr std::uint64_t adversary_calls = 1'000'000'000'000'000;
+
 // Of each country, under the arc that is kept for examples (2.999): one policy a country, as in the field.
 std::string certificate_policy(CountryCode country) {
   return fmt::format("2.999.1000091.{}.{}", static_cast<int>(country.letters[0]),
@@ -31,8 +35,17 @@ class Builder {
 
   std::vector<std::unique_ptr<Party>> all() {
     const Directory& directory = shared_.directory;
-    auto registry = std::make_unique<InternationalRegistry>(
-        scenario_.registry.latency_to_publish, directory.at(directory.registry()).host, born_, shared_);
+    InternationalRegistry::Config config;
+    config.host = directory.at(directory.registry()).host;
+    config.born = born_;
+    config.settled_at = scenario_.start;
+    config.publication_delay = scenario_.registry.latency_to_publish;
+    config.hold = scenario_.registry.hold;
+    config.operators = scenario_.registry.operators;
+    config.approvals = scenario_.registry.approvals;
+    config.approval_time = scenario_.registry.approval_time;
+    config.decision_delay = scenario_.registry.decision_delay;
+    auto registry = std::make_unique<InternationalRegistry>(std::move(config), shared_);
     registry_root_ = registry->root();
     parties_[number(directory.registry())] = std::move(registry);
     // STI-PAs first: their roots are pinned by all the others.
@@ -92,6 +105,9 @@ class Builder {
       case Role::international_gateway:
         slot = gateway(place);
         break;
+      case Role::adversary:
+        slot = adversary(place, id);
+        break;
       case Role::policy_administrator:
       case Role::international_registry:
       case Role::outside_world:
@@ -119,15 +135,38 @@ class Builder {
     config.country = place.country;
     config.organization = "STI-CA " + place.path;
     config.host = place.host;
-    if (country.repository == RepositoryHost::ca)
-      config.repository_host =
-          shared_.directory.at(shared_.directory.find(place.country.text() + "/cr")).host;
+    if (country.repository == RepositoryHost::ca) config.repository_host = repository_of(place);
     config.rules = {certificate_policy(place.country),
                     {administrator.crl_url(), administrator.root()->subject}};
     config.pa_root = administrator.root()->public_key;
     config.lifetime = country.certificate_lifetime;
     config.born = born_;
     return std::make_unique<CertificationAuthority>(std::move(config), shared_);
+  }
+
+  // One that many rely upon, by its share; else the country's own.
+  const std::string& repository_of(const Directory::Place& authority) const {
+    double draw =
+        scenario_.repositories.empty() ? 1 : Stream(scenario_.seed, authority.path + "/repository").uniform();
+    for (const auto& [name, repository] : scenario_.repositories) {
+      if (draw < repository.share)
+        return shared_.directory.at(shared_.directory.find("repository/" + name)).host;
+      draw -= repository.share;
+    }
+    return shared_.directory.at(shared_.directory.find(authority.country.text() + "/cr")).host;
+  }
+
+  std::unique_ptr<Party> adversary(const Directory::Place& place, PartyId id) {
+    parties::Adversary::Config config;
+    config.self = id;
+    config.path = place.path;
+    config.through = place.country;
+    config.host = place.host;
+    config.born = born_;
+    config.registry_root = registry_root_;
+    config.first_call = ++adversaries_ * adversary_calls;
+    config.origid_seed = origid_seed(place.path);
+    return std::make_unique<parties::Adversary>(std::move(config), shared_);
   }
 
   Enrolment::Config enrolment(const Directory::Place& place, std::string spc, unsigned preferred_ca) const {
@@ -177,6 +216,7 @@ class Builder {
   Instant born_;
   pki::PublicKey registry_root_;
   std::map<CountryCode, unsigned> providers_;
+  std::uint64_t adversaries_ = 0;
   std::vector<std::unique_ptr<Party>> parties_;
 };
 

@@ -73,6 +73,13 @@ void fill(parties::Directory& directory, const Scenario& scenario) {
   for (const auto& [code, country] : scenario.countries)
     filling.add(code, country, country.cas + added_cas(scenario, code));
   filling.add("outside", Role::outside_world, {}, "", filling.new_body());
+  // After all others, whose numbers then do not depend on who attacks.
+  for (const auto& [name, repository] : scenario.repositories)
+    filling.add("repository/" + name, Role::certificate_repository, repository.country,
+                name + ".repository.example", filling.new_body());
+  for (const auto& [name, adversary] : scenario.adversaries)
+    filling.add("adversary/" + name, Role::adversary, adversary.through, name + ".adversary.example",
+                filling.new_body());
   for (const auto& [code, country] : scenario.countries) {
     if (country.shaken && country.governance == Governance::shared_pa)
       directory.share_administrator(code, directory.administrator(country.pa));

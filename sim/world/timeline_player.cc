@@ -21,10 +21,11 @@ bool selects(const CountrySelector& selector, CountryCode country) {
 
 // Nothing where an action has no end.
 std::optional<Duration> lasts(const Action& action) {
-  using Time = std::optional<Duration>;
   return std::visit(
-      Overloaded{[](const Outage& a) -> Time { return a.lasts; },
-                 [](const Partition& a) -> Time { return a.lasts; }, [](const auto&) -> Time { return {}; }},
+      []<class A>(const A& a) -> std::optional<Duration> {
+        if constexpr (requires { a.lasts; }) return a.lasts;
+        return std::nullopt;
+      },
       action);
 }
 
@@ -54,8 +55,6 @@ About about(const Action& action) {
                  [](const Readmit& a) { return About{a.country.text(), {a.country}, a.by}; },
                  [](const RetireCa& a) { return About{a.ca.text, {country_of(a.ca)}, {}}; },
                  [](const Revoke& a) { return About{a.holder.text, {country_of(a.holder)}, {}}; },
-                 [](const RotateKey& a) { return About{a.party.text, {country_of(a.party)}, {}}; },
-                 [](const Outage& a) { return About{a.party.text, {country_of(a.party)}, {}}; },
                  [](const Partition& a) { return About{joined(a.countries), a.countries, a.from}; },
                  [](const Change& a) {
                    std::string text;
@@ -63,25 +62,46 @@ About about(const Action& action) {
                      text += (text.empty() ? "" : ", ") + each.path + ": " + each.value;
                    return About{text, {}, {}};
                  },
-                 [](const auto& a) { return About{a.country.text(), {a.country}, {}}; }},
+                 []<class A>(const A& a) {
+                   if constexpr (requires { a.party; })
+                     return About{a.party.text, {country_of(a.party)}, {}};
+                   else if constexpr (requires { a.provider; })
+                     return About{a.provider.text, {country_of(a.provider)}, {}};
+                   else if constexpr (requires { a.accounts; })
+                     return About{"registry", {}, {}};
+                   else if constexpr (requires { a.adversary; })
+                     return About{"adversary/" + a.adversary, {}, {}};
+                   else
+                     return About{a.country.text(), {a.country}, {}};
+                 }},
       action);
 }
 
 }  // namespace
 
 TimelinePlayer::TimelinePlayer(const Scenario& scenario, const parties::Directory& directory, Engine& engine,
-                               Faults& faults, Tell tell, Note note)
+                               Faults& faults, Tell tell, Note note, AttackPlayer::Grip grip)
     : scenario_(scenario),
       directory_(directory),
       engine_(engine),
       faults_(faults),
       tell_(std::move(tell)),
       note_(std::move(note)),
+      attacks_(scenario, directory, faults, tell_, std::move(grip)),
       policies_(scenario.policies) {
   for (const auto& [code, country] : scenario.countries) awake_cas_[code] = country.cas;
-  for (std::size_t i = 0; i < scenario.timeline.size(); ++i)
-    engine_.at(scenario.start + scenario.timeline[i].at, *this,
-               i * 2 + static_cast<std::uint64_t>(What::act));
+  for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
+    const TimedAction& entry = scenario.timeline[i];
+    at(scenario.start + entry.at, i, What::act);
+    if (const auto* replay = std::get_if<ReplayList>(&entry.action); replay != nullptr && replay->captured)
+      at(scenario.start + *replay->captured, i, What::capture);
+    if (const auto found = AttackPlayer::found_after(entry.action, scenario.seed, i))
+      at(scenario.start + entry.at + *found, i, What::found);
+  }
+}
+
+void TimelinePlayer::at(Instant when, std::size_t action, What what) {
+  engine_.at(when, *this, action * kinds + static_cast<std::uint64_t>(what));
 }
 
 void TimelinePlayer::begin() {
@@ -99,11 +119,17 @@ void TimelinePlayer::begin() {
         perform(Agree{{agreement.between[i], agreement.between[j]}, agreement.vetting, agreement.mutual});
 }
 
-void TimelinePlayer::fire(std::uint64_t what) {
-  if (what % 2 == static_cast<std::uint64_t>(What::act)) {
-    perform(what / 2);
-  } else {
-    undo(what / 2);
+void TimelinePlayer::fire(std::uint64_t packed) {
+  const std::size_t number = packed / kinds;
+  switch (static_cast<What>(packed % kinds)) {
+    case What::act:
+      return perform(number);
+    case What::end:
+      return undo(number);
+    case What::found:
+      return attacks_.found(static_cast<unsigned>(number + 1), scenario_.timeline[number].action);
+    case What::capture:
+      return attacks_.capture(std::get<ReplayList>(scenario_.timeline[number].action));
   }
 }
 
@@ -112,8 +138,7 @@ void TimelinePlayer::perform(std::size_t number) {
   const Action& action = scenario_.timeline[number].action;
   note(action);
   std::visit([this](const auto& a) { perform(a); }, action);
-  if (const auto time = lasts(action))
-    engine_.at(engine_.now() + *time, *this, number * 2 + static_cast<std::uint64_t>(What::end));
+  if (const auto time = lasts(action)) at(engine_.now() + *time, number, What::end);
 }
 
 void TimelinePlayer::undo(std::size_t number) {
@@ -122,6 +147,8 @@ void TimelinePlayer::undo(std::size_t number) {
     for (const PartyId party : falling(outage->party)) faults_.bring_up(party);
   } else if (const auto cut = cuts_.find(number); cut != cuts_.end()) {
     faults_.mend(cut->second);
+  } else {
+    attacks_.end(static_cast<unsigned>(number + 1), action);
   }
 }
 

@@ -13,6 +13,7 @@
 #include "sim/network/faults.h"
 #include "sim/results/events.h"
 #include "sim/scenario/scenario.h"
+#include "sim/world/attack_player.h"
 
 namespace ishaken::sim {
 
@@ -21,14 +22,16 @@ class TimelinePlayer final : private Listener {
   using Tell = std::function<void(PartyId, messages::Message)>;
   using Note = std::function<void(const TimelineEvent&)>;
   TimelinePlayer(const Scenario& scenario, const parties::Directory& directory, Engine& engine,
-                 Faults& faults, Tell tell, Note note);
+                 Faults& faults, Tell tell, Note note, AttackPlayer::Grip grip);
 
   // Agreements of the scenario, and every party but sleeping STI-CAs begins.
   void begin();
 
  private:
-  enum class What : std::uint64_t { act, end };  // packed with the action's number
-  void fire(std::uint64_t what) override;
+  enum class What : std::uint64_t { act, end, found, capture };  // packed with the action's number
+  static constexpr std::uint64_t kinds = 4;                      // of What
+  void at(Instant when, std::size_t action, What what);
+  void fire(std::uint64_t packed) override;
   void perform(std::size_t number);
   void undo(std::size_t number);
   void perform(const Agree& action);
@@ -44,6 +47,11 @@ class TimelinePlayer final : private Listener {
   void perform(const Outage& action);
   void perform(const Partition& action);
   void perform(const Change& action);
+  template <class Attack>
+    requires(!std::is_same_v<Attack, std::size_t> && Attack::attack)
+  void perform(const Attack& action) {
+    attacks_.perform(static_cast<unsigned>(current_ + 1), action);
+  }
 
   void exclusion(CountryCode subject, const CountrySelector& by, bool excluded);
   std::vector<PartyId> members(const PartyPath& path) const;  // the party, or all of a country
@@ -57,6 +65,7 @@ class TimelinePlayer final : private Listener {
   Faults& faults_;
   Tell tell_;
   Note note_;
+  AttackPlayer attacks_;
   std::map<std::string, trust::Policy> policies_;  // as they are now
   std::map<CountryCode, unsigned> awake_cas_;
   std::map<std::size_t, unsigned> cuts_;  // partitions that are on, by action

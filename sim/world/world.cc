@@ -66,6 +66,7 @@ class World::Window final : public parties::Act {
   Stream draw(std::string_view name) override {
     return Stream(world_.scenario_.seed, world_.directory_.at(self_).path + "/" + std::string(name));
   }
+  void pass(messages::Envelope envelope) override { world_.network_.pass(std::move(envelope)); }
   void record(const parties::Observation& observation) override { world_.record(self_, observation); }
   bool follows(CallId call) const override { return world_.story_.follows(call); }
 
@@ -84,7 +85,8 @@ World::World(Scenario scenario, unsigned threads, Story story)
       links_(links_of(scenario_)),
       faults_((fill(directory_, scenario_), directory_)),
       recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_))),
-      network_(engine_, directory_, links_, faults_, *this, *this, scenario_.seed),
+      taps_(directory_),
+      network_(engine_, directory_, links_, faults_, taps_, *this, *this, scenario_.seed),
       story_(std::move(story)) {
   parties_ = build(scenario_, shared_, begin() - head_start);
   outside_ = directory_.find("outside");
@@ -104,7 +106,10 @@ World::World(Scenario scenario, unsigned threads, Story story)
       [this](PartyId to, messages::Message message) {
         deliver({outside_, to, {}, false, std::move(message)});
       },
-      [this](const TimelineEvent& event) { recorder_->happened(event); });
+      [this](const TimelineEvent& event) { recorder_->happened(event); },
+      AttackPlayer::Grip{taps_, skews_, [this](PartyId party) -> const parties::Party& {
+                           return *parties_[number(party)];
+                         }});
   timeline_->begin();
   for (const auto& source : traffic_) source->start();
 }
@@ -148,6 +153,15 @@ void World::sent(const messages::Envelope& envelope, Duration latency, bool deli
 }
 
 void World::record(PartyId who, const parties::Observation& observation) {
+  if (const auto* spoofed = std::get_if<parties::CallSpoofed>(&observation);
+      spoofed != nullptr && story_.follows(spoofed->call))
+    story_.begin(spoofed->call,
+                 {{"kind", std::string(name_of(CallKind::spoofed))},
+                  {"from", directory_.at(who).path},
+                  {"to", directory_.at(spoofed->terminating).path},
+                  {"calling", std::string(spoofed->calling.text())},
+                  {"called", std::string(spoofed->called.text())}},
+                 engine_.now());
   story_.tell(engine_.now(), directory_.at(who).path, observation);
   recorder_->observed(engine_.now(), who, observation);
 }

@@ -62,6 +62,7 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   LinkTable links_;
   Faults faults_;
   std::unique_ptr<Recorder> recorder_;
+  Taps taps_;
   MessageNetwork network_;
   Story story_;
   std::unique_ptr<TimelinePlayer> timeline_;

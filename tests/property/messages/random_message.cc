@@ -218,7 +218,7 @@ void RandomMessages::fill(InstructTrust& m) {
   m.instruction.re_export = coin();
   for (std::size_t n = stream_.below(5); n > 0; --n) m.pins.push_back({country(), text()});
 }
-void RandomMessages::fill(InstructRevocation& m) { m = {country(), text()}; }
+void RandomMessages::fill(InstructRevocation& m) { m = {country(), text(), coin()}; }
 void RandomMessages::fill(InstructRegistration& m) { m = {country(), coin()}; }
 void RandomMessages::fill(RegistryNews& m) {
   m.country = country();
@@ -230,6 +230,27 @@ void RandomMessages::fill(AgreementProposal& m) {
 }
 void RandomMessages::fill(AgreementAnswer& m) { m = {country(), coin(), text()}; }
 void RandomMessages::fill(AgreementEnd& m) { m.from = country(); }
+
+void RandomMessages::fill(RevocationNotice& m) { m = {country(), text()}; }
+void RandomMessages::fill(KeyAlarm& m) { m.country = country(); }
+void RandomMessages::fill(TrustedListPush& m) {
+  m.country = country();
+  if (coin()) m.list = share(text());
+}
+void RandomMessages::fill(RegistryDispute& m) { m = {country(), text()}; }
+void RandomMessages::fill(RegistryOrder& m) {
+  m.country = country();
+  for (std::size_t n = stream_.below(5); n > 0; --n) m.orders.push_back(text());
+}
+void RandomMessages::fill(RootRequest& m) { m.asker = country(); }
+void RandomMessages::fill(RootAnswer& m) { m = {country(), text()}; }
+void RandomMessages::fill(ConfirmedRoot& m) { m = {country(), country(), text()}; }
+void RandomMessages::fill(TreeHeadGossip& m) { m.head = text(); }
+void RandomMessages::fill(LogProofRequest& m) { m = {stream_.next(), stream_.next()}; }
+void RandomMessages::fill(LogProof& m) {
+  m = {stream_.next(), stream_.next(), {}};
+  for (std::size_t n = stream_.below(5); n > 0; --n) m.hashes.push_back(bytes(40));
+}
 
 template <std::size_t Index>
 std::optional<Message> RandomMessages::made() {

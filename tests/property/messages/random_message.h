@@ -61,6 +61,17 @@ class RandomMessages {
   void fill(AgreementProposal&);
   void fill(AgreementAnswer&);
   void fill(AgreementEnd&);
+  void fill(RevocationNotice&);
+  void fill(KeyAlarm&);
+  void fill(TrustedListPush&);
+  void fill(RegistryDispute&);
+  void fill(RegistryOrder&);
+  void fill(RootRequest&);
+  void fill(RootAnswer&);
+  void fill(ConfirmedRoot&);
+  void fill(TreeHeadGossip&);
+  void fill(LogProofRequest&);
+  void fill(LogProof&);
 
   template <std::size_t Index>
   std::optional<Message> made();

@@ -92,7 +92,11 @@ TEST_F(Hostility, CertificateRepository) {
   trouble(party, "FR/cr");
 }
 TEST_F(Hostility, InternationalRegistry) {
-  InternationalRegistry party(hour, "registry.example", world.born, world.shared);
+  InternationalRegistry::Config config;
+  config.host = "registry.example";
+  config.born = world.born;
+  config.publication_delay = hour;
+  InternationalRegistry party(std::move(config), world.shared);
   trouble(party, "registry");
 }
 TEST_F(Hostility, InternationalGateway) {

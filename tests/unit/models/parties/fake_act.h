@@ -39,6 +39,7 @@ class FakeAct final : public Act {
     wakes.emplace(clock + delay, tag);
   }
   Stream draw(std::string_view name) override { return Stream(1, name); }
+  void pass(messages::Envelope envelope) override { passed.push_back(std::move(envelope)); }
   void record(const Observation& observation) override { observed.push_back(observation); }
   bool follows(CallId call) const override { return number(followed) != 0 && call == followed; }
 
@@ -72,6 +73,7 @@ class FakeAct final : public Act {
 
   Instant clock;
   std::vector<Sent> sent;
+  std::vector<messages::Envelope> passed;
   std::multimap<Instant, Tag> wakes;  // those of one moment in the order in which they were asked for
   std::vector<Observation> observed;
   CallId followed{};

@@ -219,13 +219,13 @@ TEST_F(AdministratorTest, RevokesByHolderWhatWasIssuedOnItsTokens) {
 TEST_F(AdministratorTest, ANewSigningKeyNeedsNoNewPin) {
   Office fr = office(FR);
   fr.approve("One");
-  const auto root = fr.party.keys().root(), signer = fr.party.keys().signer();
+  const auto root = fr.party.keys().root(), signer = fr.party.keys().signer().certificate;
   const std::int64_t before = fr.sequence();
   fr.tell("outside", messages::ReplaceKey{});
   EXPECT_EQ(fr.party.keys().root(), root);
-  EXPECT_NE(fr.party.keys().signer()->fingerprint, signer->fingerprint);
+  EXPECT_NE(fr.party.keys().signer().certificate->fingerprint, signer->fingerprint);
   EXPECT_EQ(fr.sequence(), before + 1);  // signed anew
-  EXPECT_EQ(fr.read(fr.published()).signer->fingerprint, fr.party.keys().signer()->fingerprint);
+  EXPECT_EQ(fr.read(fr.published()).signer->fingerprint, fr.party.keys().signer().certificate->fingerprint);
 }
 
 // --- partners ---

@@ -8,10 +8,17 @@ namespace {
 
 struct RegistryTest : ::testing::Test {
   Countries world;
-  InternationalRegistry party{hour, "registry.example", world.born, world.shared};
+  InternationalRegistry party{config(), world.shared};
   Bench bench{party, world.registry, world.directory, world.start};
   RootedKeys de = world.keys(DE), us = world.keys(US);
 
+  InternationalRegistry::Config config() const {
+    InternationalRegistry::Config out;
+    out.host = "registry.example";
+    out.born = world.born;
+    out.publication_delay = hour;
+    return out;
+  }
   RegistryTest() { bench.tell(world.outside, messages::Start{}); }
 
   static trust::RegistryEntry entry(const RootedKeys& keys, CountryCode country, std::int64_t sequence,
@@ -80,14 +87,14 @@ TEST_F(RegistryTest, NothingOldIsPlayedAgain) {
   const std::string first = signed_entry(de, 1), second_entry = signed_entry(de, 3), last = withdrawal(de, 4);
   EXPECT_EQ(put(first), 200);
   EXPECT_EQ(put(second_entry), 200);
-  EXPECT_EQ(put(first), 409);
-  EXPECT_EQ(put(second_entry), 409);
-  EXPECT_EQ(withdraw(withdrawal(de, 2)), 409);
+  EXPECT_EQ(put(first), 412);
+  EXPECT_EQ(put(second_entry), 412);
+  EXPECT_EQ(withdraw(withdrawal(de, 2)), 412);
   EXPECT_EQ(withdraw(last), 200);
-  EXPECT_EQ(put(second_entry), 409);  // withdrawn is withdrawn
+  EXPECT_EQ(put(second_entry), 412);  // withdrawn is withdrawn
   EXPECT_EQ(published(), 0u);
   EXPECT_EQ(put(signed_entry(de, 5)), 200);
-  EXPECT_EQ(withdraw(last), 409);
+  EXPECT_EQ(withdraw(last), 412);
   EXPECT_EQ(published(), 1u);
 }
 
@@ -107,11 +114,11 @@ TEST_F(RegistryTest, AWithdrawalOfAnyShapeIsRefusedAndEndsNothing) {
   for (const pki::Json& bad : {nothing, number, list, object, pki::Json(""), pki::Json(true)}) {
     EXPECT_EQ(withdraw(withdrawal(de, 9, bad)), 403) << bad;
     if (!bad.is_number()) {
-      EXPECT_EQ(withdraw(withdrawal(de, bad)), 409) << bad;
+      EXPECT_EQ(withdraw(withdrawal(de, bad)), 412) << bad;
     }
   }
-  EXPECT_EQ(withdraw(withdrawal(de, 18446744073709551615u)), 409);
-  EXPECT_EQ(withdraw(withdrawal(de, 9.5)), 409);
+  EXPECT_EQ(withdraw(withdrawal(de, 18446744073709551615u)), 412);
+  EXPECT_EQ(withdraw(withdrawal(de, 9.5)), 412);
   EXPECT_EQ(withdraw(de.sign("withdrawal", object)), 403);
   EXPECT_EQ(published(), 1u);
 }

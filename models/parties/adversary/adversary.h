@@ -1,0 +1,108 @@
+// An adversary: a party like any other, with the same window onto the world. What it stole is handed to it as
+// an object; what it then does, it does by messages. Guarantees:
+//  1. It signs only with keys that it was handed or made itself.
+//  2. Whatever it holds back, changes or plays again passed through it: it stands only where it was put.
+//  3. Every call that it makes is told (CallSpoofed), so that ground truth knows it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "models/parties/adversary/arsenal.h"
+#include "models/parties/adversary/campaign.h"
+#include "models/parties/certificate_repository.h"
+#include "models/parties/enrolment.h"
+#include "models/parties/party.h"
+#include "models/parties/rooted_keys.h"
+
+namespace ishaken::parties {
+
+class Adversary final : public Party {
+ public:
+  struct Config {
+    PartyId self = no_party;
+    std::string path;     // "adversary/mallory"
+    CountryCode through;  // where its calls enter the network
+    std::string host;     // serves the certificates that it issues
+    Instant born{};
+    pki::PublicKey registry_root;  // public, as everybody has it
+    std::uint64_t first_call = 0;  // its calls count from here
+    std::uint64_t origid_seed = 0;
+  };
+  Adversary(Config config, const Shared& shared);
+
+  void receive(const messages::Envelope& envelope, Act& act) override;
+  void wake(Tag tag, Act& act) override;
+
+ private:
+  struct Running {
+    messages::Campaign order;
+    Instant ends{};
+    std::uint64_t calls = 0;
+    Successes successes;
+  };
+  // A call whose Identity it caught and will play again.
+  struct Replay {
+    messages::Invite invite;
+    unsigned attack = 0;
+    PartyId to = no_party;
+  };
+  // Something that it has to read before it can go on.
+  struct Errand {
+    enum class What { rogue_ca, equivocate, capture } what = What::capture;
+    unsigned attack = 0;
+    PartyId at = no_party;
+    CountryCode country;
+  };
+  using Place = std::pair<PartyId, CountryCode>;
+
+  // adversary.cc: what it is handed and told
+  void on(const messages::HandOver& order, Act& act);
+  void on(const messages::InsertRogueCa& order, Act& act);
+  void on(const messages::RemoveEntry& order, Act& act);
+  void on(const messages::StandOnLink& order, Act& act);
+  void equip(Weapon weapon, Act& act);
+  void read(Errand errand, Act& act);
+  void errand_done(const Errand& errand, const messages::Message& reply, Act& act);
+  void insert(const Errand& errand, const trust::RegistrySnapshot& registry, Act& act);
+  void order(CountryCode country, const pki::Json& claims, Act& act);
+
+  // adversary_calls.cc
+  void begin(const messages::Campaign& campaign, Act& act);
+  void call(Running& running, Act& act);
+  void result(CallId call, bool passed);
+  void replay(Replay replay, Act& act);
+  std::vector<std::string> identity(const Running& running, const messages::Invite& invite,
+                                    std::uint64_t which) const;
+  CallId place(messages::Invite& invite, CountryCode to, Act& act);
+  PartyId entrance(PartyId terminating) const;
+
+  // adversary_links.cc
+  void intercept(const messages::Intercepted& caught, Act& act);
+  void play_old(const messages::StandOnLink& order, messages::Envelope& envelope) const;
+  void equivocate(const messages::StandOnLink& order, messages::Envelope& envelope);
+  void poison(const messages::StandOnLink& order, messages::Envelope& envelope) const;
+  void catch_call(const messages::StandOnLink& order, const messages::Envelope& envelope, Act& act);
+
+  Config config_;
+  const Shared& shared_;
+  RootedKeys keys_;  // an STI-PA of its own, for entries that it makes up
+  Arsenal arsenal_;
+  CertificateRepository repository_;
+  std::shared_ptr<const Bytes> crl_;  // of its own STI-PA: it revokes nothing
+  std::optional<Enrolment> enrolment_;
+  unsigned enrolled_for_ = 0;
+  std::map<unsigned, Running> campaigns_;                // by attack
+  std::map<CallId, unsigned> open_calls_;                // campaigns' calls without a final response
+  std::map<unsigned, messages::StandOnLink> positions_;  // by attack
+  std::map<std::uint64_t, Replay> replays_;              // to come, by wake number
+  std::map<RequestId, Errand> errands_;
+  std::map<Place, messages::Message> captured_;     // replies that it kept
+  std::map<unsigned, std::string> forged_entries_;  // for equivocation, by attack
+  messages::SharedText registry_contents_;          // the newest that it read
+  std::uint64_t calls_ = 0, wakes_ = 0;
+};
+
+}  // namespace ishaken::parties

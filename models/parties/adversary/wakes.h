@@ -1,0 +1,10 @@
+// What an adversary asks to be woken for.
+#pragma once
+
+#include <cstdint>
+
+namespace ishaken::parties {
+
+enum AdversaryWake : std::uint32_t { enrol, next_call, play_again };
+
+}  // namespace ishaken::parties

@@ -1,0 +1,207 @@
+#include "sim/world/attack_player.h"
+
+#include <fmt/format.h>
+
+#include "models/base/overloaded.h"
+#include "sim/world/thief.h"
+
+namespace ishaken::sim {
+namespace {
+
+using messages::Interference;
+using Remedy = messages::AttackFound::Remedy;
+
+std::optional<passport::Attestation> attestation_of(ClaimedAttestation claim) {
+  switch (claim) {
+    case ClaimedAttestation::honest:
+      return std::nullopt;
+    case ClaimedAttestation::A:
+      return passport::Attestation::A;
+    case ClaimedAttestation::B:
+      return passport::Attestation::B;
+    case ClaimedAttestation::C:
+      return passport::Attestation::C;
+  }
+  return std::nullopt;
+}
+
+std::set<CountryCode> all_of(const CountrySelector& selector) {
+  return {selector.codes.begin(), selector.codes.end()};
+}
+
+std::string provider_code(const PartyPath& provider) {
+  const std::string& path = provider.text;
+  return fmt::format("{}{:0>2}", path.substr(0, 2), path.substr(path.rfind('/') + 1));
+}
+
+}  // namespace
+
+void AttackPlayer::perform(unsigned attack, const StealKey& action) {
+  const PartyId from = directory_.find(action.party.text);
+  if (auto loot = steal_key(grip_.party(from), directory_.at(from), action.key == StolenKey::root))
+    tell_(adversary(action.by), messages::HandOver{attack, std::move(loot)});
+}
+
+void AttackPlayer::perform(unsigned attack, const TakeAccounts& action) {
+  tell_(adversary(action.by),
+        messages::HandOver{attack, steal_accounts(grip_.party(directory_.registry()), action.accounts)});
+}
+
+void AttackPlayer::perform(unsigned attack, const InsertRogueCa& action) {
+  tell_(adversary(action.by), messages::InsertRogueCa{attack, action.country});
+}
+
+void AttackPlayer::perform(unsigned attack, const RemoveEntry& action) {
+  tell_(adversary(action.by), messages::RemoveEntry{attack, action.country});
+}
+
+void AttackPlayer::stand(unsigned attack, const std::string& by, const PartyPath& at,
+                         const CountrySelector& toward, bool calls, messages::StandOnLink order) {
+  order.attack = attack;
+  order.at = directory_.find(at.text);
+  grip_.taps.add({attack, adversary(by), order.at, all_of(toward), calls});
+  tell_(adversary(by), std::move(order));
+}
+
+void AttackPlayer::perform(unsigned attack, const ReplayList& action) {
+  messages::StandOnLink order;
+  order.what = Interference::replay_list;
+  order.country = directory_.at(directory_.find(action.party.text)).country;
+  stand(attack, action.by, action.party, action.to, false, order);
+}
+
+void AttackPlayer::capture(const ReplayList& action) {
+  const PartyId at = directory_.find(action.party.text);
+  tell_(adversary(action.by), messages::Capture{at, directory_.at(at).country});
+}
+
+void AttackPlayer::perform(unsigned attack, const Equivocate& action) {
+  messages::StandOnLink order;
+  order.what = Interference::equivocate;
+  order.country = action.country;
+  stand(attack, action.by, {"registry"}, action.to, false, order);
+}
+
+void AttackPlayer::perform(unsigned attack, const MisissueToken& action) {
+  const std::string spc = provider_code(action.provider);
+  tell_(directory_.administrator(CountryCode(action.provider.text)),
+        messages::MistakeHolder{spc, "adversary/" + action.by});
+  tell_(adversary(action.by),
+        messages::HandOver{attack, std::make_shared<const messages::Loot>(messages::MistakenApproval{spc})});
+}
+
+void AttackPlayer::perform(unsigned, const Flood& action) {
+  faults_.flood(directory_.find(action.party.text), action.loss);
+}
+
+void AttackPlayer::perform(unsigned attack, const ReplayCalls& action) {
+  messages::StandOnLink order;
+  order.what = Interference::replay_calls;
+  order.copies = action.copies;
+  order.after = action.after;
+  stand(attack, action.by, action.provider, {}, true, order);
+}
+
+void AttackPlayer::perform(unsigned, const Inflate& action) {
+  tell_(directory_.find(action.provider.text), messages::AssertAlways{attestation_of(action.attestation)});
+}
+
+void AttackPlayer::perform(unsigned attack, const PoisonReplies& action) {
+  messages::StandOnLink order;
+  order.what = Interference::poison;
+  order.poison = action.with;
+  stand(attack, action.by, action.party, action.to, false, order);
+}
+
+void AttackPlayer::perform(unsigned, const SkewClock& action) { skew(action, false); }
+
+void AttackPlayer::skew(const SkewClock& action, bool back) {
+  const Duration offset = action.behind == back ? action.offset : -action.offset;
+  for (std::uint32_t i = 0; i < directory_.size(); ++i) {
+    const parties::Directory::Place& place = directory_.at(PartyId{i});
+    if (place.path == action.party.text || place.country.text() == action.party.text)
+      grip_.skews[i] += offset;
+  }
+}
+
+void AttackPlayer::perform(unsigned attack, const Spoof& action) {
+  messages::Campaign campaign;
+  campaign.attack = attack;
+  campaign.to = action.to;
+  campaign.numbers = action.numbers;
+  campaign.country = action.country;
+  campaign.number = action.number;
+  campaign.attestation = attestation_of(action.attestation).value_or(passport::Attestation::A);
+  campaign.dress = action.identity;
+  campaign.per_second = action.rate.per_second;
+  campaign.lasts = action.lasts;
+  campaign.endurance = action.endurance;
+  campaign.too_few = action.too_few;
+  tell_(adversary(action.adversary), std::move(campaign));
+}
+
+void AttackPlayer::end(unsigned attack, const Action& action) {
+  const auto leave = [&](const std::string& by) {
+    grip_.taps.remove(attack);
+    tell_(adversary(by), messages::LeaveLink{attack});
+  };
+  std::visit(
+      Overloaded{[&](const ReplayList& a) { leave(a.by); }, [&](const Equivocate& a) { leave(a.by); },
+                 [&](const ReplayCalls& a) { leave(a.by); }, [&](const PoisonReplies& a) { leave(a.by); },
+                 [&](const Flood& a) { faults_.dry(directory_.find(a.party.text)); },
+                 [&](const SkewClock& a) { skew(a, true); }, [](const auto&) {}},
+      action);
+}
+
+void AttackPlayer::report(Remedy remedy, CountryCode country, const std::string& object) {
+  const PartyId whom =
+      remedy == Remedy::restore_registry ? directory_.registry() : directory_.governance(country);
+  if (whom != no_party) tell_(whom, messages::AttackFound{remedy, country, object});
+}
+
+void AttackPlayer::found(unsigned attack, const Action& action) {
+  const auto country = [](const PartyPath& path) { return CountryCode(path.text); };
+  std::visit(
+      Overloaded{
+          [&](const StealKey& a) {
+            switch (parse_party(a.party.text)->role) {
+              case PartyRole::registry:
+                return report(Remedy::restore_registry, {}, "registry");
+              case PartyRole::pa:
+                return report(Remedy::rotate_pa, country(a.party), a.party.text);
+              case PartyRole::ca:
+                return report(a.key == StolenKey::root ? Remedy::retire_ca : Remedy::revoke, country(a.party),
+                              a.party.text);
+              default:
+                return report(Remedy::revoke, country(a.party), a.party.text);
+            }
+          },
+          [&](const InsertRogueCa& a) { report(Remedy::restore_registry, a.country, "registry"); },
+          [&](const RemoveEntry& a) { report(Remedy::restore_registry, a.country, "registry"); },
+          [&](const Equivocate& a) {
+            report(Remedy::restore_registry, a.country, "registry");
+            end(attack, action);
+          },
+          [&](const MisissueToken& a) { report(Remedy::revoke, country(a.provider), a.provider.text); },
+          [&](const Inflate& a) { report(Remedy::enforce, country(a.provider), a.provider.text); },
+          [](const auto&) {},
+      },
+      action);
+}
+
+std::optional<Duration> AttackPlayer::found_after(const Action& action, std::uint64_t seed,
+                                                  std::size_t number) {
+  return std::visit(
+      [&]<class A>(const A& a) -> std::optional<Duration> {
+        if constexpr (requires { a.found; }) {
+          if (!a.found) return std::nullopt;
+          if (a.found->spread == 0 || a.found->after.count() == 0) return a.found->after;
+          Stream stream(seed, fmt::format("timeline/{}/found", number));
+          return seconds(stream.lognormal(in_seconds(a.found->after), a.found->spread));
+        }
+        return std::nullopt;
+      },
+      action);
+}
+
+}  // namespace ishaken::sim
