@@ -9,14 +9,15 @@ namespace ishaken::sim {
 
 // Where a list of the last two is empty, any name is taken: they are known to the rooms above.
 struct KnownNames {
-  std::vector<std::string> countries, policies, templates;
+  std::vector<std::string> countries, policies, templates, profiles;
   std::vector<std::string> outcomes, interfaces;
 
-  // "country", "policy" or "template", as FieldOptions::refers_to says it.
+  // "country", "policy", "template" or "profile", as FieldOptions::refers_to says it.
   const std::vector<std::string>* of(std::string_view kind) const {
     if (kind == "country") return &countries;
     if (kind == "policy") return &policies;
     if (kind == "template") return &templates;
+    if (kind == "profile") return &profiles;
     return nullptr;
   }
 };

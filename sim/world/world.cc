@@ -7,6 +7,7 @@
 #include "models/messages/kinds.h"
 #include "models/messages/wire.h"
 #include "models/parties/service_provider.h"
+#include "sim/scenario/profiles.h"
 #include "sim/world/builder.h"
 #include "sim/world/places.h"
 
@@ -29,9 +30,10 @@ std::vector<PartyInfo> notes_on(const Scenario& scenario, const parties::Directo
   for (std::uint32_t i = 0; i < directory.size(); ++i) {
     const parties::Directory::Place& place = directory.at(PartyId{i});
     const auto country = scenario.countries.find(place.country);
-    out.push_back({place.path, place.country,
-                   place.role == parties::Role::service_provider && country != scenario.countries.end() &&
-                       country->second.shaken});
+    const bool relies = place.role == parties::Role::service_provider &&
+                        country != scenario.countries.end() && country->second.shaken;
+    out.push_back({place.path, place.country, relies,
+                   relies ? profile_of(scenario, place.country, place.path) : std::string()});
   }
   return out;
 }
