@@ -100,10 +100,13 @@ std::span<const BuiltInProfile> built_in_profiles() {
                      "a missing CRL stops no call, nothing else is enforced, and what passed once passes "
                      "until its cache entry ends",
                      lenient()},
-      BuiltInProfile{"asterisk", "Asterisk as it comes: 15 s, 2 s to fetch, 1 h of cache", asterisk()},
-      BuiltInProfile{"kamailio", "Kamailio (secsipid) as it comes: 300 s, 5 s to fetch, 1 h of cache",
+      BuiltInProfile{"asterisk", "as Asterisk does unless told otherwise: 15 s, 2 s to fetch, 1 h of cache",
+                     asterisk()},
+      BuiltInProfile{"kamailio",
+                     "as Kamailio (secsipid) does unless told otherwise: 300 s, 5 s to fetch, 1 h of cache",
                      kamailio()},
-      BuiltInProfile{"opensips", "OpenSIPS as it comes: 60 s; fetching and caching as the policy says",
+      BuiltInProfile{"opensips",
+                     "as OpenSIPS does unless told otherwise: 60 s; fetching and caching as the policy says",
                      opensips()}};
   return all;
 }

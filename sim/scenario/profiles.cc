@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "models/base/random.h"
+#include "sim/scenario/issues.h"
 
 namespace ishaken::sim {
 namespace {

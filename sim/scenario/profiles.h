@@ -3,10 +3,11 @@
 
 #include <string>
 
-#include "sim/scenario/issues.h"
 #include "sim/scenario/scenario.h"
 
 namespace ishaken::sim {
+
+class Issues;
 
 // As many as a count of calls has numbers for, with some room.
 inline constexpr std::size_t most_profiles = 200;

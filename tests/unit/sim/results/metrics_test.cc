@@ -101,7 +101,10 @@ TEST(Metrics, CallsByTheProfileOfWhoTerminatesThem) {
   std::vector<Call> some = calls();  // to DE
   some.push_back({.id = 21, .from = XA, .to = FR, .kind = spoofed});
   some.push_back({.id = 22, .from = FR, .to = XA});
-  Expectation asked{.text = "x", .metric = "calls", .where = {{"profile", "strict"}, {"kind", "spoofed"}}};
+  Expectation asked;
+  asked.text = "x";
+  asked.metric = "calls";
+  asked.where = {{"profile", "strict"}, {"kind", "spoofed"}};
   asked.value = 4;
   Recorder recorder(scenario({asked}), world);
   for (const Call& each : some) play(recorder, each);
