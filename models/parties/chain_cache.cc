@@ -36,7 +36,9 @@ ChainCache::Entry& ChainCache::insert(std::string url, std::vector<pki::Certific
 
 const PathVerdict& ChainCache::judged(Entry& entry, const RelyingParty& relying, Instant now,
                                       const pki::Crypto& crypto) {
-  if (entry.judged_version != relying.version() || now >= entry.judged_until) {
+  const bool stands =
+      !relying.policy().recheck && entry.judged_version != 0 && entry.verdict.outcome == Outcome::passed;
+  if (!stands && (entry.judged_version != relying.version() || now >= entry.judged_until)) {
     entry.verdict = judge_chain(entry.chain, relying, now, crypto);
     entry.judged_version = relying.version();
     entry.judged_until = good_until(entry.verdict, relying, now);

@@ -26,7 +26,8 @@ class ChainCache {
   Entry* find(std::string_view url, Instant now);
   Entry& insert(std::string url, std::vector<pki::CertificatePtr> chain, std::string text, Instant now,
                 Duration keep);
-  // The verdict on an entry under what the verifier holds now.
+  // The verdict on an entry under what the verifier holds now; where its policy says so, that it passed once
+  // is enough.
   static const PathVerdict& judged(Entry& entry, const RelyingParty& relying, Instant now,
                                    const pki::Crypto& crypto);
 

@@ -37,6 +37,8 @@ constexpr std::array table{
     OutcomeInfo{freshness_future, "freshness_future", 403, "Stale Date", Verstat::failed, "iat lies ahead"},
     OutcomeInfo{freshness_date_mismatch, "freshness_date_mismatch", 403, "Stale Date", Verstat::failed,
                 "the Date header and iat differ too much"},
+    OutcomeInfo{freshness_replayed, "freshness_replayed", 403, "Stale Date", Verstat::failed,
+                "the same PASSporT passed before"},
     OutcomeInfo{repository_url_refused, "repository_url_refused", 436, "Bad Identity Info", Verstat::failed,
                 "x5u breaks the rules for certificate addresses"},
     OutcomeInfo{repository_info_mismatch, "repository_info_mismatch", 436, "Bad Identity Info",

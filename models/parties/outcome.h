@@ -28,6 +28,7 @@ enum class Outcome : std::uint8_t {
   freshness_stale,
   freshness_future,
   freshness_date_mismatch,
+  freshness_replayed,
   // repository: where the certificate is fetched
   repository_url_refused,
   repository_info_mismatch,

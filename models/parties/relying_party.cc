@@ -20,8 +20,8 @@ void RelyingParty::start(Act& act) {
 }
 
 void RelyingParty::adopt(const trust::Policy& policy, Act& act) {
-  config_.policy = policy;
-  ++version_;
+  use(policy);
+  gather_crls();
   poll_crls(act);
 }
 
@@ -112,10 +112,14 @@ void RelyingParty::install(trust::TrustedListPtr list, messages::SharedText text
   poll_crls(act);
 }
 
+bool RelyingParty::reads_crl_of(const trust::Authority& authority) const {
+  if (config_.policy.revocation == trust::Revocation::off) return false;
+  return config_.policy.foreign_crls || authority.root->public_key == config_.pa_root;
+}
+
 void RelyingParty::poll_crls(Act& act) {
-  if (config_.policy.revocation == trust::Revocation::off) return;
   for (auto& [key, source] : sources_)
-    if (source.poll == 0) {
+    if (source.poll == 0 && reads_crl_of(list_->authorities[source.authority])) {
       source.poll = ++polls_;
       read_crl(source.poll, act);
     }
@@ -129,7 +133,7 @@ RelyingParty::Sources::iterator RelyingParty::source_of(std::uint64_t poll) {
 void RelyingParty::read_crl(std::uint64_t poll, Act& act) {
   const auto source = source_of(poll);
   if (source == sources_.end()) return;  // its country is no longer on the list, or came back later
-  if (config_.policy.revocation == trust::Revocation::off) {
+  if (!reads_crl_of(list_->authorities[source->second.authority])) {
     source->second.poll = 0;
     return;
   }
@@ -161,12 +165,12 @@ void RelyingParty::on(const messages::CrlReply& reply, const std::string& url, S
 void RelyingParty::gather_crls() {
   crls_.clear();
   for (const auto& [key, source] : sources_)
-    if (source.crl) crls_.push_back(*source.crl);
+    if (source.crl && reads_crl_of(list_->authorities[source.authority])) crls_.push_back(*source.crl);
   ++version_;
 }
 
-const pki::Crl* RelyingParty::crl_for(const trust::TrustedAnchor& anchor) const {
-  const auto source = sources_.find(key_of(list_->authorities[anchor.authority]));
+const pki::Crl* RelyingParty::crl_of(const trust::Authority& authority) const {
+  const auto source = sources_.find(key_of(authority));
   return source == sources_.end() || !source->second.crl ? nullptr : source->second.crl->crl.get();
 }
 

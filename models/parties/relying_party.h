@@ -11,6 +11,7 @@
 #include "models/parties/shared.h"
 #include "models/pki/path_validation.h"
 #include "models/trust/newest_signer.h"
+#include "models/trust/profile.h"
 
 namespace ishaken::parties {
 
@@ -19,11 +20,14 @@ class RelyingParty {
   struct Config {
     CountryCode country;
     trust::Policy policy;
-    pki::PublicKey pa_root;  // of its STI-PA, pinned out of band
+    pki::PublicKey pa_root;    // of its STI-PA, pinned out of band
+    trust::Profile profile{};  // stays on top of every policy
   };
   // Wakes of these two tags belong to it: hand them to `wake`.
   RelyingParty(Config config, const Shared& shared, std::uint32_t list_tag, std::uint32_t crl_tag)
-      : config_(std::move(config)), shared_(shared), list_tag_(list_tag), crl_tag_(crl_tag) {}
+      : config_(std::move(config)), shared_(shared), list_tag_(list_tag), crl_tag_(crl_tag) {
+    use(config_.policy);
+  }
 
   void start(Act& act);
   void adopt(const trust::Policy& policy, Act& act);
@@ -31,13 +35,15 @@ class RelyingParty {
   bool receive(const messages::Envelope& envelope, Act& act);
   void wake(Tag tag, Act& act);
 
-  const trust::Policy& policy() const { return config_.policy; }
+  const trust::Policy& policy() const { return config_.policy; }  // its country's, under its own profile
   const trust::TrustedListPtr& list() const { return list_; }
   const messages::SharedText& list_text() const { return list_text_; }
   const std::vector<pki::Anchor>& anchors() const { return anchors_; }  // parallel to list()->anchors
   const std::vector<pki::CrlSource>& crls() const { return crls_; }
-  // The CRL of the STI-PA that answers for an anchor; null where none is at hand.
-  const pki::Crl* crl_for(const trust::TrustedAnchor& anchor) const;
+  // The CRL of a STI-PA; null where none is at hand.
+  const pki::Crl* crl_of(const trust::Authority& authority) const;
+  // Whether it is read at all.
+  bool reads_crl_of(const trust::Authority& authority) const;
   // Grows whenever the list, a CRL or the policy is replaced: verdicts under an older version are no longer
   // good.
   std::uint64_t version() const { return version_; }
@@ -48,6 +54,7 @@ class RelyingParty {
     std::shared_ptr<const pki::CrlSource> crl;
     std::uint64_t poll = 0;  // the number of its polling; 0: not polled. Older wakes and replies mean nothing
   };
+  void use(const trust::Policy& policy) { config_.policy = with_profile(policy, config_.profile); }
   void on(const messages::TrustedListReply& reply, Act& act);
   // A STI-PA is known by the address of its CRL and its root: nobody takes another's place by naming its
   // address.

@@ -195,9 +195,15 @@ void ServiceProvider::fetched(RequestId request, const messages::CertificateRepl
 
 void ServiceProvider::verify(const Arrival& call, ChainCache::Entry& entry, bool was_fetched, Act& act) {
   const PathVerdict& path = ChainCache::judged(entry, relying_, act.now(), shared_.crypto);
-  const Outcome outcome =
-      conclude(call.invite, identity_, path, entry.chain.front()->public_key, relying_, shared_.crypto);
+  Outcome outcome = conclude(call.invite, identity_, path, entry.chain.front()->public_key, shared_.crypto);
+  if (outcome == Outcome::passed && is_replay(call)) outcome = Outcome::freshness_replayed;
   finish(call, outcome, &entry, was_fetched, act);
+}
+
+bool ServiceProvider::is_replay(const Arrival& call) {
+  if (!relying_.policy().replay_cache) return false;
+  const std::int64_t oldest = numeric_date(call.at - relying_.policy().freshness);
+  return !replays_.first_sight(identity_.signing_input, identity_.passport.iat, oldest);
 }
 
 void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCache::Entry* entry,
@@ -214,7 +220,8 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
   const bool readable = outcome != Outcome::not_verified && outcome != Outcome::identity_missing &&
                         outcome != Outcome::number_unallocated && detail_.empty();
   seen.attestation = readable ? identity_.passport.attestation : passport::Attestation::none;
-  seen.list_sequence = relying_.list() ? relying_.list()->sequence : 0;
+  const trust::TrustedListPtr& list = entry != nullptr ? entry->verdict.list : relying_.list();
+  seen.list_sequence = list ? list->sequence : 0;
   if (entry != nullptr && entry->verdict.anchor != nullptr) {
     seen.anchor = entry->verdict.anchor->country;
     seen.via = entry->verdict.anchor->via;
@@ -242,12 +249,12 @@ void ServiceProvider::tell(const Arrival& call, const ChainCache::Entry* entry, 
                            Act& act) const {
   CallStep step{call.invite.call, "verify", {{"outcome", std::string(info(outcome).name)}}};
   if (!detail_.empty()) step.fields.emplace_back("detail", detail_);
-  if (relying_.list())
-    step.fields.emplace_back("list_sequence", fmt::format("{}", relying_.list()->sequence));
+  const trust::TrustedListPtr& list = entry != nullptr ? entry->verdict.list : relying_.list();
+  if (list) step.fields.emplace_back("list_sequence", fmt::format("{}", list->sequence));
   CallArtifacts artifacts;
   artifacts.call = call.invite.call;
   if (!call.invite.identity.empty()) artifacts.identity = call.invite.identity.front();
-  artifacts.list = relying_.list_text();
+  artifacts.list = entry != nullptr ? entry->verdict.list_text : relying_.list_text();
   if (entry != nullptr) {
     step.fields.emplace_back("certificate", entry->chain.front()->subject.to_text());
     artifacts.chain = entry->text;
@@ -262,8 +269,9 @@ void ServiceProvider::tell(const Arrival& call, const ChainCache::Entry* entry, 
       step.fields.emplace_back(
           "scope", anchor->scoped ? fmt::format("{}", fmt::join(anchor->prefixes, " ")) : "any number");
       artifacts.anchor = pki::to_pem(*anchor->certificate);
-      artifacts.crl_issuer = pki::to_pem(*relying_.list()->authorities[anchor->authority].root);
-      if (const pki::Crl* crl = relying_.crl_for(*anchor))
+      const trust::Authority& authority = list->authorities[anchor->authority];
+      artifacts.crl_issuer = pki::to_pem(*authority.root);
+      if (const pki::Crl* crl = relying_.crl_of(authority))
         artifacts.crl = std::make_shared<const Bytes>(crl->der);
     }
   }

@@ -17,6 +17,7 @@
 #include "models/parties/enrolment.h"
 #include "models/parties/party.h"
 #include "models/parties/relying_party.h"
+#include "models/parties/replay_cache.h"
 
 namespace ishaken::parties {
 
@@ -67,6 +68,8 @@ class ServiceProvider final : public Party {
   void fetched(RequestId request, const messages::CertificateReply* reply, Act& act);
   // Verifies a call whose chain is at hand.
   void verify(const Arrival& call, ChainCache::Entry& entry, bool was_fetched, Act& act);
+  // Whether its PASSporT, which holds, came before; never where nobody looks.
+  bool is_replay(const Arrival& call);
   // Treats it and answers it. `entry` is null where no chain was judged.
   void finish(const Arrival& call, Outcome outcome, const ChainCache::Entry* entry, bool was_fetched,
               Act& act);
@@ -80,6 +83,7 @@ class ServiceProvider final : public Party {
   Enrolment enrolment_;
   RelyingParty relying_;
   ChainCache chains_;
+  ReplayCache replays_;
   CertificateRepository repository_;
   std::map<RequestId, Fetch> fetches_;
   std::map<std::string, RequestId> fetching_;  // by URL

@@ -98,6 +98,7 @@ std::optional<Outcome> examine(const messages::Invite& invite, const trust::Poli
   if (age < -freshness) return Outcome::freshness_future;
   if (std::abs(numeric_date(invite.date) - claims.iat) > date_tolerance)
     return Outcome::freshness_date_mismatch;
+  if (!policy.check_x5u) return std::nullopt;
   if (const auto url = passport::check_x5u(claims.x5u); url != passport::UrlFault::none) {
     detail = std::string(name_of(url));
     return Outcome::repository_url_refused;
@@ -122,11 +123,13 @@ std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
 PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const RelyingParty& relying,
                         Instant now, const pki::Crypto& crypto) {
   PathVerdict verdict;
-  if (!relying.list()) {
+  verdict.list = relying.list();
+  verdict.list_text = relying.list_text();
+  if (!verdict.list) {
     verdict.outcome = Outcome::anchor_list_missing;
     return verdict;
   }
-  if (relying.policy().enforce_expiry && relying.list()->exp < numeric_date(now)) {
+  if (relying.policy().enforce_expiry && verdict.list->exp < numeric_date(now)) {
     verdict.outcome = Outcome::anchor_list_expired;
     return verdict;
   }
@@ -134,10 +137,19 @@ PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const Rel
   options.require_crl = relying.policy().revocation == trust::Revocation::hard_fail;
   const bool no_revocation = relying.policy().revocation == trust::Revocation::off;
   const std::vector<pki::CrlSource> none;
-  verdict.path = pki::validate_path(chain, relying.anchors(), no_revocation ? none : relying.crls(), now,
-                                    options, crypto);
+  const auto validate = [&] {
+    verdict.path = pki::validate_path(chain, relying.anchors(), no_revocation ? none : relying.crls(), now,
+                                      options, crypto);
+    if (verdict.path.anchor) verdict.anchor = &verdict.list->anchors[*verdict.path.anchor];
+  };
+  validate();
+  // A CRL that is never read cannot be missed.
+  const bool missed = options.require_crl && verdict.anchor != nullptr && !verdict.path.valid;
+  if (missed && !relying.reads_crl_of(verdict.list->authorities[verdict.anchor->authority])) {
+    options.require_crl = false;
+    validate();
+  }
   verdict.outcome = outcome_of(verdict.path);
-  if (verdict.path.anchor) verdict.anchor = &relying.list()->anchors[*verdict.path.anchor];
   return verdict;
 }
 
@@ -164,13 +176,13 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
 }
 
 Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
-                 const pki::PublicKey& signer, const RelyingParty& relying, const pki::Crypto& crypto) {
+                 const pki::PublicKey& signer, const pki::Crypto& crypto) {
   if (path.outcome != Outcome::passed) return path.outcome;
   if (!crypto.verify(signer, as_bytes(identity.signing_input), identity.signature))
     return Outcome::signature_invalid;
   if (identity.passport.orig.number != invite.calling) return Outcome::claims_orig_mismatch;
   if (!identity.passport.dest.contains(invite.called)) return Outcome::claims_dest_mismatch;
-  if (!trust::may_speak_for(*relying.list(), *path.anchor, invite.calling)) return Outcome::scope_violation;
+  if (!trust::may_speak_for(*path.list, *path.anchor, invite.calling)) return Outcome::scope_violation;
   return Outcome::passed;
 }
 

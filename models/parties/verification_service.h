@@ -19,8 +19,10 @@ namespace ishaken::parties {
 struct PathVerdict {
   Outcome outcome = Outcome::passed;
   pki::PathResult path;
-  const trust::TrustedAnchor* anchor =
-      nullptr;  // into the list that it was judged under; null where none was reached
+  // What it was judged under: it may outlive that list's use (Policy::recheck).
+  trust::TrustedListPtr list;
+  messages::SharedText list_text;
+  const trust::TrustedAnchor* anchor = nullptr;  // into `list`; null where none was reached
 };
 
 // Before the certificate is at hand: header, PASSporT, freshness, address. No outcome where all is well so
@@ -43,6 +45,6 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
 
 // The rest: signature, claims against the SIP fields, scope of the anchor.
 Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
-                 const pki::PublicKey& signer, const RelyingParty& relying, const pki::Crypto& crypto);
+                 const pki::PublicKey& signer, const pki::Crypto& crypto);
 
 }  // namespace ishaken::parties

@@ -47,6 +47,10 @@ struct Policy {
   Revocation revocation = Revocation::hard_fail;
   bool enforce_sequence = true;
   bool enforce_expiry = true;
+  bool check_x5u = true;
+  bool recheck = true;
+  bool foreign_crls = true;
+  bool replay_cache = false;
 
   // Terminating providers: CVT
   Treatment on_failed = Treatment::label;
@@ -99,6 +103,17 @@ struct Policy {
         field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use"),
         field("enforce_expiry", &Policy::enforce_expiry,
               "refuse a list past its exp, and stop using it then"),
+        field("check_x5u", &Policy::check_x5u,
+              "refuse what breaks the rules for x5u (ATIS-1000074 clause 5.3.1), or an info that is not the "
+              "x5u; false: fetch whatever x5u names"),
+        field("recheck", &Policy::recheck,
+              "judge a cached certificate again when the list or a CRL changes; false: what passed when it "
+              "was fetched passes until its cache entry ends"),
+        field("foreign_crls", &Policy::foreign_crls,
+              "fetch the CRLs of other countries' STI-PAs too; false: only that of the own STI-PA, and a "
+              "foreign one that is missing counts as good"),
+        field("replay_cache", &Policy::replay_cache,
+              "refuse a PASSporT that passed before, as long as it is fresh"),
         field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed"),
         field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity"),
         field("border_rule", &Policy::border_rule,

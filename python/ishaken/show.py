@@ -8,7 +8,7 @@ from ishaken import _core
 
 # Sections of a scenario that are one mapping of settings, and those that are lists or mappings of alike items.
 SETTINGS = ("fidelity", "registry", "links")
-COUNTRY_COLUMNS = ("name", "prefixes", "region", "providers", "cas", "governance", "policy", "registers", "shaken")
+COUNTRY_COLUMNS = ("name", "prefixes", "region", "providers", "cas", "governance", "policy", "registers", "shaken", "verifiers")
 
 
 def print_scenario(console: Console, scenario: _core.Scenario) -> None:
@@ -18,6 +18,7 @@ def print_scenario(console: Console, scenario: _core.Scenario) -> None:
     console.print(f"from {escape(days)}")
     _print_countries(console, values.get("countries") or {})
     _print_rows(console, "policies", _by_key(values.get("policies") or {}))
+    _print_rows(console, "profiles", _by_key(values.get("profiles") or {}))
     _print_rows(console, "agreements", values.get("agreements"))
     _print_rows(console, "traffic", values.get("traffic"))
     _print_rows(console, "timeline", [_action(each) for each in values.get("timeline") or []])

@@ -6,7 +6,7 @@ namespace {
 using parties::Outcome;
 
 // A class as one number that is never 0: one bit that is always set, then each part beside the next. 10 bits
-// hold the 676 codes of two letters; 21 are left for periods, more than any scenario has lines.
+// hold the 676 codes of two letters; 19 are left for periods, half a million.
 struct Packer {
   std::uint64_t bits = 1;
   void put(std::uint64_t value, unsigned width) { bits = bits << width | value; }
@@ -21,9 +21,10 @@ struct Unpacker {
 };
 
 static_assert(static_cast<unsigned>(Outcome::undelivered) < 64);
-constexpr unsigned country_bits = 10, kind_bits = 3, outcome_bits = 6, result_bits = 2, attestation_bits = 2;
+constexpr unsigned country_bits = 10, kind_bits = 3, outcome_bits = 6, result_bits = 2, attestation_bits = 2,
+                   profile_bits = 8;
 constexpr unsigned period_bits =
-    63 - 2 * country_bits - kind_bits - outcome_bits - result_bits - attestation_bits - 3;
+    63 - 2 * country_bits - kind_bits - outcome_bits - result_bits - attestation_bits - profile_bits - 3;
 
 std::uint64_t pack(const CallClass& call) {
   Packer packer;
@@ -32,6 +33,7 @@ std::uint64_t pack(const CallClass& call) {
   packer.put(call.to, country_bits);
   packer.put(static_cast<std::uint64_t>(call.kind), kind_bits);
   packer.put(static_cast<std::uint64_t>(call.attestation), attestation_bits);
+  packer.put(call.profile, profile_bits);
   packer.put(static_cast<std::uint64_t>(call.outcome), outcome_bits);
   packer.put(static_cast<std::uint64_t>(call.result), result_bits);
   packer.put(call.signed_at_origin, 1);
@@ -48,6 +50,7 @@ CallClass unpack(std::uint64_t bits) {
   call.signed_at_origin = packed.take(1) != 0;
   call.result = static_cast<CallResult>(packed.take(result_bits));
   call.outcome = static_cast<Outcome>(packed.take(outcome_bits));
+  call.profile = static_cast<std::uint8_t>(packed.take(profile_bits));
   call.attestation = static_cast<passport::Attestation>(packed.take(attestation_bits));
   call.kind = static_cast<CallKind>(packed.take(kind_bits));
   call.to = static_cast<std::uint16_t>(packed.take(country_bits));
@@ -143,6 +146,7 @@ bool CallMetrics::matches(const CallClass& call, const Where& where) const {
   for (const auto& [dimension, value] : where) {
     if (dimension == "from" && countries_.code(call.from).text() != value) return false;
     if (dimension == "to" && countries_.code(call.to).text() != value) return false;
+    if (dimension == "profile" && profiles_.name(call.profile) != value) return false;
     if (dimension == "kind" && name_of(call.kind) != value) return false;
     if (dimension == "attestation" && (value == "none" ? "" : value) != passport::text(call.attestation))
       return false;

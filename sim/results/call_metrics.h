@@ -17,6 +17,7 @@
 #include "sim/results/histogram.h"
 #include "sim/results/ledger.h"
 #include "sim/results/periods.h"
+#include "sim/results/profiles.h"
 
 namespace ishaken::sim {
 
@@ -27,6 +28,7 @@ struct CallClass {
   CallResult result = CallResult::undelivered;
   parties::Outcome outcome = parties::Outcome::undelivered;
   passport::Attestation attestation = passport::Attestation::none;
+  std::uint8_t profile = 0;  // of ProfileIndex
   bool signed_at_origin = false, identity_lost = false, blocked = false;
   std::size_t period = 0;
 
@@ -62,8 +64,8 @@ class CallMetrics {
  public:
   // Delays are kept by period only where somebody asks for them in a window: their histograms are the larger
   // part.
-  CallMetrics(const CountryIndex& countries, bool delays_by_period)
-      : countries_(countries), delays_by_period_(delays_by_period) {}
+  CallMetrics(const CountryIndex& countries, const ProfileIndex& profiles, bool delays_by_period)
+      : countries_(countries), profiles_(profiles), delays_by_period_(delays_by_period) {}
 
   void count(const CallClass& call, std::uint64_t weight, Duration setup, Duration verification);
 
@@ -83,6 +85,7 @@ class CallMetrics {
   bool matches(const CallClass& call, const Where& where) const;
 
   const CountryIndex& countries_;
+  const ProfileIndex& profiles_;
   bool delays_by_period_;
   FlatMap<std::uint64_t> classes_;      // by packed class
   FlatMap<std::uint32_t> delay_index_;  // by period, from, to -> index

@@ -18,6 +18,7 @@ struct PartyInfo {
   std::string path;
   CountryCode country;            // none for the registry
   bool relying_provider = false;  // it verifies calls by a list that it reads
+  std::string profile{};          // by which it verifies; empty: by its country's policy alone
 };
 
 // The ground truth of a call, which no party sees.

@@ -27,8 +27,9 @@ std::string_view find(const Where& where, std::string_view dimension) {
 
 Metrics::Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties)
     : countries(scenario),
+      profiles(parties),
       periods(scenario),
-      calls(countries, wants_delays_by_period(scenario)),
+      calls(countries, profiles, wants_delays_by_period(scenario)),
       exposure(parties, crl_issuers(scenario)) {}
 
 std::optional<double> Metrics::value(std::string_view metric, const Where& where,
@@ -115,6 +116,7 @@ class Lister {
     std::map<Pair, CallCounts> pairs;
     std::map<std::pair<Pair, CallKind>, CallCounts> cells;
     std::map<std::tuple<Pair, CallKind, CallResult>, std::uint64_t> fates;
+    std::map<std::uint8_t, CallCounts> profiles;
     for (const auto& [call, count] : metrics_.calls.classes()) {
       const Pair pair{call.from, call.to};
       total.add(call, count);
@@ -123,6 +125,7 @@ class Lister {
       pairs[pair].add(call, count);
       cells[{pair, call.kind}].add(call, count);
       fates[{pair, call.kind, call.result}] += count;
+      if (call.profile != 0) profiles[call.profile].add(call, count);
     }
 
     add("calls", total.measure("calls"), {});
@@ -153,6 +156,15 @@ class Lister {
     for (const std::string_view metric : {"collateral_reject_share", "identity_lost_share"}) {
       add(metric, total.measure(metric), {});
       for (const auto& [pair, counts] : pairs) add(metric, counts.measure(metric), named(pair));
+    }
+    for (const auto& [profile, counts] : profiles) list_profile(metrics_.profiles.name(profile), counts);
+  }
+
+  void list_profile(const std::string& name, const CallCounts& counts) {
+    for (const std::string_view metric :
+         {"calls", "verified_share", "false_accepts", "false_accept_share", "collateral_reject_share"}) {
+      const bool nothing_to_accept = metric == "false_accepts" && counts.spoofed_delivered == 0;
+      if (!nothing_to_accept) add(metric, counts.measure(metric), with({}, "profile", name));
     }
   }
 

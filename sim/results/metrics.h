@@ -11,16 +11,18 @@
 #include "sim/results/countries.h"
 #include "sim/results/exposure.h"
 #include "sim/results/periods.h"
+#include "sim/results/profiles.h"
 #include "sim/results/summary.h"
 
 namespace ishaken::sim {
 
 struct Metrics {
   Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties);
-  Metrics(const Metrics&) = delete;  // `calls` looks into `countries`
+  Metrics(const Metrics&) = delete;  // `calls` looks into `countries` and `profiles`
   Metrics& operator=(const Metrics&) = delete;
 
   CountryIndex countries;
+  ProfileIndex profiles;
   Periods periods;
   CallMetrics calls;
   ControlMetrics control;

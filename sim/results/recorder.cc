@@ -82,6 +82,7 @@ struct Recorder::State {
   bool finished = false;
 
   std::vector<Name> paths, countries;
+  std::vector<std::pair<Name, std::uint8_t>> profiles;  // of each party: its name, and its number
   EnumColumn<CallKind, count_of<CallKind>> kinds;
   EnumColumn<CallResult, count_of<CallResult>> results;
   EnumColumn<trust::Treatment, count_of<trust::Treatment>> treatments;
@@ -108,6 +109,8 @@ Recorder::State::State(const Scenario& scenario, std::vector<PartyInfo> world)
       verstats(tables.names, [](Verstat each) { return text_of(each); }),
       outcomes(tables.names, [](Outcome each) { return info(each).name; }) {
   for (const PartyInfo& each : parties) paths.push_back(tables.names.intern(each.path));
+  for (const PartyInfo& each : parties)
+    profiles.emplace_back(tables.names.intern(each.profile), metrics.profiles.of(each.profile));
   for (std::size_t i = 0; i < metrics.countries.size(); ++i) {
     const CountryCode code = metrics.countries.code(i);
     countries.push_back(tables.names.intern(code.known() ? code.text() : ""));
@@ -178,6 +181,10 @@ void Recorder::State::end(Flight& flight, int code, Duration setup) {
   row.verification_delay_s = in_seconds(verdict.verification_delay);
   row.setup_delay_s = in_seconds(setup);
   row.weight = placed.weight;
+  const bool known = number(placed.terminating) < profiles.size();
+  const auto [profile, profile_number] =
+      known ? profiles[number(placed.terminating)] : std::pair{Name{}, std::uint8_t{0}};
+  row.profile = profile;
   tables.calls.append(row);
 
   metrics.calls.count({.from = metrics.countries.of(placed.from),
@@ -186,6 +193,7 @@ void Recorder::State::end(Flight& flight, int code, Duration setup) {
                        .result = result,
                        .outcome = outcome,
                        .attestation = verdict.attestation,
+                       .profile = profile_number,
                        .signed_at_origin = flight.signed_at_origin,
                        .identity_lost = flight.identity_lost,
                        .blocked = flight.verified && verdict.treatment == trust::Treatment::block,

@@ -29,6 +29,7 @@ struct CallRow {
   double verification_delay_s = 0;
   double setup_delay_s = 0;
   std::uint64_t weight = 1;
+  Name profile{};
 
   static constexpr std::string_view help = "one row per call, in the order in which calls end";
   static constexpr auto fields() {
@@ -56,7 +57,9 @@ struct CallRow {
         field("fetched", &CallRow::fetched, "the certificate had to be fetched"),
         field("verification_delay_s", &CallRow::verification_delay_s, "at the terminating provider"),
         field("setup_delay_s", &CallRow::setup_delay_s, "from the attempt to the final response"),
-        field("weight", &CallRow::weight, "how many calls this row stands for")};
+        field("weight", &CallRow::weight, "how many calls this row stands for"),
+        field("profile", &CallRow::profile,
+              "how the terminating provider verifies; empty where by its policy alone")};
   }
 };
 

@@ -2,6 +2,7 @@
 // override.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ struct Country {
   CountryCode pa;                          // the country that hosts a shared STI-PA
   std::optional<Duration> decision_delay;  // absent: by governance
   std::string policy = "default";
+  std::map<std::string, double> verifiers;  // empty: those of the scenario
   bool registers = true;
   unsigned providers = 2;
   unsigned cas = 1;
@@ -63,6 +65,9 @@ struct Country {
               "median time its STI-GA takes to decide; by default by governance",
               {.min = 0, .max = 3650.0 * 86400}),
         field("policy", &Country::policy, "its policy, by name", {.refers_to = "policy"}),
+        field("verifiers", &Country::verifiers,
+              "which share of its providers verifies by which profile; by default as the scenario says",
+              {.min = 0, .max = 1, .refers_to = "profile"}),
         field("registers", &Country::registers,
               "its STI-PA registers with the International SHAKEN registry"),
         field("providers", &Country::providers, "number of service providers", {.min = 1, .max = 99}),

@@ -134,6 +134,7 @@ class Parser {
     if (key == "from" || key == "to") return one_of("country", value, names_.countries);
     if (key == "kind") return one_of("kind of traffic", value, names_in(EnumNames<CallKind>::values));
     if (key == "attestation") return one_of("attestation", value, {"A", "B", "C", "none"});
+    if (key == "profile") return one_of("profile", value, names_.profiles);
     if (key == "event") return one_of("action", value, action_names());
     if (key == "stat") return one_of("figure", value, words(metric_->stats));
     if (key == "outcome" && !names_.outcomes.empty()) return one_of("outcome", value, names_.outcomes);

@@ -8,6 +8,7 @@
 
 #include "models/numbering/atlas.h"
 #include "sim/scenario/actions.h"
+#include "sim/scenario/emit.h"
 #include "sim/scenario/metric_names.h"
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/shape.h"
@@ -76,6 +77,19 @@ Json atlas_rows() {
   return out;
 }
 
+Json profile_rows() {
+  Json out = Json::array();
+  for (const trust::BuiltInProfile& each : trust::built_in_profiles()) {
+    Json row{{"name", each.name}, {"help", each.help}};
+    for_each_field<trust::Profile>([&](const auto& field) {
+      const Node value = to_node(each.profile.*field.member);
+      if (!value.is(Node::Kind::null)) row[std::string{field.name}] = flow_text(value);
+    });
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
 struct Topic {
   std::string_view name, help;
   Json (*rows)();
@@ -87,6 +101,8 @@ std::span<const Topic> topics() {
       Topic{"countries", "the atlas: codes, names, regions, prefixes", atlas_rows},
       Topic{"templates", "keys of a country or a template of countries", fields<Country>},
       Topic{"policies", "keys of a policy", fields<trust::Policy>},
+      Topic{"profiles", "ways to verify that are always known; what they leave open is the policy's",
+            profile_rows},
       Topic{"agreements", "keys of a bilateral agreement", fields<Agreement>},
       Topic{"registry", "keys of the International SHAKEN registry", fields<RegistrySettings>},
       Topic{"links", "keys of the network between parties", fields<Links>},

@@ -8,6 +8,7 @@
 #include "sim/scenario/countries.h"
 #include "sim/scenario/emit.h"
 #include "sim/scenario/overrides.h"
+#include "sim/scenario/profiles.h"
 #include "sim/scenario/reader.h"
 #include "sim/scenario/writer.h"
 
@@ -22,11 +23,12 @@ KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
       for (const Node& key : map->keys) out.push_back(key.text);
     return out;
   };
-  KnownNames names{keys("countries"),   keys("policies"),      keys("templates"),
+  KnownNames names{keys("countries"),   keys("policies"),      keys("templates"),  keys("profiles"),
                    vocabulary.outcomes, vocabulary.interfaces, keys("adversaries")};
   std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::is_valid(code); });
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");
+  for (const auto& each : trust::built_in_profiles()) names.profiles.emplace_back(each.name);
   return names;
 }
 
@@ -57,6 +59,7 @@ Scenario read_scenario(Reader& reader, const Node& root) {
     }
   });
   out.policies.try_emplace("default");
+  resolve_profiles(out, reader.issues());
   return out;
 }
 

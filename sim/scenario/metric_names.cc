@@ -7,8 +7,8 @@ namespace {
 
 using enum Dimension;
 
-constexpr std::array<bool, 9> by(std::initializer_list<Dimension> dimensions) {
-  std::array<bool, 9> out{};
+constexpr std::array<bool, dimension_count> by(std::initializer_list<Dimension> dimensions) {
+  std::array<bool, dimension_count> out{};
   for (const Dimension each : dimensions) out[static_cast<std::size_t>(each)] = true;
   return out;
 }
@@ -25,6 +25,7 @@ std::span<const DimensionInfo> dimensions() {
       DimensionInfo{outcome, "outcome",
                     "passed, failed, unverified or undelivered; or a named outcome of verification"},
       DimensionInfo{attestation, "attestation", "what its PASSporT asserts: A, B, C, or none"},
+      DimensionInfo{profile, "profile", "how the terminating provider verifies: a profile by its name"},
       DimensionInfo{party, "party", "a party by its path, such as FR/pa or FR/provider/2"},
       DimensionInfo{event, "event", "an action of the timeline, such as exclude"},
       DimensionInfo{interface, "interface",
@@ -35,17 +36,17 @@ std::span<const DimensionInfo> dimensions() {
 
 std::span<const Metric> metrics() {
   static constexpr std::array all{
-      Metric{"calls", "calls", "calls placed", by({from, to, kind, outcome, attestation}), true},
+      Metric{"calls", "calls", "calls placed", by({from, to, kind, outcome, attestation, profile}), true},
       Metric{"verified_share", "share", "calls that passed verification, of those delivered",
-             by({from, to, kind, attestation}), true},
+             by({from, to, kind, attestation, profile}), true},
       Metric{"false_accepts", "calls", "spoofed calls that passed verification",
-             by({from, to, kind, attestation}), true},
+             by({from, to, kind, attestation, profile}), true},
       Metric{"false_accept_share", "share",
              "spoofed calls that passed verification, of the spoofed delivered",
-             by({from, to, kind, attestation}), true},
+             by({from, to, kind, attestation, profile}), true},
       Metric{"collateral_reject_share", "share",
              "honest calls, signed by their originating provider, that did not pass, of those delivered",
-             by({from, to, attestation}), true},
+             by({from, to, attestation, profile}), true},
       Metric{"calls_blocked", "calls", "calls that CVT refused", by({from, to, kind, attestation}), true},
       Metric{"identity_lost_share", "share",
              "calls whose Identity header a TDM leg took away, of those delivered",

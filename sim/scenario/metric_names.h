@@ -8,7 +8,8 @@
 
 namespace ishaken::sim {
 
-enum class Dimension { from, to, kind, outcome, attestation, party, event, interface, stat };
+enum class Dimension { from, to, kind, outcome, attestation, profile, party, event, interface, stat };
+inline constexpr std::size_t dimension_count = static_cast<std::size_t>(Dimension::stat) + 1;
 
 struct DimensionInfo {
   Dimension dimension;
@@ -21,9 +22,9 @@ struct Metric {
   std::string_view name;
   std::string_view unit;
   std::string_view help;
-  std::array<bool, 9> by{};     // by Dimension
-  bool windowed = false;        // takes after= and before=
-  std::string_view stats = "";  // the values of stat, separated by blanks
+  std::array<bool, dimension_count> by{};  // by Dimension
+  bool windowed = false;                   // takes after= and before=
+  std::string_view stats = "";             // the values of stat, separated by blanks
 
   bool has(Dimension dimension) const { return by[static_cast<std::size_t>(dimension)]; }
 };

@@ -26,10 +26,11 @@ std::vector<Step> steps_of(std::string_view path, int source) {
   return steps;
 }
 
-// A policy or template that only --set names is more likely a slip than a wish: nothing in the file can use
-// it.
+// A policy, template or profile that only --set names is more likely a slip than a wish: nothing in the file
+// can use it.
 bool makes_new_name(const std::vector<Step>& steps, std::size_t i, const Node& at) {
-  return i == 1 && (steps[0].text == "policies" || steps[0].text == "templates") &&
+  return i == 1 &&
+         (steps[0].text == "policies" || steps[0].text == "templates" || steps[0].text == "profiles") &&
          at.find(steps[i].text) == nullptr && !(steps[0].text == "policies" && steps[i].text == "default");
 }
 

@@ -222,6 +222,29 @@ void Reader::read(const Node& node, PartyPath& out, const std::string& path, con
   out.text = node.text;
 }
 
+void Reader::read(const Node& node, std::map<std::string, double>& out, const std::string& path,
+                  const FieldOptions& options) {
+  std::map<std::string, double> shares;
+  double sum = 0;
+  bool good = true;
+  each_key(node, path, [&](const Node& key, const Node& value) {
+    const auto* const known = names_.of(options.refers_to);
+    if (known != nullptr && std::ranges::find(*known, key.text) == known->end()) {
+      good = false;
+      return error(key, path,
+                   fmt::format("no {} {}{}", options.refers_to, shown(key), suggestion(key.text, *known)));
+    }
+    double share = -1;
+    read(value, share, below(path, key.text), options);
+    good = good && share >= 0;
+    sum += shares[key.text] = share;
+  });
+  constexpr double tolerance = 1e-9;
+  if (good && !shares.empty() && std::abs(sum - 1) > tolerance)
+    return error(node, path, fmt::format("expected shares that sum to 1, and these sum to {}", print(sum)));
+  if (good) out = std::move(shares);
+}
+
 void Reader::read(const Node& node, Expectation& out, const std::string& path, const FieldOptions&) {
   if (!is_scalar(node, path, "expected a line such as verified_share[from=FR] == 1")) return;
   if (auto value = parse_expectation(node.text, names_)) {

@@ -4,6 +4,7 @@
 
 #include "sim/scenario/actions.h"
 #include "sim/scenario/countries.h"
+#include "sim/scenario/emit.h"
 #include "sim/scenario/metric_names.h"
 #include "sim/scenario/shape.h"
 
@@ -30,6 +31,7 @@ code; a test holds it true. For the same in your editor, begin a scenario with
 | party | `FR/ga`, `FR/pa`, `FR/ca/1`, `FR/cr`, `FR/provider/2`, `FR/gateway`, `registry`; for an outage also `FR`, all of it. They count from 1 |
 | list of digits | texts of digits: `["999"]` |
 | digits | 1 to 9 digits, without `+` |
+| shares by name | `{strict: 0.7, lenient: 30 %}`; they sum to 1 |
 | mapping of policy values | `{policies.NAME.KEY: value}`, read as under `policies` |
 | expectation | `metric[dimension=value, after=4 d, before=6 d] <= value`, with `==`, `!=`, `<`, `<=`, `>` or `>=` |
 
@@ -71,6 +73,24 @@ template <Described T>
 void add_section(std::string& out, std::string_view title, std::string_view note = "") {
   out += fmt::format("## {}\n\nWhat it is: {}.{}{}\n\n", title, T::help, note.empty() ? "" : " ", note);
   add_table(out, description_of<T>(), "");
+}
+
+void add_profiles(std::string& out) {
+  add_section<trust::Profile>(
+      out, "Verifier profiles",
+      "Providers do not all verify alike. `verifiers` says which share of a country's providers verifies by "
+      "which profile, such as `{strict: 0.5, lenient: 0.5}`; each provider draws its own once, and keeps it "
+      "when the policy changes. What a profile does not say is as the policy says. `verifiers` at the top of "
+      "the scenario counts for the countries that do not say: `--set 'verifiers={asterisk: 1}'`. A profile "
+      "without values (`plain: {}`) is the policy alone.");
+  out +=
+      "These are always known, and none may take their names:\n\n| profile | meaning | values "
+      "|\n|---|---|---|\n";
+  for (const trust::BuiltInProfile& each : trust::built_in_profiles()) {
+    const std::string values = flow_text(to_node(each.profile));
+    out += fmt::format("| `{}` | {} | `{}` |\n", each.name, cell(each.help), cell(values));
+  }
+  out += '\n';
 }
 
 void add_actions(std::string& out) {
@@ -124,6 +144,7 @@ std::string reference_page(std::span<const OutcomeRow> outcomes) {
           "`prefixes`; without further word its name is its code, its region {}, its place {} N, {} E.",
           name_of(user_assigned_region), user_assigned_latitude, user_assigned_longitude));
   add_section<trust::Policy>(out, "Policies", "Countries without a `policy` follow `default`.");
+  add_profiles(out);
   add_section<Agreement>(out, "Agreements");
   add_section<RegistrySettings>(out, "Registry");
   add_section<Links>(out, "Links");

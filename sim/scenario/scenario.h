@@ -7,6 +7,7 @@
 
 #include "models/trust/policy.h"
 #include "sim/scenario/adversary.h"
+#include "models/trust/profile.h"
 #include "sim/scenario/country.h"
 #include "sim/scenario/timeline.h"
 #include "sim/scenario/traffic.h"
@@ -131,7 +132,9 @@ struct Scenario {
   Fidelity fidelity;
   std::map<std::string, Country> templates;
   std::map<CountryCode, Country> countries;
-  std::map<std::string, trust::Policy> policies;  // always holds "default"
+  std::map<std::string, trust::Policy> policies;   // always holds "default"
+  std::map<std::string, trust::Profile> profiles;  // beside the built-in ones
+  std::map<std::string, double> verifiers;
   std::vector<Agreement> agreements;
   RegistrySettings registry;
   std::map<std::string, Adversary> adversaries;
@@ -158,6 +161,11 @@ struct Scenario {
         field("countries", &Scenario::countries, "by ISO 3166 code, or a user-assigned code such as XA",
               {.required = true}),
         field("policies", &Scenario::policies, "by name; 'default' exists and may be changed"),
+        field("profiles", &Scenario::profiles, "ways to verify, by name, beside those that are always known"),
+        field("verifiers", &Scenario::verifiers,
+              "which share of the providers verifies by which profile, in countries that do not say; without "
+              "it they follow their policy alone",
+              {.min = 0, .max = 1, .refers_to = "profile"}),
         field("agreements", &Scenario::agreements, "bilateral agreements"),
         field("registry", &Scenario::registry, "the International SHAKEN registry"),
         field("adversaries", &Scenario::adversaries, "who attacks, by name"),

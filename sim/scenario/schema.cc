@@ -99,7 +99,7 @@ Json value_schema(const Shape& shape, const FieldOptions& options) {
       break;
   }
   return {{"type", "object"},
-          {"patternProperties", {{shape.by_country ? country : name, value_schema(*shape.element, {})}}},
+          {"patternProperties", {{shape.by_country ? country : name, value_schema(*shape.element, options)}}},
           {"additionalProperties", false}};
 }
 

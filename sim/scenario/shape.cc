@@ -59,6 +59,8 @@ std::string name_of_kind(const Shape& shape, bool plural) {
 
 std::string kind_text(const FieldShape& field) {
   if (field.is_share()) return "share";
+  if (field.shape.kind == Shape::Kind::map && field.shape.element->kind == Shape::Kind::number)
+    return "shares by name";
   if (field.options.unit == "digits") return "list of digits";
   return name_of_kind(field.shape, false);
 }

@@ -12,6 +12,7 @@
 #include "models/parties/policy_administrator.h"
 #include "models/parties/service_provider.h"
 #include "models/pki/pem.h"
+#include "sim/scenario/profiles.h"
 #include "sim/world/places.h"
 
 namespace ishaken::sim {
@@ -196,6 +197,7 @@ class Builder {
     config.enrolment = enrolment(place, fmt::format("{}{:02}", place.country.text(), index + 1), index);
     config.relying.country = place.country;
     config.relying.policy = policy(country);
+    config.relying.profile = profile_named(scenario_, profile_of(scenario_, place.country, place.path));
     if (country.shaken) config.relying.pa_root = administrator_keys(place.country).root()->public_key;
     config.origid_seed = origid_seed(place.path);
     return std::make_unique<ServiceProvider>(std::move(config), shared_);

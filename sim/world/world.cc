@@ -7,6 +7,7 @@
 #include "models/messages/kinds.h"
 #include "models/messages/wire.h"
 #include "models/parties/service_provider.h"
+#include "sim/scenario/profiles.h"
 #include "sim/world/builder.h"
 #include "sim/world/places.h"
 
@@ -29,9 +30,10 @@ std::vector<PartyInfo> notes_on(const Scenario& scenario, const parties::Directo
   for (std::uint32_t i = 0; i < directory.size(); ++i) {
     const parties::Directory::Place& place = directory.at(PartyId{i});
     const auto country = scenario.countries.find(place.country);
-    out.push_back({place.path, place.country,
-                   place.role == parties::Role::service_provider && country != scenario.countries.end() &&
-                       country->second.shaken});
+    const bool relies = place.role == parties::Role::service_provider &&
+                        country != scenario.countries.end() && country->second.shaken;
+    out.push_back({place.path, place.country, relies,
+                   relies ? profile_of(scenario, place.country, place.path) : std::string()});
   }
   return out;
 }
@@ -168,14 +170,18 @@ void World::record(PartyId who, const parties::Observation& observation) {
 
 void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt) {
   recorder_->placed(truth);
-  if (story_.follows(truth.call))
-    story_.begin(truth.call,
-                 {{"kind", std::string(name_of(truth.kind))},
-                  {"from", directory_.at(truth.originating).path},
-                  {"to", directory_.at(truth.terminating).path},
-                  {"calling", std::string(truth.calling.text())},
-                  {"called", std::string(truth.called.text())}},
-                 engine_.now());
+  if (story_.follows(truth.call)) {
+    const auto& terminating = directory_.at(truth.terminating);
+    std::vector<std::pair<std::string_view, std::string>> about{
+        {"kind", std::string(name_of(truth.kind))},
+        {"from", directory_.at(truth.originating).path},
+        {"to", terminating.path},
+        {"calling", std::string(truth.calling.text())},
+        {"called", std::string(truth.called.text())}};
+    if (std::string profile = profile_of(scenario_, terminating.country, terminating.path); !profile.empty())
+      about.emplace_back("profile", std::move(profile));
+    story_.begin(truth.call, std::move(about), engine_.now());
+  }
   if (!faults_.is_up(truth.originating)) return record(truth.originating, parties::CallEnded{truth.call, 0});
   deliver({outside_, truth.originating, {}, false, attempt});
 }

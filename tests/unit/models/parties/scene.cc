@@ -157,7 +157,7 @@ Stage::Stage(Scene& scene)
   config.shaken = scene.shaken;
   config.enrolment.path = "FR/provider/1";
   config.enrolment.country = FR;
-  config.relying = {FR, scene.policy, scene.pinned};
+  config.relying = {FR, scene.policy, scene.pinned, scene.profile};
   party_ = std::make_unique<ServiceProvider>(config, shared_);
   bench_ = std::make_unique<Bench>(*party_, verifier, directory, scene.begin);
   bench_->answer = [this](const Sent& sent) { return answer(sent); };
@@ -213,6 +213,7 @@ std::optional<Seen> Stage::seen(CallId call) const {
 }
 
 std::optional<Seen> Stage::call() {
+  if (scene_.came_before) place(caller);
   const CallId call = place(caller);
   pass(scene_.policy.fetch_timeout + std::chrono::seconds(1));
   return seen(call);

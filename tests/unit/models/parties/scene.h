@@ -56,6 +56,7 @@ struct Scene {
 
   // The verifier.
   trust::Policy policy;
+  trust::Profile profile;
   bool shaken = true;
   Duration wait{0};  // between what it learnt and the call
 
@@ -65,6 +66,7 @@ struct Scene {
   std::int64_t iat_shift = 0;
   Duration date_shift{0};
   bool with_identity = true;
+  bool came_before = false;  // the same INVITE, just now
   std::function<void(std::string&)> header, payload, signed_input, identity;
   std::function<std::string(const std::string& signing_input)> signature;  // instead of ES256
 

@@ -93,6 +93,38 @@ TEST(Metrics, AGatewaysSignatureDoesNotMakeACallSigned) {
   EXPECT_EQ(find(recorder.summary(), "collateral_reject_share"), std::nullopt);
 }
 
+// Half of Germany's calls end at a strict provider, those of XA at no profile.
+TEST(Metrics, CallsByTheProfileOfWhoTerminatesThem) {
+  std::vector<PartyInfo> world = parties();
+  world[number(party(DE, "provider/2"))].profile = "strict";
+  world[number(party(FR, "provider/2"))].profile = "lenient";
+  std::vector<Call> some = calls();  // to DE
+  some.push_back({.id = 21, .from = XA, .to = FR, .kind = spoofed});
+  some.push_back({.id = 22, .from = FR, .to = XA});
+  Expectation asked;
+  asked.text = "x";
+  asked.metric = "calls";
+  asked.where = {{"profile", "strict"}, {"kind", "spoofed"}};
+  asked.value = 4;
+  Recorder recorder(scenario({asked}), world);
+  for (const Call& each : some) play(recorder, each);
+  const auto rows = lines(recorder, recorder.tables().calls);
+  EXPECT_THAT(rows[0], testing::HasSubstr("strict"));
+  EXPECT_THAT(rows.back(), testing::Not(testing::ContainsRegex("strict|lenient")));
+  recorder.finish(start + hours(24));
+  const Summary summary = recorder.summary();
+  EXPECT_EQ(find(summary, "calls[profile=strict]"), 11);
+  EXPECT_EQ(find(summary, "verified_share[profile=strict]"), 5.0 / 10);
+  EXPECT_EQ(find(summary, "false_accepts[profile=strict]"), 1);
+  EXPECT_EQ(find(summary, "false_accept_share[profile=strict]"), 1.0 / 4);
+  EXPECT_EQ(find(summary, "collateral_reject_share[profile=strict]"), 2.0 / 5);
+  EXPECT_EQ(find(summary, "false_accept_share[profile=lenient]"), 1);
+  EXPECT_EQ(find(summary, "collateral_reject_share[profile=lenient]"), std::nullopt);
+  EXPECT_EQ(find(summary, "calls[profile=]"), std::nullopt);
+  EXPECT_TRUE(summary.expect[0].held);
+  EXPECT_EQ(summary_json(played(calls())).find("profile"), std::string::npos) << "nobody has one";
+}
+
 TEST(Metrics, Delays) {
   const Summary summary = played(calls());
   EXPECT_DOUBLE_EQ(*find(summary, "setup_delay_s[from=FR,to=DE,stat=mean]"), 0.3);
@@ -176,6 +208,7 @@ TEST(Metrics, EveryClassOfCallKeepsAllThatWasSaidOfIt) {
                        .result = CallResult::unverified,
                        .outcome = Outcome::scope_violation,
                        .attestation = passport::Attestation::C,
+                       .profile = 201,
                        .signed_at_origin = true,
                        .identity_lost = false,
                        .blocked = true,
@@ -185,9 +218,9 @@ TEST(Metrics, EveryClassOfCallKeepsAllThatWasSaidOfIt) {
   ASSERT_EQ(classes.size(), 1u);
   EXPECT_EQ(classes[0].count, 3u);
   const CallClass& back = classes[0].call;
-  EXPECT_EQ(std::tie(back.from, back.to, back.kind, back.result, back.outcome, back.attestation,
+  EXPECT_EQ(std::tie(back.from, back.to, back.kind, back.result, back.outcome, back.attestation, back.profile,
                      back.signed_at_origin, back.identity_lost, back.blocked, back.period),
-            std::tie(call.from, call.to, call.kind, call.result, call.outcome, call.attestation,
+            std::tie(call.from, call.to, call.kind, call.result, call.outcome, call.attestation, call.profile,
                      call.signed_at_origin, call.identity_lost, call.blocked, call.period));
 }
 

@@ -23,7 +23,7 @@ TEST(Recorder, JoinsWhatIsToldOfACallIntoOneRow) {
       ElementsAre(
           "1\t2026-01-01T01:00:00Z\tlegitimate\tFR\tDE\tFR/provider/1\tDE/provider/2\t33123456789\t"
           "493012345678\tA\tpassed\tpassed\tTN-Validation-Passed\tallow\t200\t7\tFR\t\tregistry\tfalse\t"
-          "false\t0.005\t0.3\t1\n"));
+          "false\t0.005\t0.3\t1\t\n"));
 }
 
 TEST(Recorder, ACallThatNobodyVerifiedIsUnverified) {
