@@ -7,9 +7,19 @@ namespace {
 
 constexpr std::size_t most_held = 64 * 1024 * 1024;
 
+// Whether what was judged before is what would be judged now.
+bool still_holds(const ChainCache::Entry& entry, const RelyingParty& relying, Instant now) {
+  return entry.judged_version == relying.version() && now < entry.judged_until;
+}
+
 }  // namespace
 
 ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) {
+  const auto found = entries_.find(url);
+  return found == entries_.end() || found->second.keep_until <= now ? nullptr : &found->second;
+}
+
+const ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) const {
   const auto found = entries_.find(url);
   return found == entries_.end() || found->second.keep_until <= now ? nullptr : &found->second;
 }
@@ -36,12 +46,20 @@ ChainCache::Entry& ChainCache::insert(std::string url, std::vector<pki::Certific
 
 const PathVerdict& ChainCache::judged(Entry& entry, const RelyingParty& relying, Instant now,
                                       const pki::Crypto& crypto) {
-  if (entry.judged_version != relying.version() || now >= entry.judged_until) {
+  if (!still_holds(entry, relying, now)) {
     entry.verdict = judge_chain(entry.chain, relying, now, crypto);
     entry.judged_version = relying.version();
     entry.judged_until = good_until(entry.verdict, relying, now);
   }
   return entry.verdict;
+}
+
+ChainCache::Judgement ChainCache::judgement(const Entry& entry, const RelyingParty& relying, Instant now,
+                                            const pki::Crypto& crypto) {
+  if (still_holds(entry, relying, now)) return {entry.verdict, entry.judged_until};
+  Judgement out{judge_chain(entry.chain, relying, now, crypto), {}};
+  out.until = good_until(out.verdict, relying, now);
+  return out;
 }
 
 }  // namespace ishaken::parties

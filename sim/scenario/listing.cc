@@ -40,7 +40,9 @@ Json fields() {
 Json actions() {
   Json out = Json::array();
   for_each_action([&]<class A>(std::type_identity<A>) {
-    out.push_back({{"name", A::name}, {"help", A::help}, {"fields", fields<A>()}});
+    Json row{{"name", A::name}, {"help", A::help}, {"fields", fields<A>()}};
+    if (is_attack<A>()) row["attack"] = true;
+    out.push_back(std::move(row));
   });
   return out;
 }

@@ -8,7 +8,7 @@
 
 namespace ishaken::sim {
 
-enum class Dimension { from, to, kind, outcome, attestation, party, event, interface, stat };
+enum class Dimension { from, to, kind, outcome, attestation, party, event, interface, stat, against };
 
 struct DimensionInfo {
   Dimension dimension;
@@ -21,7 +21,7 @@ struct Metric {
   std::string_view name;
   std::string_view unit;
   std::string_view help;
-  std::array<bool, 9> by{};     // by Dimension
+  std::array<bool, 10> by{};    // by Dimension
   bool windowed = false;        // takes after= and before=
   std::string_view stats = "";  // the values of stat, separated by blanks
 

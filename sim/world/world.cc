@@ -74,7 +74,7 @@ class World::Window final : public parties::Act {
   PartyId self_;
 };
 
-World::World(Scenario scenario, unsigned threads, Story story)
+World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline)
     : scenario_(std::move(scenario)),
       engine_(scenario_.start - scenario_.warm_up),
       crypto_(crypto_of(scenario_.fidelity.crypto),
@@ -83,7 +83,7 @@ World::World(Scenario scenario, unsigned threads, Story story)
       shared_{crypto_, directory_, certificates_, reader_, scenario_.seed},
       links_(links_of(scenario_)),
       faults_((fill(directory_, scenario_), directory_)),
-      recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_))),
+      recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_), std::move(baseline))),
       network_(engine_, directory_, links_, faults_, *this, *this, scenario_.seed),
       story_(std::move(story)) {
   parties_ = build(scenario_, shared_, begin() - head_start);
@@ -95,6 +95,7 @@ World::World(Scenario scenario, unsigned threads, Story story)
     skews_.push_back(
         seconds(Stream(scenario_.seed, directory_.at(PartyId{i}).path + "/clock").normal(0, deviation)));
   }
+  set_up_probes();
   const std::size_t ahead = crypto_.looks_ahead() ? lookahead : 1;
   Exchange& exchange = *this;
   for (std::size_t i = 0; i < scenario_.traffic.size(); ++i)
@@ -104,12 +105,33 @@ World::World(Scenario scenario, unsigned threads, Story story)
       [this](PartyId to, messages::Message message) {
         deliver({outside_, to, {}, false, std::move(message)});
       },
-      [this](const TimelineEvent& event) { recorder_->happened(event); });
+      [this](const TimelineEvent& event) {
+        recorder_->happened(event);
+        if (event.action == Change::name) probes_->policies_change();
+      });
   timeline_->begin();
   for (const auto& source : traffic_) source->start();
 }
 
 World::~World() = default;
+
+void World::set_up_probes() {
+  std::vector<Probes::Verifier> verifiers;
+  const std::vector<PartyInfo> infos = notes_on(scenario_, directory_);
+  for (std::uint32_t i = 0; i < infos.size(); ++i) {
+    if (!infos[i].relying_provider) continue;
+    const auto& provider = static_cast<const parties::ServiceProvider&>(*parties_[i]);
+    verifiers.push_back({PartyId{i},
+                         [&provider](const auto& x5u, const auto& chain, const auto& calling, Instant now) {
+                           return provider.would_accept(x5u, chain, calling, now);
+                         },
+                         skews_[i]});
+  }
+  probes_ = std::make_unique<Probes>(std::move(verifiers), directory_, certificates_, engine_,
+                                     [this](PartyId provider, unsigned attack, bool accepts) {
+                                       recorder_->exposed(engine_.now(), provider, attack, accepts);
+                                     });
+}
 
 Instant World::end() const { return scenario_.start + scenario_.duration + last_calls; }
 
@@ -150,6 +172,7 @@ void World::sent(const messages::Envelope& envelope, Duration latency, bool deli
 void World::record(PartyId who, const parties::Observation& observation) {
   story_.tell(engine_.now(), directory_.at(who).path, observation);
   recorder_->observed(engine_.now(), who, observation);
+  probes_->observed(who, observation);
 }
 
 void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt) {

@@ -13,6 +13,7 @@
 #include "sim/network/message_network.h"
 #include "sim/results/recorder.h"
 #include "sim/scenario/scenario.h"
+#include "sim/world/probes.h"
 #include "sim/world/story.h"
 #include "sim/world/timeline_player.h"
 #include "sim/world/traffic_source.h"
@@ -21,7 +22,8 @@ namespace ishaken::sim {
 
 class World final : private Inbox, private Meter, private Listener, private Exchange {
  public:
-  World(Scenario scenario, unsigned threads, Story story);
+  // `baseline`: the metrics of the same world without attacks, where it was played before.
+  World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline = nullptr);
   ~World() override;
 
   // Plays up to that many events; false at the end.
@@ -44,6 +46,7 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   void place(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void record(PartyId who, const parties::Observation& observation);
+  void set_up_probes();
 
   struct Wake {
     PartyId party;
@@ -64,6 +67,7 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   std::unique_ptr<Recorder> recorder_;
   MessageNetwork network_;
   Story story_;
+  std::unique_ptr<Probes> probes_;
   std::unique_ptr<TimelinePlayer> timeline_;
   std::vector<std::unique_ptr<TrafficSource>> traffic_;
   std::vector<Wake> wakes_;  // slots, reused
