@@ -8,6 +8,7 @@
 
 #include "models/numbering/atlas.h"
 #include "sim/scenario/actions.h"
+#include "sim/scenario/defences.h"
 #include "sim/scenario/metric_names.h"
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/shape.h"
@@ -78,6 +79,13 @@ Json atlas_rows() {
   return out;
 }
 
+Json defence_rows() {
+  Json out = Json::array();
+  for (const Defence& each : defences())
+    out.push_back({{"name", each.name}, {"help", each.help}, {"with", each.with}, {"without", each.without}});
+  return out;
+}
+
 struct Topic {
   std::string_view name, help;
   Json (*rows)();
@@ -94,6 +102,7 @@ std::span<const Topic> topics() {
       Topic{"links", "keys of the network between parties", fields<Links>},
       Topic{"traffic", "keys of a source of calls", fields<Traffic>},
       Topic{"actions", "what can happen on the timeline", actions},
+      Topic{"defences", "what a run can be compared with and without", defence_rows},
       Topic{"metrics", "what a run measures", metric_rows},
       Topic{"dimensions", "by what a metric can be divided", dimension_rows},
       Topic{"fidelity", "how real each layer is", fields<Fidelity>}};
