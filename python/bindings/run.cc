@@ -120,7 +120,10 @@ void add_run(py::module_& module) {
       .def_readonly("share", &Progress::share)
       .def_readonly("calls", &Progress::calls)
       .def_readonly("events", &Progress::events)
-      .def_readonly("baseline", &Progress::baseline, "what is played is the scenario without its attacks");
+      .def_readonly("baseline", &Progress::baseline, "what is played is the scenario without its attacks")
+      .def_property_readonly(
+          "part", [](const Progress& self) { return self.baseline ? "baseline" : ""; },
+          "which part of the work, where there are several");
 
   py::class_<GuardedRun>(module, "Run", "A run of one scenario, advanced in slices.")
       .def(py::init<const sim::Scenario&, unsigned, std::optional<std::uint64_t>, const std::string&>(),

@@ -99,18 +99,27 @@ def play(
     done = []
     with Interruption() as interruption:
         for index, (row, scenario) in enumerate(zip(asked, scenarios, strict=True)):
-            run = _core.Run(scenario, threads=threads)
-            more = True
-            while more and not interruption.asked:
-                more = run.advance(EVENTS_PER_SLICE)
-                for table in _core.tables:
-                    run.take_batch(table)
-                now = run.progress
-                watch(types.SimpleNamespace(now=now.now, share=(index + now.share) / len(asked), calls=now.calls))
-            if more:
+
+            def tell(progress, row=row, begun=index):
+                share = (begun + progress.share) / len(asked)
+                watch(types.SimpleNamespace(now=progress.now, share=share, calls=progress.calls, part=row.name))
+
+            metrics = _play(_core.Run(scenario, threads=threads), tell, interruption)
+            if metrics is None:
                 return done, False
-            done.append({kind.removesuffix("s"): row.name, **figures(json.loads(run.summary_json())["metrics"])})
+            done.append({kind.removesuffix("s"): row.name, **figures(metrics)})
     return done, True
+
+
+def _play(run: _core.Run, tell: Callable, interruption: Interruption) -> list[dict] | None:
+    """The metrics at the end; nothing where Ctrl-C came before."""
+    more = True
+    while more and not interruption.asked:
+        more = run.advance(EVENTS_PER_SLICE)
+        for table in _core.tables:
+            run.take_batch(table)
+        tell(run.progress)
+    return None if more else json.loads(run.summary_json())["metrics"]
 
 
 def print_matrix(console: Console, kind: str, done: list[dict]) -> None:
