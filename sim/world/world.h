@@ -28,6 +28,8 @@ class World final : private Inbox, private Meter, private Listener, private Exch
 
   // Plays up to that many events; false at the end.
   bool advance(std::uint64_t events);
+  // Takes down what a party tells. Public, so that a test can tell in a party's place.
+  void record(PartyId who, const parties::Observation& observation);
 
   const Scenario& scenario() const { return scenario_; }
   const Engine& engine() const { return engine_; }
@@ -45,7 +47,6 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   void fire(std::uint64_t what) override;
   void place(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
-  void record(PartyId who, const parties::Observation& observation);
   void set_up_probes();
 
   struct Wake {
