@@ -7,9 +7,23 @@ namespace {
 
 constexpr std::size_t most_held = 64 * 1024 * 1024;
 
+// A verifier that does not look again keeps a good verdict as long as it keeps the chain.
+bool stands(const ChainCache::Entry& entry, const RelyingParty& relying) {
+  return !relying.policy().recheck && entry.judged_version != 0 && entry.verdict.outcome == Outcome::passed;
+}
+// Whether what was judged before is what would be judged now.
+bool still_holds(const ChainCache::Entry& entry, const RelyingParty& relying, Instant now) {
+  return stands(entry, relying) || (entry.judged_version == relying.version() && now < entry.judged_until);
+}
+
 }  // namespace
 
 ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) {
+  const auto found = entries_.find(url);
+  return found == entries_.end() || found->second.keep_until <= now ? nullptr : &found->second;
+}
+
+const ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) const {
   const auto found = entries_.find(url);
   return found == entries_.end() || found->second.keep_until <= now ? nullptr : &found->second;
 }
@@ -36,14 +50,21 @@ ChainCache::Entry& ChainCache::insert(std::string url, std::vector<pki::Certific
 
 const PathVerdict& ChainCache::judged(Entry& entry, const RelyingParty& relying, Instant now,
                                       const pki::Crypto& crypto) {
-  const bool stands =
-      !relying.policy().recheck && entry.judged_version != 0 && entry.verdict.outcome == Outcome::passed;
-  if (!stands && (entry.judged_version != relying.version() || now >= entry.judged_until)) {
+  if (!still_holds(entry, relying, now)) {
     entry.verdict = judge_chain(entry.chain, relying, now, crypto);
     entry.judged_version = relying.version();
     entry.judged_until = good_until(entry.verdict, relying, now);
   }
   return entry.verdict;
+}
+
+ChainCache::Judgement ChainCache::judgement(const Entry& entry, const RelyingParty& relying, Instant now,
+                                            const pki::Crypto& crypto) {
+  if (stands(entry, relying)) return {entry.verdict, entry.keep_until};
+  if (still_holds(entry, relying, now)) return {entry.verdict, entry.judged_until};
+  Judgement out{judge_chain(entry.chain, relying, now, crypto), {}};
+  out.until = good_until(out.verdict, relying, now);
+  return out;
 }
 
 }  // namespace ishaken::parties

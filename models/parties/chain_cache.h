@@ -22,14 +22,23 @@ class ChainCache {
     Instant judged_until{};
   };
 
+  struct Judgement {
+    PathVerdict verdict;
+    Instant until{};  // it holds, if neither list nor CRL nor policy is replaced
+  };
+
   // Null where nothing usable is held.
   Entry* find(std::string_view url, Instant now);
+  const Entry* find(std::string_view url, Instant now) const;
   Entry& insert(std::string url, std::vector<pki::CertificatePtr> chain, std::string text, Instant now,
                 Duration keep);
   // The verdict on an entry under what the verifier holds now; where its policy says so, that it passed once
   // is enough.
   static const PathVerdict& judged(Entry& entry, const RelyingParty& relying, Instant now,
                                    const pki::Crypto& crypto);
+  // The same without keeping it.
+  static Judgement judgement(const Entry& entry, const RelyingParty& relying, Instant now,
+                             const pki::Crypto& crypto);
 
  private:
   struct Hash {

@@ -206,6 +206,29 @@ bool ServiceProvider::is_replay(const Arrival& call) {
   return !replays_.first_sight(identity_.signing_input, identity_.passport.iat, oldest);
 }
 
+ServiceProvider::Acceptance ServiceProvider::would_accept(const std::string& x5u,
+                                                          const std::vector<pki::CertificatePtr>& chain,
+                                                          const TelephoneNumber& calling, Instant now) const {
+  Acceptance out;
+  if (!config_.shaken || chain.empty()) return out;
+  ChainCache::Judgement judged;
+  if (const ChainCache::Entry* held = chains_.find(x5u, now)) {
+    out.until = held->keep_until;  // then it fetches what is to be had there
+    // The signature is checked with the key that it holds.
+    if (held->chain.front()->public_key != chain.front()->public_key) return out;
+    judged = ChainCache::judgement(*held, relying_, now, shared_.crypto);
+  } else {
+    if (passport::check_x5u(x5u) != passport::UrlFault::none ||
+        shared_.directory.host(passport::host_of(x5u)) == no_party)
+      return out;
+    judged = ChainCache::judgement({chain, {}, {}, {}, 0, {}}, relying_, now, shared_.crypto);
+  }
+  out.until = std::min(out.until, judged.until);
+  out.accepts = judged.verdict.outcome == Outcome::passed &&
+                trust::may_speak_for(*relying_.list(), *judged.verdict.anchor, calling);
+  return out;
+}
+
 void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCache::Entry* entry,
                              bool was_fetched, Act& act) {
   const OutcomeInfo& meaning = info(outcome);

@@ -38,6 +38,16 @@ class ServiceProvider final : public Party {
   // What it would sign for a call placed at that moment by its clock, if nothing changes until then: lets
   // signatures be computed ahead. Empty where it would not sign.
   std::string foresee(const messages::CallAttempt& attempt, Instant now) const;
+
+  // Whether it would pass a call now, by its clock, that shows this number and is well signed with the key of
+  // this chain (leaf first) under that address, and until when, if neither its list nor a CRL nor its policy
+  // is replaced. What it keeps of earlier calls counts as it would at a call; nothing is fetched or kept.
+  struct Acceptance {
+    bool accepts = false;
+    Instant until = Instant::max();
+  };
+  Acceptance would_accept(const std::string& x5u, const std::vector<pki::CertificatePtr>& chain,
+                          const TelephoneNumber& calling, Instant now) const;
   const std::optional<Credentials>& credentials() const { return enrolment_.credentials(); }
 
  private:

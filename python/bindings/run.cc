@@ -62,8 +62,8 @@ class GuardedRun {
 
   // Since the start, without the warm-up.
   double simulated_s() const {
-    const auto played = progress().now - start_;
-    return in_seconds(std::clamp(played, Duration{0}, duration_));
+    const Progress far = progress();
+    return far.baseline ? 0 : in_seconds(std::clamp(far.now - start_, Duration{0}, duration_));
   }
 
   std::size_t rows(std::string_view table) {
@@ -119,7 +119,11 @@ void add_run(py::module_& module) {
       .def_property_readonly("now", [](const Progress& self) { return to_text(self.now); })
       .def_readonly("share", &Progress::share)
       .def_readonly("calls", &Progress::calls)
-      .def_readonly("events", &Progress::events);
+      .def_readonly("events", &Progress::events)
+      .def_readonly("baseline", &Progress::baseline, "what is played is the scenario without its attacks")
+      .def_property_readonly(
+          "part", [](const Progress& self) { return self.baseline ? "baseline" : ""; },
+          "which part of the work, where there are several");
 
   py::class_<GuardedRun>(module, "Run", "A run of one scenario, advanced in slices.")
       .def(py::init<const sim::Scenario&, unsigned, std::optional<std::uint64_t>, const std::string&>(),

@@ -77,19 +77,30 @@ def run(
     set_: Overrides = None,
     seed: Seed = None,
     out: Annotated[Optional[Path], typer.Option(help="The run directory itself.", show_default=False)] = None,
+    matrix: Annotated[
+        Optional[str],
+        typer.Option(
+            metavar="profiles|defences",
+            help="Plays it once for each, with a baseline, and compares them in one table.",
+            show_default=False,
+        ),
+    ] = None,
     threads: Threads = 1,
     quiet: Quiet = False,
 ):
-    """Plays a scenario and writes its run directory.
+    """Plays a scenario and writes its run directory; with --matrix, one table of many runs, in the folder of its results.
 
     Exit code 0: every expectation held; 1: one did not; 2: the input is wrong; 3: the run failed; 130: interrupted.
 
-    Example: `ishaken run scenarios/tour.yaml --set policies.default.list_poll="6 h" --seed 7`
+    Example: `ishaken run scenarios/tour.yaml --set policies.default.list_poll="6 h" --seed 7`,
+    `ishaken run scenarios/tour.yaml --matrix defences`
     """
     from ishaken.progress import watching
     from ishaken.simulation import run as simulate
     from ishaken.summary import print_summary
 
+    if matrix is not None:
+        raise typer.Exit(_run_matrix(scenario, set_, seed, out, matrix, threads, quiet))
     loaded = _load(scenario, set_, seed)
     with watching(console(stderr=True), quiet) as watch:
         result = simulate(loaded, out, threads=threads, watch=watch)
@@ -98,6 +109,28 @@ def run(
     elif not quiet:
         print_summary(console(), result.path)
     raise typer.Exit(result.code)
+
+
+def _run_matrix(file: Path, overrides, seed, out: Path | None, kind: str, threads: int, quiet: bool) -> ExitCode:
+    from ishaken import matrix
+    from ishaken.progress import watching
+
+    if kind not in matrix.KINDS:
+        raise InputError(f"no matrix '{kind}': it is one of {', '.join(matrix.KINDS)}")
+    loaded = _load(file, overrides, seed)
+
+    def load_row(settings: list[str]) -> _core.Scenario:
+        return _load(file, [*settings, *(overrides or [])], seed)
+
+    with watching(console(stderr=True), quiet) as watch:
+        done, complete = matrix.play(kind, load_row, threads=threads, watch=watch)
+    written = matrix.write(loaded, kind, done, complete, out)
+    if not quiet:
+        matrix.print_matrix(console(), kind, done)
+        console().print("\n" + "\n".join(map(str, written)), markup=False, soft_wrap=True)
+    if not complete:
+        console(stderr=True).print("interrupted; the rows that were done until then are kept", soft_wrap=True)
+    return ExitCode.HELD if complete else ExitCode.INTERRUPTED
 
 
 @app.command()

@@ -16,6 +16,7 @@ class _Speed:
         took = max(time.monotonic() - self._started, 1e-6)
         left = took * (1 - progress.share) / progress.share if progress.share > 0 else None
         parts = [
+            progress.part,
             f"{progress.now[:16].replace('T', ' ')}",
             f"{progress.share:4.0%}",
             f"{progress.calls:,} calls",

@@ -127,8 +127,9 @@ class RunDirectory:
             "complete": complete,
             "wall_seconds": round(time.monotonic() - self._clock, 3),
             "simulated_seconds": run.simulated_s if run else 0.0,
-            "calls": progress.calls if progress else 0,
-            "events": progress.events if progress else 0,
+            # While a baseline is played, nothing of the scenario itself has happened.
+            "calls": progress.calls if progress and not progress.baseline else 0,
+            "events": progress.events if progress and not progress.baseline else 0,
         }
         self._write("manifest.json", json.dumps(manifest, indent=2) + "\n")
 

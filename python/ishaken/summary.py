@@ -52,13 +52,22 @@ def _print_figures(console: Console, manifest: dict, metrics: list) -> None:
     calls = manifest.get("calls", 0)
     table.add_row("calls placed", number(calls), f"{calls / wall:,.0f} a second" if wall else "")
     table.add_row("simulated", number(manifest.get("simulated_seconds", 0), "s"), f"in {wall:.1f} s")
+    _add_rows(table, [each for each in metrics if "against" not in each])
+    console.print()
+    console.print(table)
+    if differences := [each for each in metrics if "against" in each and len(_dimensions(each)) == 1]:
+        table = Table(box=None, show_header=False, padding=(0, 3, 0, 0))
+        _add_rows(table, [{key: value for key, value in each.items() if key != "against"} for each in differences])
+        console.print("\nmore or less than without the attacks (against=baseline)")
+        console.print(table)
+
+
+def _add_rows(table: Table, metrics: list) -> None:
     for name, totals in _totals(metrics).items():
         for each in totals:
             dimensions = ", ".join(f"{key}={value}" for key, value in _dimensions(each).items())
             table.add_row(escape(name), number(each["value"], each.get("unit", "")), escape(dimensions))
             name = ""
-    console.print()
-    console.print(table)
 
 
 def _totals(metrics: list) -> dict:

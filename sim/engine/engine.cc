@@ -6,6 +6,9 @@
 #include <ns3/ptr.h>
 #include <ns3/simulator.h>
 
+#include <atomic>
+#include <stdexcept>
+
 namespace ishaken::sim {
 
 // One kind of event for everything: a listener and a number. ns-3 counts references to it and deletes it.
@@ -26,6 +29,9 @@ class Event final : public ns3::EventImpl {
 
 namespace {
 
+// ns-3's simulator belongs to the process, and this says to whom in it.
+std::atomic<std::uint64_t> engines = 0;
+
 ns3::Time since(Instant start, Instant when) { return ns3::NanoSeconds((when - start).count()); }
 
 class EndOfRun final : public ns3::EventImpl {
@@ -42,7 +48,7 @@ class EndOfRun final : public ns3::EventImpl {
 
 }  // namespace
 
-Engine::Engine(Instant start) : start_(start) {
+Engine::Engine(Instant start) : start_(start), number_(++engines) {
   ns3::Simulator::Destroy();
   // The fastest of ns-3's queues at our depths; it is slow to remove events, which is never done here.
   ns3::ObjectFactory scheduler;
@@ -50,7 +56,11 @@ Engine::Engine(Instant start) : start_(start) {
   ns3::Simulator::SetScheduler(scheduler);
 }
 
-Engine::~Engine() { ns3::Simulator::Destroy(); }
+Engine::~Engine() {
+  if (is_newest()) ns3::Simulator::Destroy();
+}
+
+bool Engine::is_newest() const { return number_ == engines; }
 
 Instant Engine::now() const { return start_ + Duration(ns3::Simulator::Now().GetNanoSeconds()); }
 
@@ -65,6 +75,8 @@ void Engine::happened() {
 
 bool Engine::run(Instant end, std::uint64_t events) {
   if (ended_) return false;
+  if (!is_newest())
+    throw std::logic_error("another run has begun in this process, and this one cannot go on");
   stop_at_ = events_ + events;
   const ns3::EventId stop =
       ns3::Simulator::Schedule(since(start_, std::max(end, now())) - ns3::Simulator::Now(),

@@ -1,6 +1,6 @@
 // The clock: simulated time by the ns-3 core. Events happen in the order of (time, sequence in which they
-// were asked for), so the same requests give the same run. ns-3 keeps one simulator per process, so one
-// Engine lives at a time.
+// were asked for), so the same requests give the same run. ns-3 keeps one simulator per process, so the
+// newest Engine is the one that runs: an older one can no longer go on, and may be destroyed at any time.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ class Engine {
   // Tells the listener at that time; a time that is past means at once. Events are not taken back: whoever no
   // longer wants one ignores it.
   void at(Instant when, Listener& listener, std::uint64_t what);
-  // Plays until `end`, or for that many events; false where `end` was reached.
+  // Plays until `end`, or for that many events; false where `end` was reached. Throws std::logic_error where
+  // there is a newer Engine.
   bool run(Instant end, std::uint64_t events);
   std::uint64_t events() const { return events_; }
 
@@ -34,7 +35,10 @@ class Engine {
   friend class Event;
   void happened();
 
+  bool is_newest() const;
+
   Instant start_;
+  std::uint64_t number_;  // of the Engines of this process
   std::uint64_t events_ = 0;
   std::uint64_t stop_at_ = 0;
   bool ended_ = false;

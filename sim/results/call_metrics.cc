@@ -102,6 +102,7 @@ std::optional<double> CallCounts::measure(std::string_view metric) const {
   if (metric == "verified_share") return share(passed, delivered);
   if (metric == "false_accepts") return static_cast<double>(spoofed_passed);
   if (metric == "false_accept_share") return share(spoofed_passed, spoofed_delivered);
+  if (metric == "collateral_rejects") return static_cast<double>(honest_rejected);
   if (metric == "collateral_reject_share") return share(honest_rejected, honest_signed);
   if (metric == "calls_blocked") return static_cast<double>(blocked);
   if (metric == "identity_lost_share") return share(identity_lost, delivered);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/results/histogram.h"
+#include "sim/results/durations.h"
 
 namespace ishaken::sim {
 namespace {
@@ -21,7 +21,10 @@ bool ExposureMeter::Provider::accepts(CountryCode subject) const {
 ExposureMeter::ExposureMeter(const std::vector<PartyInfo>& parties,
                              std::map<CountryCode, CountryCode> crl_issuers)
     : crl_issuers_(std::move(crl_issuers)) {
-  for (const PartyInfo& each : parties) providers_.push_back({each.country, each.relying_provider, {}, {}});
+  for (const PartyInfo& each : parties) {
+    const PartyId id{static_cast<std::uint32_t>(providers_.size())};
+    providers_.push_back({id, each.country, each.relying_provider, {}, {}});
+  }
 }
 
 CountryCode ExposureMeter::issuer_of(CountryCode country) const {
@@ -47,7 +50,7 @@ template <class Which>
 void ExposureMeter::close(Instant now, Provider& provider, Which&& which) {
   std::erase_if(provider.open, [&](const Open& open) {
     if (!which(open)) return false;
-    done_.push_back({open.action, open.since, now - open.since, false});
+    done_.push_back({open.action, open.since, now - open.since, false, provider.id});
     return true;
   });
 }
@@ -151,7 +154,8 @@ void ExposureMeter::agreed(Instant now, CountryCode one, CountryCode other) {
 
 void ExposureMeter::finish(Instant end) {
   for (Provider& provider : providers_) {
-    for (const Open& open : provider.open) done_.push_back({open.action, open.since, end - open.since, true});
+    for (const Open& open : provider.open)
+      done_.push_back({open.action, open.since, end - open.since, true, provider.id});
     provider.open.clear();
   }
 }
@@ -163,20 +167,17 @@ std::vector<Exposure> ExposureMeter::exposures(std::string_view action, const Wi
   return out;
 }
 
-std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat) {
-  if (exposures.empty()) return std::nullopt;
-  std::vector<Duration> sorted;
-  for (const Exposure& each : exposures) sorted.push_back(each.lasted);
-  std::ranges::sort(sorted);
-  const auto ranked = [&](std::size_t percent) {
-    return in_seconds(sorted[(sorted.size() * percent + 99) / 100 - 1]);
-  };
-  if (stat == "p50") return ranked(50);
-  if (stat == "p95") return ranked(95);
-  if (stat == "max") return ranked(100);
-  Histogram all;  // for its exact mean
-  for (const Duration each : sorted) all.add(each);
-  return all.stat(stat);
+std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat,
+                              const CallsTerminated& calls) {
+  constexpr std::string_view by_calls = "_by_calls";
+  const bool weighted = stat.ends_with(by_calls);
+  if (weighted) stat.remove_suffix(by_calls.size());
+  std::vector<WeightedDuration> durations;
+  for (const Exposure& each : exposures) {
+    const std::size_t provider = number(each.provider);
+    durations.push_back({each.lasted, !weighted ? 1 : provider < calls.size() ? calls[provider] : 0});
+  }
+  return figure_of(std::move(durations), stat);
 }
 
 }  // namespace ishaken::sim

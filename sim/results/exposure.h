@@ -32,7 +32,11 @@ struct Exposure {
   Instant since{};
   Duration lasted{0};
   bool open = false;  // never closed
+  PartyId provider = no_party;
 };
+
+// How many calls each party terminated, by PartyId.
+using CallsTerminated = std::vector<std::uint64_t>;
 
 class ExposureMeter {
  public:
@@ -61,6 +65,7 @@ class ExposureMeter {
     std::size_t entries = 0;  // revoke: of the first CRL with the revocation
   };
   struct Provider {
+    PartyId id = no_party;
     CountryCode country;
     bool relying = false;
     std::vector<CountryCode> trusted;  // sorted
@@ -92,7 +97,9 @@ class ExposureMeter {
   std::vector<Exposure> done_;
 };
 
-// Of exact values, by nearest rank, in seconds: "mean", "p50", "p95", "max". Empty where there are none.
-std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat);
+// Of exact values, by nearest rank, in seconds: "mean", "p50", "p95", "max"; with "_by_calls" behind it each
+// provider weighs as much as the calls that it terminated. Empty where there are none.
+std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat,
+                              const CallsTerminated& calls = {});
 
 }  // namespace ishaken::sim

@@ -1,6 +1,6 @@
 #include "sim/results/metrics.h"
 
-#include "sim/scenario/metric_names.h"
+#include <algorithm>
 
 namespace ishaken::sim {
 namespace {
@@ -23,18 +23,47 @@ std::string_view find(const Where& where, std::string_view dimension) {
   return found == where.end() ? std::string_view{} : std::string_view{found->second};
 }
 
+std::optional<double> difference(const Metrics& run, std::string_view metric, Where where,
+                                 const Window& window) {
+  where.erase("against");
+  const auto here = run.value(metric, where, window);
+  const auto there = run.baseline ? run.baseline->value(metric, where, window) : std::nullopt;
+  if (!here || !there) return std::nullopt;
+  return *here - *there;
+}
+
+std::optional<AttackMeter::Stage> stage_of(std::string_view metric) {
+  using enum AttackMeter::Stage;
+  if (metric == "time_to_detect_s") return detected;
+  if (metric == "time_to_decide_s") return decided;
+  if (metric == "time_to_publish_s") return published;
+  return std::nullopt;
+}
+
+std::vector<WeightedDuration> durations(const std::vector<Recovery>& recoveries) {
+  std::vector<WeightedDuration> out;
+  for (const Recovery& each : recoveries) out.push_back({each.took});
+  return out;
+}
+
 }  // namespace
 
-Metrics::Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties)
+Metrics::Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties,
+                 std::shared_ptr<const Metrics> of_baseline)
     : countries(scenario),
       profiles(parties),
       periods(scenario),
       calls(countries, profiles, wants_delays_by_period(scenario)),
-      exposure(parties, crl_issuers(scenario)) {}
+      exposure(parties, crl_issuers(scenario)),
+      hours(scenario),
+      terminated(scenario.timeline.empty() ? 0 : parties.size()),
+      baseline(std::move(of_baseline)) {}
 
 std::optional<double> Metrics::value(std::string_view metric, const Where& where,
                                      const Window& window) const {
-  const std::string_view stat = find(where, "stat");
+  if (const auto against = where.find("against"); against != where.end())
+    return difference(*this, metric, where, window);
+  const std::string_view stat = find(where, "stat"), event = find(where, "event");
   if (metric == "setup_delay_s") return calls.delays(where, window, periods).setup.stat(stat);
   if (metric == "verification_delay_s") return calls.delays(where, window, periods).verification.stat(stat);
   if (metric == "control_messages")
@@ -44,153 +73,32 @@ std::optional<double> Metrics::value(std::string_view metric, const Where& where
   if (metric == "agreements") return static_cast<double>(trust.agreements());
   if (metric == "registrations") return static_cast<double>(trust.registrations());
   if (metric == "trusted_cas") return trust.trusted_cas(find(where, "party"), stat);
-  if (metric == "exposure_window_s" || metric == "exposure_open") {
-    const auto exposures = exposure.exposures(find(where, "event"), window);
-    if (metric == "exposure_window_s") return stat_of(exposures, stat);
-    return static_cast<double>(std::ranges::count(exposures, true, &Exposure::open));
+  if (metric == "exposure_window_s") return stat_of(exposures(event, window), stat, terminated);
+  if (metric == "exposure_open")
+    return static_cast<double>(std::ranges::count(exposures(event, window), true, &Exposure::open));
+  if (metric == "attacks_undetected") return static_cast<double>(attacks.undetected(event));
+  if (const auto stage = stage_of(metric)) return figure_of(attacks.until(*stage, event), stat);
+  if (metric == "time_to_recover_s") return figure_of(durations(recoveries(event)), stat);
+  if (metric == "unrecovered") {
+    if (!baseline) return std::nullopt;
+    return static_cast<double>(std::ranges::count(recoveries(event), false, &Recovery::complete));
   }
   return calls.counts(where, window, periods).measure(metric);
 }
 
-namespace {
+std::vector<Exposure> Metrics::exposures(std::string_view action, const Window& window) const {
+  std::vector<Exposure> out = exposure.exposures(action, window);
+  const auto forged = forgeries.exposures(action, window);
+  out.insert(out.end(), forged.begin(), forged.end());
+  return out;
+}
 
-using Dimensions = std::vector<std::pair<std::string_view, std::string>>;
-
-class Lister {
- public:
-  explicit Lister(const Metrics& metrics) : metrics_(metrics) {}
-
-  std::vector<MetricValue> list() {
-    list_calls();
-    list_delays();
-    for (const std::string_view event : {"exclude", "withdraw", "end_agreement", "retire_ca", "revoke"}) {
-      const auto exposures = metrics_.exposure.exposures(event, {});
-      if (exposures.empty()) continue;
-      for (const std::string_view stat : stats)
-        add("exposure_window_s", stat_of(exposures, stat),
-            {{"event", std::string{event}}, {"stat", std::string{stat}}});
-      add("exposure_open", static_cast<double>(std::ranges::count(exposures, true, &Exposure::open)),
-          {{"event", std::string{event}}});
-    }
-    for (const std::string_view metric : {"control_messages", "control_bytes"}) {
-      add(metric, metrics_.value(metric, {}), {});
-      for (const std::string_view each : metrics_.control.interfaces())
-        ask(metric, {{"interface", std::string{each}}});
-    }
-    ask("agreements", {});
-    ask("registrations", {});
-    for (const std::string_view stat : {"last", "max"}) ask("trusted_cas", {{"stat", std::string{stat}}});
-    for (const std::string& party : metrics_.trust.publishers())
-      for (const std::string_view stat : {"last", "max"})
-        ask("trusted_cas", {{"party", party}, {"stat", std::string{stat}}});
-    return std::move(out_);
-  }
-
- private:
-  static constexpr std::array<std::string_view, 4> stats{"mean", "p50", "p95", "max"};
-  using Pair = std::pair<std::uint16_t, std::uint16_t>;
-
-  void add(std::string_view metric, std::optional<double> value, Dimensions where) {
-    const Metric* described = find_metric(metric);
-    if (value && described != nullptr)
-      out_.push_back({described->name, *value, described->unit, std::move(where)});
-  }
-  void ask(std::string_view metric, Dimensions where) {
-    Where asked;
-    for (const auto& [dimension, value] : where) asked.emplace(dimension, value);
-    add(metric, metrics_.value(metric, asked), std::move(where));
-  }
-  Dimensions named(Pair pair) const {
-    return {{"from", metrics_.countries.code(pair.first).text()},
-            {"to", metrics_.countries.code(pair.second).text()}};
-  }
-  static Dimensions with(Dimensions some, std::string_view dimension, std::string_view value) {
-    some.emplace_back(dimension, value);
-    return some;
-  }
-
-  void list_calls() {
-    CallCounts total;
-    std::array<std::uint64_t, 4> results{};
-    std::map<CallKind, CallCounts> kinds;
-    std::map<Pair, CallCounts> pairs;
-    std::map<std::pair<Pair, CallKind>, CallCounts> cells;
-    std::map<std::tuple<Pair, CallKind, CallResult>, std::uint64_t> fates;
-    std::map<std::uint8_t, CallCounts> profiles;
-    for (const auto& [call, count] : metrics_.calls.classes()) {
-      const Pair pair{call.from, call.to};
-      total.add(call, count);
-      results[static_cast<std::size_t>(call.result)] += count;
-      kinds[call.kind].add(call, count);
-      pairs[pair].add(call, count);
-      cells[{pair, call.kind}].add(call, count);
-      fates[{pair, call.kind, call.result}] += count;
-      if (call.profile != 0) profiles[call.profile].add(call, count);
-    }
-
-    add("calls", total.measure("calls"), {});
-    for (const auto& result : EnumNames<CallResult>::values)
-      add("calls", static_cast<double>(results[static_cast<std::size_t>(result.value)]),
-          {{"outcome", std::string{result.name}}});
-    for (const auto& [kind, counts] : kinds)
-      add("calls", counts.measure("calls"), with({}, "kind", name_of(kind)));
-    for (const auto& [fate, count] : fates) {
-      const auto& [pair, kind, result] = fate;
-      add("calls", static_cast<double>(count),
-          with(with(named(pair), "kind", name_of(kind)), "outcome", name_of(result)));
-    }
-    for (const std::string_view metric :
-         {"verified_share", "false_accepts", "false_accept_share", "calls_blocked"}) {
-      // False acceptance is a matter of spoofed calls alone.
-      const bool of_spoofed = metric.starts_with("false_");
-      const bool is_count = metric == "false_accepts" || metric == "calls_blocked";
-      const auto list = [&](CallKind kind, const CallCounts& counts, const Dimensions& where) {
-        if (of_spoofed && kind != CallKind::spoofed) return;
-        const auto value = counts.measure(metric);
-        if (!is_count || value != 0) add(metric, value, with(where, "kind", name_of(kind)));
-      };
-      add(metric, total.measure(metric), {});
-      for (const auto& [kind, counts] : kinds) list(kind, counts, {});
-      for (const auto& [cell, counts] : cells) list(cell.second, counts, named(cell.first));
-    }
-    for (const std::string_view metric : {"collateral_reject_share", "identity_lost_share"}) {
-      add(metric, total.measure(metric), {});
-      for (const auto& [pair, counts] : pairs) add(metric, counts.measure(metric), named(pair));
-    }
-    for (const auto& [profile, counts] : profiles) list_profile(metrics_.profiles.name(profile), counts);
-  }
-
-  void list_profile(const std::string& name, const CallCounts& counts) {
-    for (const std::string_view metric :
-         {"calls", "verified_share", "false_accepts", "false_accept_share", "collateral_reject_share"}) {
-      const bool nothing_to_accept = metric == "false_accepts" && counts.spoofed_delivered == 0;
-      if (!nothing_to_accept) add(metric, counts.measure(metric), with({}, "profile", name));
-    }
-  }
-
-  void list_delays() {
-    CallDelays total;
-    const auto pairs = metrics_.calls.delays();
-    for (const auto& [pair, some] : pairs) {
-      total.setup.add(some.setup);
-      total.verification.add(some.verification);
-    }
-    for (const auto& [metric, histogram] : {std::pair{"setup_delay_s", &CallDelays::setup},
-                                            std::pair{"verification_delay_s", &CallDelays::verification}}) {
-      for (const std::string_view stat : stats)
-        add(metric, (total.*histogram).stat(stat), with({}, "stat", stat));
-      for (const auto& [pair, some] : pairs)
-        for (const std::string_view stat : stats)
-          add(metric, (some.*histogram).stat(stat), with(named(pair), "stat", stat));
-    }
-  }
-
-  const Metrics& metrics_;
-  std::vector<MetricValue> out_;
-};
-
-}  // namespace
-
-std::vector<MetricValue> list_metrics(const Metrics& metrics) { return Lister(metrics).list(); }
+std::vector<Recovery> Metrics::recoveries(std::string_view action) const {
+  std::vector<Recovery> out;
+  if (!baseline) return out;
+  for (const AttackMeter::Attack& attack : attacks.all())
+    if (action.empty() || action == attack.action) out.push_back(recovery(attack.at, hours, baseline->hours));
+  return out;
+}
 
 }  // namespace ishaken::sim

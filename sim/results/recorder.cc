@@ -35,7 +35,7 @@ constexpr std::size_t count_of = EnumNames<E>::values.size();
 }  // namespace
 
 struct Recorder::State {
-  State(const Scenario& scenario, std::vector<PartyInfo> parties);
+  State(const Scenario& scenario, std::vector<PartyInfo> parties, std::shared_ptr<const Metrics> baseline);
 
   Name name(PartyId party) const { return number(party) < paths.size() ? paths[number(party)] : Name{}; }
   Name name(CountryCode country) const { return countries[metrics.countries.of(country)]; }
@@ -69,14 +69,15 @@ struct Recorder::State {
   void on(Instant, PartyId, const CallStep&) {}  // a followed call's story is told elsewhere
   void on(Instant, PartyId, const CallArtifacts&) {}
   void on(Instant now, PartyId who, const CallSpoofed& told);
-  void on(Instant, PartyId, const AttackAnswered&) {}
-  void on(Instant, PartyId, const ForgeryReady&) {}
+  void on(Instant now, PartyId, const AttackAnswered& told) { metrics.attacks.answered(now, told); }
+  void on(Instant, PartyId, const ForgeryReady&) {}  // the world asks the verifiers, and tells `exposed`
 
   Instant start;
   std::vector<Expectation> expect;
   std::vector<PartyInfo> parties;
   Tables tables;
-  Metrics metrics;
+  std::shared_ptr<Metrics> kept;
+  Metrics& metrics;
   Ledger ledger;
   CallRow row;  // reused, so that its texts keep their room
   bool finished = false;
@@ -92,11 +93,13 @@ struct Recorder::State {
   EnumColumn<Outcome, static_cast<std::size_t>(Outcome::undelivered) + 1> outcomes;
 };
 
-Recorder::State::State(const Scenario& scenario, std::vector<PartyInfo> world)
+Recorder::State::State(const Scenario& scenario, std::vector<PartyInfo> world,
+                       std::shared_ptr<const Metrics> baseline)
     : start(scenario.start),
       expect(scenario.expect),
       parties(std::move(world)),
-      metrics(scenario, parties),
+      kept(std::make_shared<Metrics>(scenario, parties, std::move(baseline))),
+      metrics(*kept),
       kinds(tables.names, [](CallKind each) { return name_of(each); }),
       results(tables.names, [](CallResult each) { return name_of(each); }),
       treatments(tables.names, [](trust::Treatment each) { return name_of(each); }),
@@ -187,18 +190,21 @@ void Recorder::State::end(Flight& flight, int code, Duration setup) {
   row.profile = profile;
   tables.calls.append(row);
 
-  metrics.calls.count({.from = metrics.countries.of(placed.from),
-                       .to = metrics.countries.of(placed.to),
-                       .kind = placed.kind,
-                       .result = result,
-                       .outcome = outcome,
-                       .attestation = verdict.attestation,
-                       .profile = profile_number,
-                       .signed_at_origin = flight.signed_at_origin,
-                       .identity_lost = flight.identity_lost,
-                       .blocked = flight.verified && verdict.treatment == trust::Treatment::block,
-                       .period = metrics.periods.of(placed.at)},
-                      placed.weight, setup, verdict.verification_delay);
+  const CallClass counted{.from = metrics.countries.of(placed.from),
+                          .to = metrics.countries.of(placed.to),
+                          .kind = placed.kind,
+                          .result = result,
+                          .outcome = outcome,
+                          .attestation = verdict.attestation,
+                          .profile = profile_number,
+                          .signed_at_origin = flight.signed_at_origin,
+                          .identity_lost = flight.identity_lost,
+                          .blocked = flight.verified && verdict.treatment == trust::Treatment::block,
+                          .period = metrics.periods.of(placed.at)};
+  metrics.calls.count(counted, placed.weight, setup, verdict.verification_delay);
+  if (metrics.hours.wanted()) metrics.hours.count(placed.at, counted, placed.weight);
+  if (counted.delivered() && number(placed.terminating) < metrics.terminated.size())
+    metrics.terminated[number(placed.terminating)] += placed.weight;
   ledger.end(&flight, code);
 }
 
@@ -224,8 +230,9 @@ void Recorder::State::on(Instant now, PartyId who, const AgreementMade& told) {
   if (told.in_force) metrics.exposure.agreed(now, self, told.partner);
 }
 
-Recorder::Recorder(const Scenario& scenario, std::vector<PartyInfo> parties)
-    : state_(std::make_unique<State>(scenario, std::move(parties))) {}
+Recorder::Recorder(const Scenario& scenario, std::vector<PartyInfo> parties,
+                   std::shared_ptr<const Metrics> baseline)
+    : state_(std::make_unique<State>(scenario, std::move(parties), std::move(baseline))) {}
 Recorder::~Recorder() = default;
 
 void Recorder::placed(const CallPlaced& call) {
@@ -255,6 +262,12 @@ void Recorder::happened(const TimelineEvent& event) {
   state.tables.faults.append(
       {event.at, state.tables.names.intern(event.action), event.subject, in_seconds(event.lasts)});
   state.metrics.exposure.happened(event);
+  state.metrics.forgeries.happened(event);
+  state.metrics.attacks.happened(event);
+}
+
+void Recorder::exposed(Instant now, PartyId provider, unsigned attack, bool accepts) {
+  if (!state_->finished) state_->metrics.forgeries.accepts(now, attack, provider, accepts);
 }
 
 void Recorder::finish(Instant end) {
@@ -262,6 +275,7 @@ void Recorder::finish(Instant end) {
   if (state.finished) return;
   for (const CallId call : state.ledger.in_flight()) state.end(*state.ledger.find(call), 0, Duration{0});
   state.metrics.exposure.finish(end);
+  state.metrics.forgeries.finish(end);
   state.finished = true;
 }
 
@@ -270,6 +284,8 @@ std::uint64_t Recorder::calls_placed() const { return state_->ledger.placed(); }
 std::uint64_t Recorder::calls_in_flight() const { return state_->ledger.size(); }
 std::uint64_t Recorder::late_observations() const { return state_->ledger.late(); }
 bool Recorder::conserved() const { return state_->finished && state_->ledger.violations().empty(); }
+
+std::shared_ptr<const Metrics> Recorder::metrics() const { return state_->kept; }
 
 Summary Recorder::summary() const {
   Summary out;

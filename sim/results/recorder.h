@@ -21,11 +21,14 @@
 
 namespace ishaken::sim {
 
+struct Metrics;
 struct Tables;
 
 class Recorder {
  public:
-  Recorder(const Scenario& scenario, std::vector<PartyInfo> parties);
+  // `baseline`: the metrics of the same scenario without its attacks, where it was played before.
+  Recorder(const Scenario& scenario, std::vector<PartyInfo> parties,
+           std::shared_ptr<const Metrics> baseline = nullptr);
   ~Recorder();
 
   // All instants are simulated time, never a party's skewed clock.
@@ -33,6 +36,8 @@ class Recorder {
   void observed(Instant now, PartyId who, const parties::Observation& observation);
   void exchanged(const ControlExchange& exchange);
   void happened(const TimelineEvent& event);
+  // A relying provider begins, or ceases, to accept something that the attack of that number can forge.
+  void exposed(Instant now, PartyId provider, unsigned attack, bool accepts);
 
   // Ends every call in flight as undelivered and checks conservation. Nothing is recorded afterwards.
   void finish(Instant end);
@@ -45,6 +50,8 @@ class Recorder {
   // After finish: calls placed = passed + failed + unverified + undelivered, and every pass names its list.
   bool conserved() const;
   Summary summary() const;
+  // May outlive the recorder; complete after `finish`.
+  std::shared_ptr<const Metrics> metrics() const;
 
  private:
   struct State;

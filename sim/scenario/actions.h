@@ -29,4 +29,15 @@ inline std::string_view action_name(const Action& action) {
   return std::visit([](const auto& a) { return std::remove_cvref_t<decltype(a)>::name; }, action);
 }
 
+// Whether it is something that goes wrong, on purpose or not: a struct with `attack` set.
+template <class A>
+constexpr bool is_attack() {
+  if constexpr (requires { A::attack; }) return A::attack;
+  return false;
+}
+
+inline bool is_attack(const Action& action) {
+  return std::visit([](const auto& a) { return is_attack<std::remove_cvref_t<decltype(a)>>(); }, action);
+}
+
 }  // namespace ishaken::sim

@@ -82,6 +82,14 @@ void check_pairs(const Scenario& scenario, Issues& issues) {
   }
 }
 
+void check_expectations(const Scenario& scenario, Issues& issues) {
+  for (std::size_t i = 0; i < scenario.expect.size(); ++i)
+    if (!scenario.baseline && scenario.expect[i].where.contains("against"))
+      issues.add(fmt::format("expect[{}]", i),
+                 "against=baseline compares with a run without the attacks; write 'baseline: true' in the "
+                 "scenario, and it is played too");
+}
+
 }  // namespace
 
 void check_countries(const Scenario& scenario, Issues& issues) {
@@ -146,6 +154,7 @@ void check(const Scenario& scenario, Issues& issues) {
   check_pairs(scenario, issues);
   check_traffic(scenario, issues);
   check_timeline(scenario, issues);
+  check_expectations(scenario, issues);
 }
 
 }  // namespace ishaken::sim

@@ -137,6 +137,7 @@ class Parser {
     if (key == "profile") return one_of("profile", value, names_.profiles);
     if (key == "event") return one_of("action", value, action_names());
     if (key == "stat") return one_of("figure", value, words(metric_->stats));
+    if (key == "against") return one_of("run to compare with", value, {"baseline"});
     if (key == "outcome" && !names_.outcomes.empty()) return one_of("outcome", value, names_.outcomes);
     if (key == "interface" && !names_.interfaces.empty())
       return one_of("interface", value, names_.interfaces);
@@ -167,8 +168,11 @@ class Parser {
     }
     const auto plain = metric_->unit == "share" ? parse_share(value) : number;
     if (!plain) return error(start, fmt::format("{}, got '{}'", plain.error().what, value));
-    if (metric_->unit == "share" && (*plain < 0 || *plain > 1))
-      return error(start, fmt::format("a share is from 0 to 1 (or 0 % to 100 %), got '{}'", value));
+    const bool difference = out_.where.contains("against");
+    if (metric_->unit == "share" && (*plain < (difference ? -1 : 0) || *plain > 1))
+      return error(start, difference
+                              ? fmt::format("shares differ by -1 to 1 (-100 % to 100 %), got '{}'", value)
+                              : fmt::format("a share is from 0 to 1 (or 0 % to 100 %), got '{}'", value));
     out_.value = *plain;
     return out_;
   }

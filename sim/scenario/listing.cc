@@ -8,6 +8,7 @@
 
 #include "models/numbering/atlas.h"
 #include "sim/scenario/actions.h"
+#include "sim/scenario/defences.h"
 #include "sim/scenario/emit.h"
 #include "sim/scenario/metric_names.h"
 #include "sim/scenario/nearest.h"
@@ -41,7 +42,9 @@ Json fields() {
 Json actions() {
   Json out = Json::array();
   for_each_action([&]<class A>(std::type_identity<A>) {
-    out.push_back({{"name", A::name}, {"help", A::help}, {"fields", fields<A>()}});
+    Json row{{"name", A::name}, {"help", A::help}, {"fields", fields<A>()}};
+    if (is_attack<A>()) row["attack"] = true;
+    out.push_back(std::move(row));
   });
   return out;
 }
@@ -90,6 +93,13 @@ Json profile_rows() {
   return out;
 }
 
+Json defence_rows() {
+  Json out = Json::array();
+  for (const Defence& each : defences())
+    out.push_back({{"name", each.name}, {"help", each.help}, {"with", each.with}, {"without", each.without}});
+  return out;
+}
+
 struct Topic {
   std::string_view name, help;
   Json (*rows)();
@@ -108,6 +118,7 @@ std::span<const Topic> topics() {
       Topic{"links", "keys of the network between parties", fields<Links>},
       Topic{"traffic", "keys of a source of calls", fields<Traffic>},
       Topic{"actions", "what can happen on the timeline", actions},
+      Topic{"defences", "what a run can be compared with and without", defence_rows},
       Topic{"metrics", "what a run measures", metric_rows},
       Topic{"dimensions", "by what a metric can be divided", dimension_rows},
       Topic{"fidelity", "how real each layer is", fields<Fidelity>}};

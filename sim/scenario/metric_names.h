@@ -8,8 +8,20 @@
 
 namespace ishaken::sim {
 
-enum class Dimension { from, to, kind, outcome, attestation, profile, party, event, interface, stat };
-inline constexpr std::size_t dimension_count = static_cast<std::size_t>(Dimension::stat) + 1;
+enum class Dimension {
+  from,
+  to,
+  kind,
+  outcome,
+  attestation,
+  profile,
+  party,
+  event,
+  interface,
+  stat,
+  against
+};
+inline constexpr std::size_t dimension_count = static_cast<std::size_t>(Dimension::against) + 1;
 
 struct DimensionInfo {
   Dimension dimension;

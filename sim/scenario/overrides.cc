@@ -71,6 +71,23 @@ Node* step_into(Node& at, const std::vector<Step>& steps, std::size_t i, Issues&
   return &added;
 }
 
+void put(Node& at, const std::vector<Step>& steps, std::size_t i, const Node& value, Issues& issues) {
+  if (i == steps.size()) {
+    at = value;
+  } else if (steps[i].text != "*") {
+    if (Node* const next = step_into(at, steps, i, issues)) put(*next, steps, i + 1, value, issues);
+  } else {
+    // This policy exists whether it is written or not.
+    Step written = steps[i];
+    written.text = "default";
+    if (i == 1 && steps[0].text == "policies" && !at.is(Node::Kind::scalar))
+      step_into(at, {steps[0], written}, i, issues);
+    if (at.is(Node::Kind::scalar))
+      issues.add(steps[i].place, "", fmt::format("there is nothing below the value {}", shown(at)));
+    for (Node& item : at.items) put(item, steps, i + 1, value, issues);
+  }
+}
+
 }  // namespace
 
 void apply_overrides(Node& root, std::span<const std::string> overrides, Issues& issues) {
@@ -85,10 +102,7 @@ void apply_overrides(Node& root, std::span<const std::string> overrides, Issues&
     auto value = parse_yaml(std::string(equals + 1, ' ') + text.substr(equals + 1), source, issues);
     if (!value) continue;
     if (value->is(Node::Kind::null)) value->place = Place{source, 1, static_cast<int>(equals) + 2};
-    const std::vector<Step> steps = steps_of(std::string_view{text}.substr(0, equals), source);
-    Node* at = &root;
-    for (std::size_t i = 0; i < steps.size() && at != nullptr; ++i) at = step_into(*at, steps, i, issues);
-    if (at != nullptr) *at = std::move(*value);
+    put(root, steps_of(std::string_view{text}.substr(0, equals), source), 0, *value, issues);
   }
 }
 

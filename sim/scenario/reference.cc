@@ -37,7 +37,7 @@ code; a test holds it true. For the same in your editor, begin a scenario with
 
 Unknown keys, keys that stand twice, anchors, aliases and tags are errors. `--set path=value` changes a value for one run
 before anything is read: `--set policies.careful.merge=scoped`, `--set traffic.0.rate="2 per min"`,
-`--set countries.FR.providers=5`.
+`--set countries.FR.providers=5`. A `*` stands for all that there are: `--set "policies.*.merge=scoped"`.
 
 )";
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "models/trust/policy.h"
-#include "sim/scenario/adversary.h"
 #include "models/trust/profile.h"
+#include "sim/scenario/adversary.h"
 #include "sim/scenario/country.h"
 #include "sim/scenario/timeline.h"
 #include "sim/scenario/traffic.h"
@@ -129,6 +129,7 @@ struct Scenario {
   Duration duration = std::chrono::hours(24);
   Duration warm_up = std::chrono::hours(24 * 3);
   std::uint64_t seed = 1;
+  bool baseline = false;
   Fidelity fidelity;
   std::map<std::string, Country> templates;
   std::map<CountryCode, Country> countries;
@@ -156,6 +157,8 @@ struct Scenario {
         field("warm_up", &Scenario::warm_up,
               "before start: approvals, certificates and lists settle without calls", {.min = 0}),
         field("seed", &Scenario::seed, "of every random draw"),
+        field("baseline", &Scenario::baseline,
+              "also play the scenario without its attacks, on the same draws, and report differences"),
         field("fidelity", &Scenario::fidelity, "how real each layer is"),
         field("templates", &Scenario::templates, "countries to start from"),
         field("countries", &Scenario::countries, "by ISO 3166 code, or a user-assigned code such as XA",

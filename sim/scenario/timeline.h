@@ -1,6 +1,7 @@
 // What happens to the world, and when. In YAML an entry is `{at: 3 d, <action>: <subject>, ...}`; the action
 // is the key, its value the struct's first field, the other keys its further fields:
 //   - {at: 3 d, exclude: XA, by: [FR, DE]}
+// An action with `attack` set is something that goes wrong; what a run measures of attacks starts from it.
 #pragma once
 
 #include <string>
@@ -134,6 +135,7 @@ struct Outage {
   static constexpr std::string_view name = "outage";
   static constexpr std::string_view help =
       "a party and all of its body, or every party of a country, answers nobody";
+  static constexpr bool attack = true;
   PartyPath party;
   Duration lasts = std::chrono::hours(1);
   static constexpr auto fields() {
@@ -145,6 +147,7 @@ struct Outage {
 struct Partition {
   static constexpr std::string_view name = "partition";
   static constexpr std::string_view help = "nothing passes between a group of countries and the others";
+  static constexpr bool attack = true;
   std::vector<CountryCode> countries;
   CountrySelector from;
   Duration lasts = std::chrono::hours(1);

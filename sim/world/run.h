@@ -1,5 +1,6 @@
 // A run of one scenario, advanced in slices so that whoever drives it can show progress, write tables and
-// stop it.
+// stop it. Where the scenario has a baseline, the world without attacks is played first, in the same slices;
+// its tables are thrown away and only its metrics stay.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +23,10 @@ struct RunOptions {
 
 struct Progress {
   Instant now{};            // simulated
-  double share = 0;         // of warm-up and duration, 0 to 1
-  std::uint64_t calls = 0;  // placed
+  double share = 0;         // of warm-up and duration, of the baseline's too; 0 to 1
+  std::uint64_t calls = 0;  // placed, by the world that is being played
   std::uint64_t events = 0;
+  bool baseline = false;  // the world that is being played is the one without attacks
 };
 
 class Run {

@@ -156,7 +156,7 @@ void TimelinePlayer::note(const Action& action) {
   About what = about(action);
   std::erase_if(what.countries, [](CountryCode country) { return !country.known(); });
   note_({engine_.now(), action_name(action), std::move(what.subject), lasts(action).value_or(Duration{0}),
-         std::move(what.countries), what.by});
+         std::move(what.countries), what.by, is_attack(action) ? static_cast<unsigned>(current_ + 1) : 0});
 }
 
 void TimelinePlayer::perform(const Agree& action) {

@@ -77,7 +77,7 @@ class World::Window final : public parties::Act {
   PartyId self_;
 };
 
-World::World(Scenario scenario, unsigned threads, Story story)
+World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline)
     : scenario_(std::move(scenario)),
       engine_(scenario_.start - scenario_.warm_up),
       crypto_(crypto_of(scenario_.fidelity.crypto),
@@ -86,7 +86,7 @@ World::World(Scenario scenario, unsigned threads, Story story)
       shared_{crypto_, directory_, certificates_, reader_, scenario_.seed},
       links_(links_of(scenario_)),
       faults_((fill(directory_, scenario_), directory_)),
-      recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_))),
+      recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_), std::move(baseline))),
       taps_(directory_),
       network_(engine_, directory_, links_, faults_, taps_, *this, *this, scenario_.seed),
       story_(std::move(story)) {
@@ -99,6 +99,7 @@ World::World(Scenario scenario, unsigned threads, Story story)
     skews_.push_back(
         seconds(Stream(scenario_.seed, directory_.at(PartyId{i}).path + "/clock").normal(0, deviation)));
   }
+  set_up_probes();
   const std::size_t ahead = crypto_.looks_ahead() ? lookahead : 1;
   Exchange& exchange = *this;
   for (std::size_t i = 0; i < scenario_.traffic.size(); ++i)
@@ -108,7 +109,10 @@ World::World(Scenario scenario, unsigned threads, Story story)
       [this](PartyId to, messages::Message message) {
         deliver({outside_, to, {}, false, std::move(message)});
       },
-      [this](const TimelineEvent& event) { recorder_->happened(event); },
+      [this](const TimelineEvent& event) {
+        recorder_->happened(event);
+        if (event.action == Change::name) probes_->policies_change();
+      },
       AttackPlayer::Grip{taps_, skews_, [this](PartyId party) -> const parties::Party& {
                            return *parties_[number(party)];
                          }});
@@ -117,6 +121,24 @@ World::World(Scenario scenario, unsigned threads, Story story)
 }
 
 World::~World() = default;
+
+void World::set_up_probes() {
+  std::vector<Probes::Verifier> verifiers;
+  const std::vector<PartyInfo> infos = notes_on(scenario_, directory_);
+  for (std::uint32_t i = 0; i < infos.size(); ++i) {
+    if (!infos[i].relying_provider) continue;
+    const auto& provider = static_cast<const parties::ServiceProvider&>(*parties_[i]);
+    verifiers.push_back({PartyId{i},
+                         [&provider](const auto& x5u, const auto& chain, const auto& calling, Instant now) {
+                           return provider.would_accept(x5u, chain, calling, now);
+                         },
+                         skews_[i]});
+  }
+  probes_ = std::make_unique<Probes>(std::move(verifiers), directory_, certificates_, engine_,
+                                     [this](PartyId provider, unsigned attack, bool accepts) {
+                                       recorder_->exposed(engine_.now(), provider, attack, accepts);
+                                     });
+}
 
 Instant World::end() const { return scenario_.start + scenario_.duration + last_calls; }
 
@@ -166,6 +188,7 @@ void World::record(PartyId who, const parties::Observation& observation) {
                  engine_.now());
   story_.tell(engine_.now(), directory_.at(who).path, observation);
   recorder_->observed(engine_.now(), who, observation);
+  probes_->observed(who, observation);
 }
 
 void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt) {

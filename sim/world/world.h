@@ -13,6 +13,7 @@
 #include "sim/network/message_network.h"
 #include "sim/results/recorder.h"
 #include "sim/scenario/scenario.h"
+#include "sim/world/probes.h"
 #include "sim/world/story.h"
 #include "sim/world/timeline_player.h"
 #include "sim/world/traffic_source.h"
@@ -21,11 +22,14 @@ namespace ishaken::sim {
 
 class World final : private Inbox, private Meter, private Listener, private Exchange {
  public:
-  World(Scenario scenario, unsigned threads, Story story);
+  // `baseline`: the metrics of the same world without attacks, where it was played before.
+  World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline = nullptr);
   ~World() override;
 
   // Plays up to that many events; false at the end.
   bool advance(std::uint64_t events);
+  // Takes down what a party tells. Public, so that a test can tell in a party's place.
+  void record(PartyId who, const parties::Observation& observation);
 
   const Scenario& scenario() const { return scenario_; }
   const Engine& engine() const { return engine_; }
@@ -43,7 +47,7 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   void fire(std::uint64_t what) override;
   void place(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
-  void record(PartyId who, const parties::Observation& observation);
+  void set_up_probes();
 
   struct Wake {
     PartyId party;
@@ -65,6 +69,7 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   Taps taps_;
   MessageNetwork network_;
   Story story_;
+  std::unique_ptr<Probes> probes_;
   std::unique_ptr<TimelinePlayer> timeline_;
   std::vector<std::unique_ptr<TrafficSource>> traffic_;
   std::vector<Wake> wakes_;  // slots, reused

@@ -101,6 +101,7 @@ class Stage {
   void pass(Duration time) { bench_->pass(time); }
   FakeAct& act() { return bench_->act; }
   Bench& bench() { return *bench_; }
+  const ServiceProvider& party() const { return *party_; }
 
   Directory directory;
   PartyId verifier, caller, repository, administrator, de_administrator, outside;

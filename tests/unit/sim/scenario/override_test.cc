@@ -46,6 +46,20 @@ TEST(Override, TheResolvedScenarioHoldsThem) {
   EXPECT_EQ(again->policies.at("careful").merge, trust::Merge::flat);
 }
 
+TEST(Override, AStarStandsForAllThatThereAre) {
+  const auto s = with({"policies.*.merge=scoped", "policies.*.list_poll=2 h", "countries.*.cas=3",
+                       "traffic.*.rate=1 per h"});
+  ASSERT_TRUE(s.has_value()) << to_text(s.error());
+  ASSERT_EQ(s->policies.size(), 2u) << "default, which is not written, and careful";
+  for (const auto& [name, policy] : s->policies) {
+    EXPECT_EQ(policy.merge, trust::Merge::scoped) << name;
+    EXPECT_EQ(policy.list_poll, std::chrono::hours(2)) << name;
+  }
+  for (const auto& [code, country] : s->countries) EXPECT_EQ(country.cas, 3u) << code.text();
+  EXPECT_DOUBLE_EQ(s->traffic[0].rate.per_second, 1.0 / 3600);
+  EXPECT_EQ(s->countries.at(CountryCode{"FR"}).providers, 3u) << "its template still counts";
+}
+
 TEST(Override, ErrorsSayWhere) {
   struct Case {
     std::string text;
@@ -55,6 +69,9 @@ TEST(Override, ErrorsSayWhere) {
   const std::array cases{
       Case{"policies.carefull.merge=flat", 10,
            "the scenario has no 'carefull' in its policies; did you mean 'careful'?"},
+      Case{"polices.*.merge=flat", 1, "unknown key 'polices'; did you mean 'policies'?"},
+      Case{"policies.*.merg=flat", 12, "unknown key 'merg'; did you mean 'merge'?"},
+      Case{"name.*.x=1", 6, "there is nothing below the value 'base'"},
       Case{"templates.large.cas=2", 11, "no 'large' in its templates"},
       Case{"policies.careful.merg=flat", 18, "unknown key 'merg'; did you mean 'merge'?"},
       Case{"policies.careful.merge=flatt", 24, "did you mean 'flat'?"},

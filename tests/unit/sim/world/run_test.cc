@@ -55,6 +55,20 @@ TEST(Run, MayBeGivenUpAtAnyMoment) {
   }
 }
 
+TEST(Run, AnOlderOneDoesNotDisturbANewerOne) {
+  const std::vector<std::string> modelled{"fidelity.crypto=modelled"};
+  sim::Run alone(scenario(sample, modelled), {});
+  const Digests expected = digests(alone);
+  auto older = std::make_unique<sim::Run>(scenario(sample, modelled), RunOptions{});
+  older->advance(100);
+  sim::Run newer(scenario(sample, modelled), {});
+  EXPECT_THROW(older->advance(100), std::logic_error);
+  newer.advance(5000);
+  older.reset();
+  while (newer.advance(10'000)) continue;
+  EXPECT_EQ(digests(newer), expected);
+}
+
 TEST(Story, HasEveryStepAndTheThingsOfTheMoment) {
   RunOptions options;
   options.follow_outcome = "passed";

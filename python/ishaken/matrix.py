@@ -1,0 +1,189 @@
+"""One scenario over all verifier profiles or all defences, as one table: `ishaken run SCENARIO --matrix ...`.
+
+Every row is a run on the same draws, with its own baseline, of which the figures are kept and no tables. What the
+scenario expects is said of the scenario as it is written, so no row is asked for it.
+"""
+
+import csv
+import dataclasses
+import datetime
+import io
+import itertools
+import json
+import types
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ishaken import _core
+from ishaken.errors import InputError, RunError, reason
+from ishaken.interruption import Interruption
+from ishaken.run_directory import results_folder
+from ishaken.simulation import EVENTS_PER_SLICE
+from ishaken.terminal import number
+
+KINDS = ("profiles", "defences")
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    name: str
+    settings: list[str]  # as --set takes them
+
+
+def rows(kind: str) -> list[Row]:
+    try:
+        listed = json.loads(_core.listing(kind))
+    except ValueError as error:
+        raise InputError(f"there is no matrix of {kind}: {error}") from error
+    if kind == "profiles":
+        return [Row(each["name"], [f"verifiers={{{each['name']}: 1}}"]) for each in listed]
+
+    def settings(chosen: set) -> list[str]:
+        """Those of all defences: what is not chosen is made sure to be off, and that first."""
+        off = [text for each in listed if each["name"] not in chosen for text in each["without"]]
+        return off + [text for each in listed if each["name"] in chosen for text in each["with"]]
+
+    names = [each["name"] for each in listed]
+    return [
+        Row("none", settings(set())),
+        *(Row(name, settings({name})) for name in names),
+        Row("all", settings(set(names))),
+    ]
+
+
+# Column -> metric, and the figure of it where there are several. The figures of exposure are those of attacks.
+FIGURES = {
+    "false_accepts": ("false_accepts", {}),
+    "false_accept_share": ("false_accept_share", {}),
+    "collateral_rejects": ("collateral_rejects", {}),
+    "time_to_detect_s": ("time_to_detect_s", {"stat": "max"}),
+    "attacks_undetected": ("attacks_undetected", {}),
+    "time_to_recover_s": ("time_to_recover_s", {"stat": "max"}),
+    "unrecovered": ("unrecovered", {}),
+    "control_messages": ("control_messages", {}),
+}
+
+
+def figures(metrics: list[dict]) -> dict:
+    """What a row shows. Where there are several attacks, the worst of them."""
+
+    def find(name: str, where: dict):
+        for each in metrics:
+            if {key: value for key, value in each.items() if key not in ("value", "unit")} == {"name": name, **where}:
+                return each["value"]
+        return None
+
+    out = {column: find(*asked) for column, asked in FIGURES.items()}
+    attacks = {each["event"] for each in metrics if each["name"] == "attacks_undetected" and "event" in each}
+    of_attacks = [each for each in metrics if each.get("event") in attacks]
+    exposed = [each["value"] for each in of_attacks if each["name"] == "exposure_window_s" and each["stat"] == "p95"]
+    out["exposure_p95_s"] = max(exposed, default=None)
+    out["exposure_open"] = sum(each["value"] for each in of_attacks if each["name"] == "exposure_open")
+    return out
+
+
+def play(
+    kind: str,
+    load: Callable[[list[str]], _core.Scenario],
+    *,
+    threads: int = 1,
+    watch: Callable = lambda progress: None,
+) -> tuple[list[dict], bool]:
+    """The figures of all rows, and whether none is missing because of Ctrl-C. `load` takes settings."""
+    asked = rows(kind)
+    scenarios = [load(["expect=[]", "baseline=true", *row.settings]) for row in asked]  # all that is wrong comes first
+    done = []
+    with Interruption() as interruption:
+        for index, (row, scenario) in enumerate(zip(asked, scenarios, strict=True)):
+
+            def tell(progress, row=row, begun=index):
+                share = (begun + progress.share) / len(asked)
+                watch(types.SimpleNamespace(now=progress.now, share=share, calls=progress.calls, part=row.name))
+
+            metrics = _play(_core.Run(scenario, threads=threads), tell, interruption)
+            if metrics is None:
+                return done, False
+            done.append({kind.removesuffix("s"): row.name, **figures(metrics)})
+    return done, True
+
+
+def _play(run: _core.Run, tell: Callable, interruption: Interruption) -> list[dict] | None:
+    """The metrics at the end; nothing where Ctrl-C came before."""
+    more = True
+    while more and not interruption.asked:
+        more = run.advance(EVENTS_PER_SLICE)
+        for table in _core.tables:
+            run.take_batch(table)
+        tell(run.progress)
+    return None if more else json.loads(run.summary_json())["metrics"]
+
+
+def print_matrix(console: Console, kind: str, done: list[dict]) -> None:
+    def at_least(row: dict, figure: str, open_: str) -> str:
+        if row[figure] is None:
+            return "-"
+        return ("≥ " if row.get(open_) else "") + number(row[figure], "s")
+
+    def detected(row: dict) -> str:
+        if not row["attacks_undetected"] or row["time_to_detect_s"] is not None:
+            return at_least(row, "time_to_detect_s", "")
+        return "never"
+
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    table.add_column(escape(kind), style="cyan")
+    for title in ("false accepts", "share", "collateral", "exposure p95", "detect", "recover", "control messages"):
+        table.add_column(title, justify="right")
+    for row in done:
+        table.add_row(
+            escape(row[kind.removesuffix("s")]),
+            *("-" if row[each] is None else number(row[each]) for each in list(FIGURES)[:3]),
+            at_least(row, "exposure_p95_s", "exposure_open"),
+            detected(row),
+            at_least(row, "time_to_recover_s", "unrecovered"),
+            number(row["control_messages"]),
+        )
+    console.print(table)
+
+
+def write(scenario: _core.Scenario, kind: str, done: list[dict], complete: bool, out: Path | None) -> list[Path]:
+    """The matrix as CSV and JSON, under names that nothing has yet; each appears when it is whole."""
+    folder = out or results_folder() / scenario.name
+    document = {
+        "scenario": scenario.name,
+        "seed": scenario.seed,
+        "version": _core.version,
+        "matrix": kind,
+        "complete": complete,
+        "rows": done,
+    }
+    text = io.StringIO()
+    if done:
+        writer = csv.DictWriter(text, list(done[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(done)
+    content = {".json": json.dumps(document, indent=2) + "\n", ".csv": text.getvalue()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = _free_name(folder, f"matrix-{kind}-{datetime.datetime.now(datetime.UTC):%Y%m%dT%H%M%SZ}-seed{scenario.seed}")
+        written = []
+        for ending, part in content.items():
+            final = folder / f"{stem}{ending}"
+            temporary = folder / f".{final.name}.tmp"
+            temporary.write_text(part, encoding="utf-8")
+            temporary.rename(final)
+            written.append(final)
+        return written
+    except OSError as error:
+        raise RunError(f"the matrix cannot be written to {folder}: {reason(error)}") from error
+
+
+def _free_name(folder: Path, stem: str) -> str:
+    for attempt in itertools.count(1):
+        name = stem if attempt == 1 else f"{stem}-{attempt}"
+        if not any((folder / f"{name}{ending}").exists() for ending in (".csv", ".json")):
+            return name
+    raise AssertionError("itertools.count has no end")

@@ -1,0 +1,18 @@
+#include "sim/scenario/without_attacks.h"
+
+#include <algorithm>
+
+#include "sim/scenario/actions.h"
+
+namespace ishaken::sim {
+
+Scenario without_attacks(Scenario scenario) {
+  // The timeline is in the order of time. Nothing is played a day after the end.
+  const Duration never = scenario.duration + std::chrono::hours(24);
+  const auto first = std::ranges::find_if(scenario.timeline,
+                                          [](const TimedAction& entry) { return is_attack(entry.action); });
+  std::for_each(first, scenario.timeline.end(), [&](TimedAction& entry) { entry.at = never; });
+  return scenario;
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,77 @@
+// Who would believe what an attack can forge, at every moment: whenever an adversary tells that a forgery is
+// ready, every relying provider is asked (ServiceProvider::would_accept, the code that judges its calls), and
+// asked again when it installs a list or a CRL that matters, when policies change, and when its answer runs
+// out. So the moments are exact, nothing is polled, and without a forgery nothing is done.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "models/parties/observation.h"
+#include "models/parties/service_provider.h"
+#include "sim/engine/engine.h"
+
+namespace ishaken::sim {
+
+class Probes final : private Listener {
+ public:
+  struct Verifier {
+    using Ask = std::function<parties::ServiceProvider::Acceptance(
+        const std::string& x5u, const std::vector<pki::CertificatePtr>& chain, const TelephoneNumber& calling,
+        Instant now)>;
+    PartyId id = no_party;
+    Ask would_accept;
+    Duration skew{0};  // of its clock, by which it is asked and answers
+  };
+  // Told of changes alone: whether that provider accepts any forgery of that attack.
+  using Tell = std::function<void(PartyId provider, unsigned attack, bool accepts)>;
+  Probes(std::vector<Verifier> verifiers, const parties::Directory& directory,
+         pki::CertificateCache& certificates, Engine& engine, Tell tell);
+
+  void observed(PartyId who, const parties::Observation& observation) {
+    if (forgeries_.empty() && !std::holds_alternative<parties::ForgeryReady>(observation)) return;
+    look(who, observation);
+  }
+  // Policies change at this very moment: everybody is asked once they have.
+  void policies_change();
+
+ private:
+  struct Forgery {
+    unsigned attack = 0;
+    std::string x5u, text;
+    std::vector<pki::CertificatePtr> chain;
+    TelephoneNumber calling;
+    std::set<CountryCode> crls;  // of whose STI-PAs the chain's certificates are on
+    bool over = false;           // expired, and nobody accepts it any more
+  };
+  // What one verifier thinks of one forgery.
+  struct Opinion {
+    bool accepts = false;
+    Instant until{};
+  };
+  struct Asked {
+    Verifier verifier;
+    std::vector<Opinion> opinions;          // by forgery
+    std::map<unsigned, unsigned> accepted;  // how many forgeries, by attack
+  };
+
+  void fire(std::uint64_t what) override;
+  void look(PartyId who, const parties::Observation& observation);
+  void begin(const parties::ForgeryReady& ready);
+  void ask(Asked& asked, std::size_t forgery);
+  void ask_all();
+  void retire_expired();
+
+  std::vector<Asked> asked_;
+  std::map<PartyId, std::size_t> places_;  // in asked_
+  const parties::Directory& directory_;
+  pki::CertificateCache& certificates_;
+  Engine& engine_;
+  Tell tell_;
+  std::vector<Forgery> forgeries_;
+};
+
+}  // namespace ishaken::sim
