@@ -55,8 +55,8 @@ bool DistinguishedName::empty() const { return *this == DistinguishedName(); }
 Bytes DistinguishedName::to_der() const {
   std::vector<Bytes> parts;
   for_each_attribute(*this, [&](std::string_view type, std::string_view, const std::string& value) {
-    // RFC 5280 appendix A allows a country in PrintableString alone. One with other characters, which a hostile
-    // CA may have, would be read back as another name.
+    // RFC 5280 appendix A allows a country in PrintableString alone. One with other characters, which a
+    // hostile CA may have, would be read back as another name.
     const bool printable = type == oid::country && is_printable(value);
     const Bytes text = printable ? der::printable_string(value) : der::utf8_string(value);
     parts.push_back(der::set({der::sequence({der::object_identifier(type), text})}));

@@ -18,18 +18,21 @@ using fuzz::check;
 namespace {
 
 void check_as_issuer(const Certificate& issuer, const PrivateKey& key, const Crypto& crypto) {
-  const Bytes der = issue_certificate(
-      leaf_template(issuer, provider_name("FR", "Example", "123A"), key.public_key(), "123A", Bytes(16, 1),
-                    {issuer.not_before, issuer.not_after}, {"2.999.1", {"https://pa.example/crl", issuer.subject}}),
-      key, crypto);
+  const Bytes der =
+      issue_certificate(leaf_template(issuer, provider_name("FR", "Example", "123A"), key.public_key(),
+                                      "123A", Bytes(16, 1), {issuer.not_before, issuer.not_after},
+                                      {"2.999.1", {"https://pa.example/crl", issuer.subject}}),
+                        key, crypto);
   const auto leaf = decode_certificate(der);
   if (!leaf) {
-    check(der.size() > max_certificate_size || issuer.subject.to_der().size() > 1000, "what is issued is read");
+    std::fprintf(stderr, "%s\n", leaf.error().what.c_str());
+    check(der.size() > max_certificate_size, "what is issued is read");
     return;
   }
   check((*leaf)->issuer_canonical == issuer.subject_canonical, "a leaf names its issuer");
   check((*leaf)->aki == issuer.ski, "and its key");
-  check((*leaf)->not_before == issuer.not_before && (*leaf)->not_after == issuer.not_after, "and has its dates");
+  check((*leaf)->not_before == issuer.not_before && (*leaf)->not_after == issuer.not_after,
+        "and has its dates");
   check((*leaf)->crl_distributions.at(0).issuer.same_as(issuer.subject), "and its CRL issuer");
 }
 

@@ -22,8 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (int times = 0; times < 2; ++times) {
     const auto cached = cache.chain_from_pem(text);
     check(cached.has_value() == chain.has_value(), "the cache accepts the same");
-    check(!cached || std::ranges::equal(*cached, *chain, {}, [](const auto& c) { return c->der; },
-                                        [](const auto& c) { return c->der; }),
+    check(!cached || std::ranges::equal(
+                         *cached, *chain, {}, [](const auto& c) { return c->der; },
+                         [](const auto& c) { return c->der; }),
           "and reads the same");
   }
   if (!chain) return 0;

@@ -15,8 +15,8 @@ using fuzz::check;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const fuzz::Signers& s = fuzz::signers();
   static const CertificatePtr issuer = s.lists.ca("Example");
-  static const CertificateRequest seed = *decode_csr(
-      make_csr(s.leaf()->subject, TnAuthList::of("123A"), fuzz::Signers::key("sp"), *s.crypto));
+  static const CertificateRequest seed =
+      *decode_csr(make_csr(s.leaf()->subject, TnAuthList::of("123A"), fuzz::Signers::key("sp"), *s.crypto));
   const auto request = decode_csr({data, size});
   if (!request) {
     check(!request.error().what.empty(), "a refusal says why");
@@ -25,9 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(!request->key.empty(), "there is a key");
   if (proves_possession(*request, *s.crypto))
     check(request->info == seed.info && request->key == seed.key, "only the holder of the key proves it");
-  const Bytes der = issue_certificate(
-      leaf_template(*issuer, *request, Bytes(16, 1), s.lists.years(), {"2.999.1", {}}), fuzz::Signers::key("Example"),
-      *s.crypto);
+  const Bytes der =
+      issue_certificate(leaf_template(*issuer, *request, Bytes(16, 1), s.lists.years(), {"2.999.1", {}}),
+                        fuzz::Signers::key("Example"), *s.crypto);
   if (der.size() > max_certificate_size) return 0;
   const auto leaf = decode_certificate(der);
   check(leaf.has_value(), "what is issued is read");

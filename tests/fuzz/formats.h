@@ -20,8 +20,8 @@ std::size_t apply(Mutate mutate, std::uint8_t* data, std::size_t size, std::size
 }  // namespace ishaken::fuzz
 
 // Gives a fuzzer a mutation of its own; libFuzzer and our driver look for this function.
-#define ISHAKEN_MUTATE_WITH(mutate)                                                                        \
+#define ISHAKEN_MUTATE_WITH(mutate)                                                                         \
   extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t longest, \
-                                                 unsigned seed) {                                          \
-    return ishaken::fuzz::apply(mutate, data, size, longest, seed);                                        \
+                                                 unsigned seed) {                                           \
+    return ishaken::fuzz::apply(mutate, data, size, longest, seed);                                         \
   }

@@ -40,8 +40,9 @@ passport::Passport call() {
 
 std::string identity() {
   const std::string input = signing_input(call());
-  return passport::identity_header(input, fuzz::signers().crypto->sign(fuzz::Signers::key("sp"), as_bytes(input)),
-                         "https://cr.example/1.pem", "shaken");
+  return passport::identity_header(input,
+                                   fuzz::signers().crypto->sign(fuzz::Signers::key("sp"), as_bytes(input)),
+                                   "https://cr.example/1.pem", "shaken");
 }
 
 void write_calls() {
@@ -65,9 +66,11 @@ void write_calls() {
   invite.called = *TelephoneNumber::canonical("12155550121");
   invite.date = parse_instant("2026-01-01").value();
   invite.identity = {identity()};
-  const messages::WireContext context{.from = PartyId{3}, .to = PartyId{4}, .request = {}, .answers = nullptr};
+  const messages::WireContext context{
+      .from = PartyId{3}, .to = PartyId{4}, .request = {}, .answers = nullptr};
   write("sip", "invite", encode(invite, context));
-  write("sip", "response", encode(messages::FinalResponse{invite.call, 438, "STIR;cause=436;text=\"no\""}, context));
+  write("sip", "response",
+        encode(messages::FinalResponse{invite.call, 438, "STIR;cause=436;text=\"no\""}, context));
 }
 
 // The first octet is the question that a response answers, by its place in the variant.
@@ -80,7 +83,8 @@ void write_control_plane() {
       const auto message = random.of(i);
       if (!message || messages::name_of_message(*message) != name) continue;
       const auto question = random.question_of(*message);
-      messages::WireContext context{.from = PartyId{3}, .to = PartyId{4}, .request = RequestId{5}, .answers = nullptr};
+      messages::WireContext context{
+          .from = PartyId{3}, .to = PartyId{4}, .request = RequestId{5}, .answers = nullptr};
       if (question) context.answers = &*question;
       const char first = static_cast<char>(question ? question->index() : 0);
       write("wire", name, first + encode(*message, context));
@@ -100,15 +104,18 @@ void write_certificates() {
   const pki::TnAuthList several{{pki::ServiceProviderCode{"123A"}, pki::NumberRange{"33123456789", 100},
                                  pki::SingleNumber{"12155550121"}}};
   write("tn_auth_list", "several", as_text(several.to_der()));
-  write("csr", "provider", as_text(make_csr(leaf->subject, pki::TnAuthList::of("123A"), fuzz::Signers::key("sp"), *s.crypto)));
+  write("csr", "provider",
+        as_text(make_csr(leaf->subject, pki::TnAuthList::of("123A"), fuzz::Signers::key("sp"), *s.crypto)));
 }
 
 void write_signed() {
   const fuzz::Signers& s = fuzz::signers();
   const auto& [FR, DE] = std::pair{trust::testing::FR, trust::testing::DE};
-  const auto list = to_claims(s.lists.list(FR, {s.lists.anchor("Example", FR), s.lists.anchor("Beispiel", DE)}));
+  const auto list =
+      to_claims(s.lists.list(FR, {s.lists.anchor("Example", FR), s.lists.anchor("Beispiel", DE)}));
   write("trusted_list", "claims", pki::to_text(list));
-  write("trusted_list", "jws", s.lists.sign(FR, to_claims(s.lists.list(FR, {s.lists.anchor("Example", FR)}))));
+  write("trusted_list", "jws",
+        s.lists.sign(FR, to_claims(s.lists.list(FR, {s.lists.anchor("Example", FR)}))));
   const auto entry = to_claims(s.lists.entry(FR));
   write("registry_entry", "claims", pki::to_text(entry));
   const trust::RegistrySnapshot snapshot{3, 1767225600, {"e30.e30.AA", s.lists.sign(FR, {{"a", 1}})}};

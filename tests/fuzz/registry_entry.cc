@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(reader.entry(input.jws) == entry, "read once");
   check(!trust::open_signed(input.jws, s.stranger, *s.crypto), "not under a stranger's root");
   if (!entry) return 0;
-  check(trust::open_signed(input.jws, entry->pa_root->public_key, *s.crypto).has_value(), "under its own root");
+  check(trust::open_signed(input.jws, entry->pa_root->public_key, *s.crypto).has_value(),
+        "under its own root");
   const pki::Json claims = to_claims(*entry);
   const auto again = trust::entry_from_claims(claims, cache);
   check(again && to_claims(*again) == claims, "what is written is read");

@@ -18,10 +18,11 @@ struct Signers {
 
   pki::CertificatePtr leaf() const {
     const pki::CertificatePtr root = lists.ca("Example");
-    return lists.made(pki::leaf_template(*root, pki::provider_name("FR", "Telco", "123A"), key("sp").public_key(),
-                                         "123A", Bytes(16, 0x31), lists.years(),
-                                         {"2.999.1", {"https://pa.FR.example/crl", lists.pa(trust::testing::FR)->subject}}),
-                      key("Example"));
+    return lists.made(
+        pki::leaf_template(*root, pki::provider_name("FR", "Telco", "123A"), key("sp").public_key(), "123A",
+                           Bytes(16, 0x31), lists.years(),
+                           {"2.999.1", {"https://pa.FR.example/crl", lists.pa(trust::testing::FR)->subject}}),
+        key("Example"));
   }
   std::shared_ptr<const pki::Crl> crl() const {
     const pki::CertificatePtr root = lists.pa(trust::testing::FR);
@@ -38,8 +39,12 @@ struct Signers {
     return *pki::decode_crl(pki::issue_crl(wanted, key("FR/pa"), *crypto));
   }
   pki::SpcToken token() const {
-    return {"https://pa.example/cert", numeric_date(trust::testing::begin + trust::testing::day), "jti-1", "123A",
-            pki::account_fingerprint(key("account").public_key()), false};
+    return {"https://pa.example/cert",
+            numeric_date(trust::testing::begin + trust::testing::day),
+            "jti-1",
+            "123A",
+            pki::account_fingerprint(key("account").public_key()),
+            false};
   }
 };
 

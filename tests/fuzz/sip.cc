@@ -20,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = decode(written, context);
   if (!again && written.size() > max_head_size) return 0;
   check(again && again->index() == message->index(), "what is written is read");
-  if (const auto* const invite = std::get_if<Invite>(&*message)) check(std::get<Invite>(*again) == *invite, "as it was");
+  if (const auto* const invite = std::get_if<Invite>(&*message))
+    check(std::get<Invite>(*again) == *invite, "as it was");
   if (const auto* const end = std::get_if<FinalResponse>(&*message))
     check(std::get<FinalResponse>(*again) == *end, "as it was");
   return 0;

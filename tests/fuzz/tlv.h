@@ -12,8 +12,8 @@ namespace ishaken::fuzz {
 
 struct Element {
   std::uint8_t tag = 0;
-  std::string content{};          // where `inside` is empty; otherwise what stands before it (the unused
-                                  // bits of a BIT STRING)
+  std::string content{};  // where `inside` is empty; otherwise what stands before it (the unused
+                          // bits of a BIT STRING)
   std::vector<Element> inside{};
 };
 

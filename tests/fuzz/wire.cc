@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "models/messages/head.h"
 #include "tests/fuzz/check.h"
 #include "tests/fuzz/formats.h"
 
@@ -33,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   constexpr std::size_t kinds = std::variant_size_v<Message>;
   if (size == 0) return 0;
   const Message question = made(data[0] % kinds, std::make_index_sequence<kinds>{});
-  const WireContext context{.from = PartyId{3}, .to = PartyId{4}, .request = RequestId{5}, .answers = &question};
+  const WireContext context{
+      .from = PartyId{3}, .to = PartyId{4}, .request = RequestId{5}, .answers = &question};
   const std::string_view bytes = fuzz::text_of(data + 1, size - 1);
   request_named_in(bytes);
   const auto message = decode(bytes, context);

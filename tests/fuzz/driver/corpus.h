@@ -30,7 +30,7 @@ class Corpus {
 
  private:
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> live_;   // entries that own something, oldest first
+  std::vector<std::uint32_t> live_;  // entries that own something, oldest first
   std::vector<std::uint32_t> owner_ = std::vector<std::uint32_t>(feature_count, 0);  // entry + 1
   std::size_t features_ = 0;
 };

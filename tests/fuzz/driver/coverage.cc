@@ -5,7 +5,8 @@
 #include <bit>
 #include <cstring>
 
-extern "C" const char __executable_start;  // the linker's: code addresses count from here, wherever it is loaded
+extern "C" const char
+    __executable_start;  // the linker's: code addresses count from here, wherever it is loaded
 
 namespace ishaken::fuzz {
 namespace {

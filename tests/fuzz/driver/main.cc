@@ -178,9 +178,10 @@ std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t m
 int main(int count, char** arguments) {
   auto options = ishaken::fuzz::read_options(count, arguments);
   if (!options) return 2;
-  const bool files_alone = !options->paths.empty() && std::ranges::none_of(options->paths, [](const auto& path) {
-    return std::filesystem::is_directory(path);
-  });
+  const bool files_alone =
+      !options->paths.empty() && std::ranges::none_of(options->paths, [](const auto& path) {
+        return std::filesystem::is_directory(path);
+      });
   if (files_alone) options->runs = 0;
   return ishaken::fuzz::supervise(options->limits, options->artifact_prefix,
                                   [&](ishaken::fuzz::Runner& runner) { fuzz(*options, runner); });

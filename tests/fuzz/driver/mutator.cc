@@ -103,11 +103,9 @@ bool Mutator::change_number(std::string& input) {
   if (input.size() < size) return false;
   const std::size_t place = below(input.size() - size + 1);
   std::uint64_t number = 0;
-  for (std::size_t i = 0; i < size; ++i)
-    number = number << 8 | static_cast<unsigned char>(input[place + i]);
+  for (std::size_t i = 0; i < size; ++i) number = number << 8 | static_cast<unsigned char>(input[place + i]);
   number += below(2) == 0 ? 1 + below(16) : ~below(16);
-  for (std::size_t i = 0; i < size; ++i)
-    input[place + i] = static_cast<char>(number >> (8 * (size - 1 - i)));
+  for (std::size_t i = 0; i < size; ++i) input[place + i] = static_cast<char>(number >> (8 * (size - 1 - i)));
   return true;
 }
 

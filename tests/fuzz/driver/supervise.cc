@@ -139,8 +139,8 @@ void Runner::check_leak(std::string_view input, std::int64_t before) {
 
 int supervise(const Limits& limits, const std::string& artifacts,
               const std::function<void(Runner& runner)>& work) {
-  void* const memory = mmap(nullptr, sizeof(Runner::Shared), PROT_READ | PROT_WRITE,
-                            MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  void* const memory =
+      mmap(nullptr, sizeof(Runner::Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) return 1;
   auto& shared = *new (memory) Runner::Shared;
   const pid_t child = fork();

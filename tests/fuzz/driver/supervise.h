@@ -10,8 +10,8 @@
 namespace ishaken::fuzz {
 
 struct Limits {
-  double timeout_s = 5;       // CPU time of one input, from outside: it never came back
-  double slow_s = 1;          // CPU time of one input that did come back
+  double timeout_s = 5;  // CPU time of one input, from outside: it never came back
+  double slow_s = 1;     // CPU time of one input that did come back
   std::uint64_t rss_mb = 2048;
   // What one input may hold at a time: this, and so much for each of its octets.
   std::uint64_t live_bytes = 8 << 20;
