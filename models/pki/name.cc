@@ -40,6 +40,14 @@ std::string folded(std::string_view value) {
   return out;
 }
 
+// The characters of a PrintableString (X.680 section 41.4).
+bool is_printable(std::string_view value) {
+  return std::ranges::all_of(value, [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view(" '()+,-./:=?").find(c) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 bool DistinguishedName::empty() const { return *this == DistinguishedName(); }
@@ -47,8 +55,10 @@ bool DistinguishedName::empty() const { return *this == DistinguishedName(); }
 Bytes DistinguishedName::to_der() const {
   std::vector<Bytes> parts;
   for_each_attribute(*this, [&](std::string_view type, std::string_view, const std::string& value) {
-    // RFC 5280 appendix A allows a country in PrintableString alone.
-    const Bytes text = type == oid::country ? der::printable_string(value) : der::utf8_string(value);
+    // RFC 5280 appendix A allows a country in PrintableString alone. One with other characters, which a
+    // hostile CA may have, would be read back as another name.
+    const bool printable = type == oid::country && is_printable(value);
+    const Bytes text = printable ? der::printable_string(value) : der::utf8_string(value);
     parts.push_back(der::set({der::sequence({der::object_identifier(type), text})}));
   });
   return der::sequence(parts);

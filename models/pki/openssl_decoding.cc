@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 
+#include "models/pki/der.h"
 #include "models/pki/oids.h"
 
 namespace ishaken::pki {
@@ -13,8 +14,9 @@ namespace ishaken::pki {
 std::string oid_text(const ASN1_OBJECT* object) {
   char buffer[128];
   const int length = OBJ_obj2txt(buffer, sizeof buffer, object, 1);
-  // Longer ones are cut: nothing here is compared with one that long.
-  return length <= 0 ? std::string() : std::string(buffer);
+  // Cut short, one would pass for another.
+  const bool whole = length > 0 && static_cast<std::size_t>(length) < sizeof buffer;
+  return whole ? std::string(buffer) : std::string();
 }
 
 std::optional<Instant> instant_of(const ASN1_TIME* time) {
@@ -39,12 +41,12 @@ ByteView octets_of(const ASN1_STRING* text) {
   return {ASN1_STRING_get0_data(text), static_cast<std::size_t>(ASN1_STRING_length(text))};
 }
 
-std::string text_of(const ASN1_STRING* text) {
+std::optional<std::string> text_of(const ASN1_STRING* text) {
   unsigned char* utf8 = nullptr;
   const int length = text == nullptr ? -1 : ASN1_STRING_to_UTF8(&utf8, text);
   if (length < 0) {
     ERR_clear_error();
-    return {};
+    return std::nullopt;
   }
   std::string out(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(length));
   OPENSSL_free(utf8);
@@ -58,7 +60,7 @@ Result<DistinguishedName> name_of(const X509_NAME* name) {
   for (int i = 0; i < count; ++i) {
     const X509_NAME_ENTRY* const entry = X509_NAME_get_entry(name, i);
     const std::string type = oid_text(X509_NAME_ENTRY_get_object(entry));
-    std::string value = text_of(X509_NAME_ENTRY_get_data(entry));
+    auto value = text_of(X509_NAME_ENTRY_get_data(entry));
     std::string* const known = type == oid::country               ? &out.country
                                : type == oid::state               ? &out.state
                                : type == oid::locality            ? &out.locality
@@ -66,11 +68,15 @@ Result<DistinguishedName> name_of(const X509_NAME* name) {
                                : type == oid::organizational_unit ? &out.organizational_unit
                                : type == oid::common_name         ? &out.common_name
                                                                   : nullptr;
+    // Left out or cut short, it would make one name of two, or one that cannot be written into what its
+    // holder signs.
+    if (!value || (known == nullptr && der::object_identifier(type).empty()))
+      return fail("a name with an attribute that cannot be read");
     // An attribute that is empty, or there for the second time, is still part of the name.
-    if (known != nullptr && known->empty() && !value.empty())
-      *known = std::move(value);
+    if (known != nullptr && known->empty() && !value->empty())
+      *known = *std::move(value);
     else
-      out.other.emplace_back(type, std::move(value));
+      out.other.emplace_back(type, *std::move(value));
   }
   return out;
 }

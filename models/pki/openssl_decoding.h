@@ -11,10 +11,10 @@
 
 namespace ishaken::pki {
 
-std::string oid_text(const ASN1_OBJECT* object);
+std::string oid_text(const ASN1_OBJECT* object);  // empty where it is longer than any in use
 std::optional<Instant> instant_of(const ASN1_TIME* time);
 ByteView octets_of(const ASN1_STRING* text);
-std::string text_of(const ASN1_STRING* text);  // UTF-8
+std::optional<std::string> text_of(const ASN1_STRING* text);  // UTF-8; nothing where it is no text
 Result<DistinguishedName> name_of(const X509_NAME* name);
 // The one directoryName, or the one URI, among the names; empty where there is none or more than one.
 const X509_NAME* directory_name_of(const GENERAL_NAMES* names);

@@ -24,6 +24,16 @@ TEST(Name, RoundTripsThroughDer) {
   EXPECT_TRUE(decode_name(DistinguishedName().to_der())->empty());
 }
 
+// As PrintableString it would come back as another name, and what its holder signs would name nobody.
+TEST(Name, CountryThatIsNoPrintableTextStaysWhatItIs) {
+  for (const char* country : {"F\u00c2", "F*", "F@", "\x01", "Côte"}) {
+    const DistinguishedName name{.country = country, .common_name = "Root"};
+    const auto back = decode_name(name.to_der());
+    ASSERT_TRUE(back) << country;
+    EXPECT_EQ(*back, name) << country;
+  }
+}
+
 // A certificate and the CRL that it names may write the issuer in different orders.
 TEST(Name, OrderCaseAndSpacesDoNotTellNamesApart) {
   const auto attribute = [](const char* type, Bytes value) {
@@ -68,6 +78,21 @@ TEST(Name, HostileNamesAreRefused) {
   Bytes trailing = stipa.to_der();
   trailing.push_back(0);
   EXPECT_FALSE(decode_name(trailing));
+}
+
+// Two names that differ there alone would be one.
+TEST(Name, AttributesThatCannotBeReadAreRefused) {
+  const auto name = [](Bytes type, Bytes value) {
+    return decode_name(der::sequence({der::set({der::sequence({std::move(type), std::move(value)})})}));
+  };
+  const Bytes text = der::utf8_string("x"), known = der::object_identifier("2.5.4.5");
+  std::string deep = "2.999";
+  for (int i = 0; i < 70; ++i) deep += ".48";
+  EXPECT_TRUE(name(known, text));
+  EXPECT_FALSE(name(der::object_identifier(deep), text));
+  EXPECT_FALSE(name(der::element(0x06, Bytes(20, 0xff)), text));
+  EXPECT_FALSE(name(known, der::octet_string(Bytes{1, 2})));
+  EXPECT_FALSE(name(known, der::sequence({text})));
 }
 
 }  // namespace
