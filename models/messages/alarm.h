@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/base/bytes.h"
+#include "models/base/digest.h"
 #include "models/base/names.h"
 #include "models/messages/trust_lists.h"
 
@@ -64,7 +65,8 @@ struct ConfirmedRoot {
 };
 // STI-PA -> STI-PA: the head of the registry's log as it was shown to me (gossip).
 struct TreeHeadGossip {
-  std::string head;  // compact JWS by the registry
+  std::string head;      // compact JWS by the registry
+  bool refuted = false;  // shown to me by another, and the registry could not prove it to me
   bool operator==(const TreeHeadGossip&) const = default;
 };
 // STI-PA -> registry: prove that the log of size `to` extends the one of size `from` (RFC 6962 section 4.4).
@@ -77,5 +79,10 @@ struct LogProof {
   std::vector<Bytes> hashes;
   bool operator==(const LogProof&) const = default;
 };
+inline LogProof log_proof(const LogProofRequest& request, const std::vector<Sha256>& proof) {
+  LogProof out{request.from, request.to, {}};
+  for (const Sha256& hash : proof) out.hashes.emplace_back(hash.begin(), hash.end());
+  return out;
+}
 
 }  // namespace ishaken::messages

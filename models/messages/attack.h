@@ -41,6 +41,7 @@ struct StolenPaKey {
 };
 struct StolenRegistryKey {
   trust::Signer signer;
+  std::vector<Sha256> leaves;  // of its transparency log, where it keeps one
 };
 // Accounts of people who operate the registry.
 struct RegistryAccounts {

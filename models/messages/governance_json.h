@@ -148,7 +148,7 @@ struct JsonMembers<ConfirmedRoot> {
 template <>
 struct JsonMembers<TreeHeadGossip> {
   using T = TreeHeadGossip;
-  static constexpr std::tuple list{json_member("head", &T::head)};
+  static constexpr std::tuple list{json_member("head", &T::head), json_member("refuted", &T::refuted)};
 };
 template <>
 struct JsonMembers<LogProofRequest> {

@@ -46,6 +46,9 @@ void InternationalRegistry::receive(const messages::Envelope& envelope, Act& act
           [&](const messages::RegistryWithdraw& m) { act.reply(envelope, withdraw(m, act)); },
           [&](const messages::RegistryOrder& m) { act.reply(envelope, order(m, act)); },
           [&](const messages::RegistryDispute& m) { act.reply(envelope, dispute(m, act)); },
+          [&](const messages::LogProofRequest& m) {
+            act.reply(envelope, messages::log_proof(m, log_.consistency(m.from, m.to)));
+          },
           [&](const messages::RegistryRead& m) {
             const bool current = m.known_sequence == static_cast<std::uint64_t>(sequence_);
             act.reply(envelope,
@@ -255,8 +258,12 @@ void InternationalRegistry::restore(CountryCode country, Act& act) {
 }
 
 void InternationalRegistry::publish(Act& act) {
-  trust::RegistrySnapshot snapshot{++sequence_, numeric_date(act.now()), {}, nullptr};
+  trust::RegistrySnapshot snapshot{++sequence_, numeric_date(act.now()), {}};
   for (const auto& [country, held] : entries_) snapshot.entries.push_back(held.text);
+  if (config_.log) {
+    log_.cover(snapshot);
+    snapshot.head = keys_.sign("tree-head", to_claims(log_.head()));
+  }
   contents_ = messages::share(keys_.sign("registry", to_claims(snapshot)));
 }
 

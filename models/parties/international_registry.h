@@ -18,6 +18,7 @@
 #include "models/parties/shared.h"
 #include "models/trust/newest_signer.h"
 #include "models/trust/registry_entry.h"
+#include "models/trust/registry_log.h"
 
 namespace ishaken::parties {
 
@@ -28,6 +29,7 @@ class InternationalRegistry final : public Party {
     Instant born{};
     Instant settled_at{};
     Duration publication_delay{0};
+    bool log = false;
     Duration hold{0};  // before an STI-PA root or STI-CA that is new in an entry is shown
     unsigned operators = 1;
     unsigned approvals = 1;      // of how many of them a change needs
@@ -43,6 +45,7 @@ class InternationalRegistry final : public Party {
   const RootedKeys& keys() const { return keys_; }
   // The keys by which its operators order changes.
   const std::vector<pki::PrivateKey>& operators() const { return operators_; }
+  const trust::RegistryLog& log() const { return log_; }
 
  private:
   struct Held {
@@ -86,6 +89,7 @@ class InternationalRegistry final : public Party {
   std::map<CountryCode, std::optional<Held>> genuine_;
   std::map<CountryCode, std::set<std::size_t>> ordered_by_;
   std::set<CountryCode> suspected_;
+  trust::RegistryLog log_;
   std::uint64_t count_ = 0;
   std::int64_t sequence_ = 0;
   messages::SharedText contents_;

@@ -28,7 +28,8 @@ PolicyAdministrator::PolicyAdministrator(Config config, const Shared& shared)
     : config_(std::move(config)),
       shared_(shared),
       keys_(shared, owner(config_), config_.born),
-      courier_(courier_retry) {
+      courier_(courier_retry),
+      log_(config_.registry_root) {
   for (const National& national : config_.countries) {
     Domain domain;
     domain.national = national;
@@ -75,6 +76,8 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
           [&](const messages::PartnerListReply& m) { on(m, envelope, act); },
           [&](const messages::RegistryContents& m) { on(m, act); },
           [&](const messages::RegistryResult& m) { on(m, courier_.settled(envelope.request), act); },
+          [&](const messages::LogProof& m) { on(m, act); },
+          [&](const messages::TreeHeadGossip& m) { on(m, act); },
           [&](const messages::ConfirmedRoot& m) {
             const auto root = shared_.certificates.from_pem(m.pa_certificate);
             Domain* domain = domain_of(m.country);
@@ -98,21 +101,25 @@ bool PolicyAdministrator::may_say(const messages::Envelope& envelope) const {
     const auto domain = domains_.find(instruction.country);
     return domain != domains_.end() && domain->second.governance == envelope.from;
   };
-  return std::visit(Overloaded{
-                        [&](const messages::ApproveCa& m) { return governs(m); },
-                        [&](const messages::ApproveProvider& m) { return governs(m); },
-                        [&](const messages::InstructTrust& m) { return governs(m); },
-                        [&](const messages::InstructRevocation& m) { return governs(m); },
-                        [&](const messages::InstructRegistration& m) { return governs(m); },
-                        [&](const messages::ConfirmedRoot& m) { return governs(m); },
-                        [&](const messages::IssuanceReport&) {
-                          const Directory::Place& sender = shared_.directory.at(envelope.from);
-                          return sender.role == Role::certification_authority &&
-                                 domains_.contains(sender.country);
-                        },
-                        [](const auto&) { return true; },
-                    },
-                    envelope.message);
+  return std::visit(
+      Overloaded{
+          [&](const messages::ApproveCa& m) { return governs(m); },
+          [&](const messages::ApproveProvider& m) { return governs(m); },
+          [&](const messages::InstructTrust& m) { return governs(m); },
+          [&](const messages::InstructRevocation& m) { return governs(m); },
+          [&](const messages::InstructRegistration& m) { return governs(m); },
+          [&](const messages::ConfirmedRoot& m) { return governs(m); },
+          [&](const messages::LogProof&) { return envelope.from == shared_.directory.registry(); },
+          [&](const messages::TreeHeadGossip&) {
+            return shared_.directory.at(envelope.from).role == Role::policy_administrator;
+          },
+          [&](const messages::IssuanceReport&) {
+            const Directory::Place& sender = shared_.directory.at(envelope.from);
+            return sender.role == Role::certification_authority && domains_.contains(sender.country);
+          },
+          [](const auto&) { return true; },
+      },
+      envelope.message);
 }
 
 void PolicyAdministrator::wake(Tag tag, Act& act) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/parties/courier.h"
+#include "models/parties/log_watch.h"
 #include "models/parties/pa_revocations.h"
 #include "models/parties/party.h"
 #include "models/parties/rooted_keys.h"
@@ -100,6 +101,18 @@ class PolicyAdministrator final : public Party {
                    const std::vector<pki::CertificatePtr>& revoked, Act& act);
   void push(const Domain& domain, Act& act);
 
+  // The registry's transparency log.
+  void take(const trust::RegistrySnapshot& snapshot);
+  void registry_changed(Act& act);
+  void check_log(const std::shared_ptr<const trust::RegistrySnapshot>& snapshot, Act& act);
+  void judged(const LogWatch::Judgement& judgement,
+              const std::shared_ptr<const trust::RegistrySnapshot>& snapshot, Act& act);
+  void on(const messages::LogProof& proof, Act& act);
+  void on(const messages::TreeHeadGossip& gossip, Act& act);
+  void confirm_registry();
+  void tell_peers(const messages::TreeHeadGossip& gossip, Act& act);
+  void log_is_false(std::string how, Act& act);
+
   void read_registry(Act& act);
   void read_partner(const Domain& domain, const std::pair<const CountryCode, Pin>& pin, Act& act);
   // Tells the STI-GA who stands in the registry, where that has changed.
@@ -126,7 +139,12 @@ class PolicyAdministrator final : public Party {
   PaRevocations revocations_;
   Courier courier_;
   std::map<CountryCode, Domain> domains_;
-  std::map<CountryCode, std::shared_ptr<const trust::RegistryEntry>> registry_;
+  using Registry = std::map<CountryCode, std::shared_ptr<const trust::RegistryEntry>>;
+  Registry registry_;
+  Registry confirmed_registry_;  // as it was when another STI-PA last saw the same log
+  LogWatch log_;
+  bool distrusted_ = false;  // the log was found false
+  Instant registry_signer_since_ = Instant::min();
   std::int64_t registry_sequence_ = 0;
   trust::NewestSigner registry_signer_;
   std::map<std::string, std::string> mistaken_;  // SPC -> who gets tokens for it beside its holder

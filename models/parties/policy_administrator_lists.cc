@@ -51,13 +51,22 @@ void PolicyAdministrator::on(const messages::RegistryContents& reply, Act& act) 
     if (own_policy().enforce_sequence &&
         (snapshot->sequence < registry_sequence_ || !registry_signer_.accept(*snapshot->signer)))
       return;
-    registry_sequence_ = snapshot->sequence;
-    registry_.clear();
-    for (const std::string& text : snapshot->entries)
-      if (auto entry = shared_.reader.entry(text))
-        registry_.insert_or_assign(entry->attributes.country, std::move(entry));
+    if (own_policy().check_log) return check_log(snapshot, act);
+    take(*snapshot);
   }
   // Also where nothing changed (304): an entry may have expired meanwhile.
+  registry_changed(act);
+}
+
+void PolicyAdministrator::take(const trust::RegistrySnapshot& snapshot) {
+  registry_sequence_ = snapshot.sequence;
+  registry_.clear();
+  for (const std::string& text : snapshot.entries)
+    if (auto entry = shared_.reader.entry(text))
+      registry_.insert_or_assign(entry->attributes.country, std::move(entry));
+}
+
+void PolicyAdministrator::registry_changed(Act& act) {
   for (auto& [country, domain] : domains_) {
     if (domain.national.policy.watchdog) watch(domain, act);
     if (!domain.instruction.use_registry) continue;

@@ -35,6 +35,8 @@ struct Policy {
   bool pin_pa_roots = false;
   bool watchdog = false;
   bool push_lists = false;
+  bool check_log = false;
+  bool gossip = false;
 
   // Terminating providers: STI-VS
   Duration list_poll = std::chrono::hours(24);
@@ -85,6 +87,10 @@ struct Policy {
               "registry"),
         field("watchdog", &Policy::watchdog,
               "the STI-PA compares what the registry shows of its country with what it registered"),
+        field("check_log", &Policy::check_log,
+              "the STI-PA uses the registry only as its transparency log proves it (registry.log)"),
+        field("gossip", &Policy::gossip,
+              "with check_log: STI-PAs tell one another which log the registry showed them"),
         field("push_lists", &Policy::push_lists,
               "a list that drops an anchor goes to the providers at once, not at their next poll"),
         field("list_poll", &Policy::list_poll,

@@ -1,6 +1,7 @@
 #include "models/trust/registry_entry.h"
 
 #include "models/pki/pem.h"
+#include "models/trust/transparency_log.h"
 
 namespace ishaken::trust {
 namespace {
@@ -110,14 +111,33 @@ Result<RegistryEntry> open_entry(std::string_view jws, const pki::Crypto& crypto
 }
 
 Json to_claims(const RegistrySnapshot& snapshot) {
-  return {{"sequence", snapshot.sequence}, {"iat", snapshot.iat}, {"entries", snapshot.entries}};
+  Json claims{{"sequence", snapshot.sequence}, {"iat", snapshot.iat}, {"entries", snapshot.entries}};
+  if (snapshot.head.empty()) return claims;
+  claims["head"] = snapshot.head;
+  Json proofs = Json::array();
+  for (const InclusionClaim& each : snapshot.proofs)
+    proofs.push_back({{"index", each.index}, {"proof", to_claims(each.proof)}});
+  claims["proofs"] = std::move(proofs);
+  return claims;
 }
 
 Result<RegistrySnapshot> snapshot_from_claims(const Json& claims) {
   Reader reader(claims);
-  RegistrySnapshot snapshot{reader.integer("sequence"), reader.integer("iat"), reader.texts("entries"),
-                            nullptr};
-  if (!reader.ok()) return fail("registry: a claim is missing or of another type");
+  RegistrySnapshot snapshot{reader.integer("sequence"), reader.integer("iat"), reader.texts("entries")};
+  const auto bad = fail("registry: a claim is missing or of another type");
+  if (!reader.ok()) return bad;
+  if (!claims.contains("head")) return snapshot;
+  snapshot.head = reader.text("head");
+  const auto proofs = claims.find("proofs");
+  if (!reader.ok() || proofs == claims.end() || !proofs->is_array()) return bad;
+  for (const Json& each : *proofs) {
+    Reader claim(each);
+    const std::int64_t index = claim.integer("index");
+    if (!claim.ok() || index < 0 || !each.contains("proof")) return bad;
+    auto proof = proof_from_claims(each["proof"]);
+    if (!proof) return bad;
+    snapshot.proofs.push_back({static_cast<std::uint64_t>(index), std::move(*proof)});
+  }
   return snapshot;
 }
 

@@ -10,6 +10,7 @@
 
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "models/trust/merkle_tree.h"
 #include "models/trust/pa_signature.h"
 #include "models/trust/trusted_list.h"
 
@@ -37,11 +38,21 @@ Result<RegistryEntry> entry_from_claims(const pki::Json& claims, pki::Certificat
 Result<RegistryEntry> open_entry(std::string_view jws, const pki::Crypto& crypto,
                                  pki::CertificateCache& certificates);
 
-// The whole registry, signed by its own key: {"sequence": n, "iat": t, "entries": [JWS, ...]} by country.
+// Where an entry stands in the registry's transparency log, and the proof of it.
+struct InclusionClaim {
+  std::uint64_t index = 0;
+  MerkleProof proof;
+};
+
+// The whole registry, signed by its own key: {"sequence": n, "iat": t, "entries": [JWS, ...]} by country;
+// and, where the registry keeps a log, "head", the signed head of it (compact JWS), and "proofs", one an
+// entry.
 struct RegistrySnapshot {
   std::int64_t sequence = 0;
   std::int64_t iat = 0;
   std::vector<std::string> entries;
+  std::string head{};
+  std::vector<InclusionClaim> proofs{};
   pki::CertificatePtr signer{};  // of the text that this was read from
 };
 pki::Json to_claims(const RegistrySnapshot& snapshot);

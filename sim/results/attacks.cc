@@ -8,7 +8,7 @@ namespace {
 bool is_about(const parties::AttackAnswered& answer, const AttackMeter::Attack& attack) {
   if (answer.subject.known() && std::ranges::find(attack.countries, answer.subject) != attack.countries.end())
     return true;
-  return !answer.object.empty() && answer.object == attack.subject;
+  return !answer.object.empty() && (answer.object == attack.subject || answer.object == attack.object);
 }
 
 bool selects(std::string_view action, const AttackMeter::Attack& attack) {
@@ -19,7 +19,8 @@ bool selects(std::string_view action, const AttackMeter::Attack& attack) {
 
 void AttackMeter::happened(const TimelineEvent& event) {
   if (event.attack != 0)
-    attacks_.push_back({event.attack, event.action, event.at, event.subject, event.countries, {}});
+    attacks_.push_back(
+        {event.attack, event.action, event.at, event.subject, event.object, event.countries, {}});
 }
 
 void AttackMeter::answered(Instant now, const parties::AttackAnswered& answer) {

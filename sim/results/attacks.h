@@ -20,7 +20,7 @@ class AttackMeter {
     unsigned number = 0;
     std::string_view action;
     Instant at{};
-    std::string subject;
+    std::string subject, object;
     std::vector<CountryCode> countries;
     std::array<std::optional<Instant>, 3> reached{};  // by Stage
   };

@@ -52,7 +52,8 @@ struct TimelineEvent {
   Duration lasts{0};
   std::vector<CountryCode> countries{};
   CountrySelector by{};
-  unsigned attack = 0;  // its number among the timeline's actions, from 1, where it is an attack
+  std::string object{};  // the party that an attack befalls, where that is not the subject
+  unsigned attack = 0;   // its number among the timeline's actions, from 1, where it is an attack
 };
 
 }  // namespace ishaken::sim

@@ -31,6 +31,7 @@ struct Fidelity {
 struct RegistrySettings {
   Duration entry_validity = std::chrono::hours(24 * 30);
   Duration latency_to_publish{0};
+  bool log = false;
   Duration hold{0};
   unsigned operators = 3;
   unsigned approvals = 1;
@@ -44,6 +45,8 @@ struct RegistrySettings {
               "how long an entry is good; STI-PAs renew at half of it", {.min = 3600}),
         field("latency_to_publish", &RegistrySettings::latency_to_publish,
               "from registration until the entry can be read", {.min = 0}),
+        field("log", &RegistrySettings::log,
+              "it keeps a transparency log of its entries (RFC 6962) and proves them by it"),
         field("hold", &RegistrySettings::hold,
               "how long an STI-PA root or STI-CA that is new in an entry is held back", {.min = 0}),
         field("operators", &RegistrySettings::operators, "people who may change entries by hand",

@@ -41,6 +41,7 @@ class Builder {
     config.born = born_;
     config.settled_at = scenario_.start;
     config.publication_delay = scenario_.registry.latency_to_publish;
+    config.log = scenario_.registry.log;
     config.hold = scenario_.registry.hold;
     config.operators = scenario_.registry.operators;
     config.approvals = scenario_.registry.approvals;

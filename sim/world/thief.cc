@@ -23,6 +23,10 @@ std::shared_ptr<const Loot> of(const parties::CertificationAuthority& ca, Countr
                                      country.text() + "01"});
 }
 
+std::shared_ptr<const Loot> of(const parties::InternationalRegistry& registry) {
+  return share(messages::StolenRegistryKey{registry.keys().signer(), registry.log().leaves()});
+}
+
 }  // namespace
 
 std::shared_ptr<const Loot> steal_key(const parties::Party& from, const parties::Directory::Place& place,
@@ -40,8 +44,7 @@ std::shared_ptr<const Loot> steal_key(const parties::Party& from, const parties:
       return share(messages::StolenPaKey{keys.signer(), keys.root(), keys.crl_url()});
     }
     case Role::international_registry:
-      return share(messages::StolenRegistryKey{
-          static_cast<const parties::InternationalRegistry&>(from).keys().signer()});
+      return of(static_cast<const parties::InternationalRegistry&>(from));
     default:
       return nullptr;
   }

@@ -40,6 +40,7 @@ struct About {
   std::string subject;
   std::vector<CountryCode> countries;
   CountrySelector by;
+  std::string object{};
 };
 
 CountryCode country_of(const PartyPath& path) {
@@ -72,7 +73,7 @@ About about(const Action& action) {
                    else if constexpr (requires { a.adversary; })
                      return About{"adversary/" + a.adversary, {}, {}};
                    else
-                     return About{a.country.text(), {a.country}, {}};
+                     return About{a.country.text(), {a.country}, {}, is_attack<A>() ? "registry" : ""};
                  }},
       action);
 }
@@ -156,7 +157,8 @@ void TimelinePlayer::note(const Action& action) {
   About what = about(action);
   std::erase_if(what.countries, [](CountryCode country) { return !country.known(); });
   note_({engine_.now(), action_name(action), std::move(what.subject), lasts(action).value_or(Duration{0}),
-         std::move(what.countries), what.by, is_attack(action) ? static_cast<unsigned>(current_ + 1) : 0});
+         std::move(what.countries), what.by, std::move(what.object),
+         is_attack(action) ? static_cast<unsigned>(current_ + 1) : 0});
 }
 
 void TimelinePlayer::perform(const Agree& action) {

@@ -16,6 +16,7 @@
 #include "models/parties/enrolment.h"
 #include "models/parties/party.h"
 #include "models/parties/rooted_keys.h"
+#include "models/trust/registry_log.h"
 
 namespace ishaken::parties {
 
@@ -101,6 +102,7 @@ class Adversary final : public Party {
   std::map<RequestId, Errand> errands_;
   std::map<Place, messages::Message> captured_;     // replies that it kept
   std::map<unsigned, std::string> forged_entries_;  // for equivocation, by attack
+  trust::RegistryLog fork_;                         // of the registry's log, for equivocation
   messages::SharedText registry_contents_;          // the newest that it read
   std::uint64_t calls_ = 0, wakes_ = 0;
 };

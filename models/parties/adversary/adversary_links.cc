@@ -57,6 +57,8 @@ void Adversary::play_old(const messages::StandOnLink& order, messages::Envelope&
 // The registry's contents with the forged entry in the genuine one's place, signed with the registry's stolen
 // key.
 void Adversary::equivocate(const messages::StandOnLink& order, messages::Envelope& envelope) {
+  if (auto* proof = std::get_if<messages::LogProof>(&envelope.message))
+    *proof = messages::log_proof({proof->from, proof->to}, fork_.consistency(proof->from, proof->to));
   auto* reply = std::get_if<messages::RegistryContents>(&envelope.message);
   const auto forged = forged_entries_.find(order.attack);
   if (reply == nullptr || !is_good(reply->status) || forged == forged_entries_.end() ||
@@ -71,8 +73,15 @@ void Adversary::equivocate(const messages::StandOnLink& order, messages::Envelop
     return entry && entry->attributes.country == order.country;
   });
   shown.entries.push_back(forged->second);
-  *reply = {200, messages::share(trust::sign_text(*arsenal_.registry_key(), "registry", to_claims(shown),
-                                                  shared_.crypto))};
+  const trust::Signer& signer = arsenal_.registry_key()->signer;
+  if (!genuine->head.empty()) {
+    // Its own branch of the log: all that was in it when the key was stolen, then what these readers are
+    // shown.
+    if (fork_.leaves().empty()) fork_ = trust::RegistryLog(arsenal_.registry_key()->leaves);
+    fork_.cover(shown);
+    shown.head = trust::sign_text(signer, "tree-head", to_claims(fork_.head()), shared_.crypto);
+  }
+  *reply = {200, messages::share(trust::sign_text(signer, "registry", to_claims(shown), shared_.crypto))};
 }
 
 void Adversary::poison(const messages::StandOnLink& order, messages::Envelope& envelope) const {

@@ -32,7 +32,7 @@ void Arsenal::take(unsigned attack, const messages::Loot& loot, Instant now) {
                    add({attack, country, forge_leaf(issuer, m.spc, country, path, host_, now, shared_)});
                  },
                  [&](const messages::StolenPaKey& m) { pa_key_ = m; },
-                 [&](const messages::StolenRegistryKey& m) { registry_key_ = m.signer; },
+                 [&](const messages::StolenRegistryKey& m) { registry_key_ = m; },
                  [&](const messages::RegistryAccounts& m) { operators_ = m.operators; },
                  [](const messages::MistakenApproval&) {},  // it must first enrol
              },

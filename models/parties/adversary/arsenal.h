@@ -31,7 +31,7 @@ class Arsenal {
   bool move_on();
 
   const std::optional<messages::StolenPaKey>& pa_key() const { return pa_key_; }
-  const std::optional<trust::Signer>& registry_key() const { return registry_key_; }
+  const std::optional<messages::StolenRegistryKey>& registry_key() const { return registry_key_; }
   const std::vector<pki::PrivateKey>& operators() const { return operators_; }
 
  private:
@@ -40,7 +40,7 @@ class Arsenal {
   std::vector<Weapon> weapons_;
   std::size_t current_ = 0;
   std::optional<messages::StolenPaKey> pa_key_;
-  std::optional<trust::Signer> registry_key_;
+  std::optional<messages::StolenRegistryKey> registry_key_;
   std::vector<pki::PrivateKey> operators_;
 };
 

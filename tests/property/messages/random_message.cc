@@ -245,7 +245,7 @@ void RandomMessages::fill(RegistryOrder& m) {
 void RandomMessages::fill(RootRequest& m) { m.asker = country(); }
 void RandomMessages::fill(RootAnswer& m) { m = {country(), text()}; }
 void RandomMessages::fill(ConfirmedRoot& m) { m = {country(), country(), text()}; }
-void RandomMessages::fill(TreeHeadGossip& m) { m.head = text(); }
+void RandomMessages::fill(TreeHeadGossip& m) { m = {text(), coin()}; }
 void RandomMessages::fill(LogProofRequest& m) { m = {stream_.next(), stream_.next()}; }
 void RandomMessages::fill(LogProof& m) {
   m = {stream_.next(), stream_.next(), {}};

@@ -1,0 +1,98 @@
+#include "models/parties/log_watch.h"
+
+#include "models/base/digest.h"
+#include "models/trust/pa_signature.h"
+
+namespace ishaken::parties {
+namespace {
+
+// Each entry stands in the log at the index that the registry names.
+bool all_included(const trust::RegistrySnapshot& snapshot, const trust::TreeHead& head) {
+  if (snapshot.proofs.size() != snapshot.entries.size()) return false;
+  for (std::size_t i = 0; i < snapshot.entries.size(); ++i) {
+    const trust::InclusionClaim& claim = snapshot.proofs[i];
+    if (!trust::verify_inclusion(trust::leaf_hash(as_bytes(snapshot.entries[i])), claim.index, head.size,
+                                 claim.proof, head.root))
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<trust::TreeHead> LogWatch::open(const std::string& head, const pki::Crypto& crypto) const {
+  const auto opened = trust::open_signed(head, registry_root_, crypto);
+  const auto read =
+      opened ? trust::tree_head_from_claims(opened->claims) : fail("not signed by the registry");
+  return read ? std::optional(*read) : std::nullopt;
+}
+
+void LogWatch::take(const trust::RegistrySnapshot& snapshot, const trust::TreeHead& head) {
+  if (!view_.last || !(*view_.last == head)) confirmed_ = false;
+  view_.last = head;
+  head_text_ = snapshot.head;
+}
+
+LogWatch::Judgement LogWatch::judge(std::shared_ptr<const trust::RegistrySnapshot> snapshot,
+                                    const pki::Crypto& crypto) {
+  const auto head = open(snapshot->head, crypto);
+  if (!head || !all_included(*snapshot, *head)) return {};
+  if (!view_.last || *view_.last == *head || view_.last->size == 0) {
+    take(*snapshot, *head);
+    return {Answer::use, {}};
+  }
+  if (head->size <= view_.last->size) return {};  // rolled back, or another log of the same size
+  const messages::LogProofRequest request{view_.last->size, head->size};
+  awaited_.insert_or_assign({request.from, request.to}, Awaited{*view_.last, *head, std::move(snapshot), {}});
+  return {Answer::ask, request};
+}
+
+LogWatch::Judgement LogWatch::compare(const std::string& text, const pki::Crypto& crypto) {
+  const auto head = open(text, crypto);
+  // What the registry did not sign says nothing about it; and before the first read there is nothing to
+  // compare.
+  if (!head || !view_.last) return {Answer::use, {}};
+  if (head->size == view_.last->size) {
+    if (head->root != view_.last->root) return {};
+    confirmed_ = true;
+    return {Answer::use, {}};
+  }
+  const bool ahead = head->size > view_.last->size;
+  const trust::TreeHead& older = ahead ? *view_.last : *head;
+  const trust::TreeHead& newer = ahead ? *head : *view_.last;
+  if (older.size == 0) return {Answer::use, {}};
+  const messages::LogProofRequest request{older.size, newer.size};
+  const auto [awaited, added] =
+      awaited_.try_emplace({request.from, request.to}, Awaited{older, newer, nullptr, text});
+  // The same proof is on its way already, and will speak for this one only if the heads are the same.
+  if (!added)
+    return {awaited->second.older == older && awaited->second.newer == newer ? Answer::use : Answer::refuse,
+            {}};
+  return {Answer::ask, request};
+}
+
+std::optional<LogWatch::Proven> LogWatch::proven(const messages::LogProof& proof) {
+  const auto found = awaited_.extract({proof.from, proof.to});
+  if (found.empty()) return std::nullopt;
+  const Awaited& awaited = found.mapped();
+  trust::MerkleProof hashes;
+  for (const Bytes& each : proof.hashes) {
+    Sha256 hash{};
+    if (each.size() != hash.size()) return Proven{false, awaited.peer_head};
+    std::copy(each.begin(), each.end(), hash.begin());
+    hashes.push_back(hash);
+  }
+  Proven out{false, awaited.peer_head};
+  out.holds = trust::verify_consistency(awaited.older.size, awaited.newer.size, awaited.older.root,
+                                        awaited.newer.root, hashes);
+  if (!out.holds) return out;
+  if (awaited.contents == nullptr) {
+    confirmed_ = view_.last && (awaited.older == *view_.last || awaited.newer == *view_.last);
+  } else if (view_.last && awaited.older == *view_.last) {
+    take(*awaited.contents, awaited.newer);
+    out.contents = awaited.contents;
+  }
+  return out;
+}
+
+}  // namespace ishaken::parties
