@@ -7,13 +7,15 @@ namespace {
 
 constexpr std::size_t most_held = 64 * 1024 * 1024;
 
-// A verifier that does not look again keeps a good verdict as long as it keeps the chain.
-bool stands(const ChainCache::Entry& entry, const RelyingParty& relying) {
+// Whether it passed once, and that is enough for as long as it is kept (Policy::recheck).
+bool passed_for_good(const ChainCache::Entry& entry, const RelyingParty& relying) {
   return !relying.policy().recheck && entry.judged_version != 0 && entry.verdict.outcome == Outcome::passed;
 }
+
 // Whether what was judged before is what would be judged now.
 bool still_holds(const ChainCache::Entry& entry, const RelyingParty& relying, Instant now) {
-  return stands(entry, relying) || (entry.judged_version == relying.version() && now < entry.judged_until);
+  if (passed_for_good(entry, relying)) return true;
+  return entry.judged_version == relying.version() && now < entry.judged_until;
 }
 
 }  // namespace
@@ -60,7 +62,7 @@ const PathVerdict& ChainCache::judged(Entry& entry, const RelyingParty& relying,
 
 ChainCache::Judgement ChainCache::judgement(const Entry& entry, const RelyingParty& relying, Instant now,
                                             const pki::Crypto& crypto) {
-  if (stands(entry, relying)) return {entry.verdict, entry.keep_until};
+  if (passed_for_good(entry, relying)) return {entry.verdict, Instant::max()};
   if (still_holds(entry, relying, now)) return {entry.verdict, entry.judged_until};
   Judgement out{judge_chain(entry.chain, relying, now, crypto), {}};
   out.until = good_until(out.verdict, relying, now);

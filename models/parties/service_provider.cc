@@ -218,14 +218,13 @@ ServiceProvider::Acceptance ServiceProvider::would_accept(const std::string& x5u
     if (held->chain.front()->public_key != chain.front()->public_key) return out;
     judged = ChainCache::judgement(*held, relying_, now, shared_.crypto);
   } else {
-    if (passport::check_x5u(x5u) != passport::UrlFault::none ||
-        shared_.directory.host(passport::host_of(x5u)) == no_party)
-      return out;
+    const bool refused = relying_.policy().check_x5u && passport::check_x5u(x5u) != passport::UrlFault::none;
+    if (refused || shared_.directory.host(passport::host_of(x5u)) == no_party) return out;
     judged = ChainCache::judgement({chain, {}, {}, {}, 0, {}}, relying_, now, shared_.crypto);
   }
   out.until = std::min(out.until, judged.until);
   out.accepts = judged.verdict.outcome == Outcome::passed &&
-                trust::may_speak_for(*relying_.list(), *judged.verdict.anchor, calling);
+                trust::may_speak_for(*judged.verdict.list, *judged.verdict.anchor, calling);
   return out;
 }
 

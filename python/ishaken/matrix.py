@@ -40,7 +40,7 @@ def rows(kind: str) -> list[Row]:
     except ValueError as error:
         raise InputError(f"there is no matrix of {kind}: {error}") from error
     if kind == "profiles":
-        return [Row(each["name"], [f"verifiers={{{each['name']}: 1}}"]) for each in listed]
+        return [Row(each["name"], [f"countries.*.verifiers={{{each['name']}: 1}}"]) for each in listed]
 
     def settings(chosen: set) -> list[str]:
         """Those of all defences: what is not chosen is made sure to be off, and that first."""

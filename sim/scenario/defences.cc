@@ -19,6 +19,16 @@ constexpr Settings one_day{"countries.*.certificate_lifetime=1 d", "countries.*.
 
 constexpr Settings hard_fail{"policies.*.revocation=hard-fail"}, soft_fail{"policies.*.revocation=soft-fail"};
 
+// Shorter than the usual warm-up, in which every first entry is new.
+constexpr Settings held{"registry.hold=1 d"}, not_held{"registry.hold=0 s"};
+constexpr Settings two_agree{"registry.approvals=2"}, nobody_asked{"registry.approvals=1"};
+
+constexpr Settings pinned{"policies.*.pin_pa_roots=true"}, not_pinned{"policies.*.pin_pa_roots=false"};
+constexpr Settings watched{"policies.*.watchdog=true"}, unwatched{"policies.*.watchdog=false"};
+constexpr Settings pushed{"policies.*.push_lists=true"}, polled{"policies.*.push_lists=false"};
+constexpr Settings checked{"policies.*.allocation_check=true"},
+    unchecked{"policies.*.allocation_check=false"};
+
 constexpr std::array table{
     Defence{"scoped", "an anchor speaks for the prefixes of its country alone", scoped, flat},
     Defence{"sequence-and-exp", "lists older than the one in use, or past their exp, are refused",
@@ -26,6 +36,15 @@ constexpr std::array table{
     Defence{"short-polls", "lists, CRLs and the registry are read every hour", hourly, {}},
     Defence{"short-certificates", "provider certificates live for a day", one_day, {}},
     Defence{"crl-hard-fail", "without a current CRL verification fails", hard_fail, soft_fail},
+    Defence{"hold", "what is new in an entry of the registry is held back for a day", held, not_held},
+    Defence{"two-approvals", "two operators of the registry must agree to every change", two_agree,
+            nobody_asked},
+    Defence{"pinned-roots", "STI-PA roots are confirmed out of band of the registry", pinned, not_pinned},
+    Defence{"watchdog", "STI-PAs compare what the registry shows of them with what they registered", watched,
+            unwatched},
+    Defence{"pushed-lists", "a list that drops an anchor goes to the providers at once", pushed, polled},
+    Defence{"allocation-check", "calls from abroad with a number that nobody has do not pass", checked,
+            unchecked},
 };
 
 }  // namespace

@@ -11,7 +11,11 @@ Scenario without_attacks(Scenario scenario) {
   const Duration never = scenario.duration + std::chrono::hours(24);
   const auto first = std::ranges::find_if(scenario.timeline,
                                           [](const TimedAction& entry) { return is_attack(entry.action); });
-  std::for_each(first, scenario.timeline.end(), [&](TimedAction& entry) { entry.at = never; });
+  std::for_each(first, scenario.timeline.end(), [&](TimedAction& entry) {
+    entry.at = never;
+    if (auto* replay = std::get_if<ReplayList>(&entry.action))
+      replay->captured.reset();  // nor is it prepared
+  });
   return scenario;
 }
 

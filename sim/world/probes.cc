@@ -7,7 +7,7 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr std::uint64_t ask_everybody = ~std::uint64_t{0};
+constexpr std::uint64_t ask_everybody = ~std::uint64_t{0}, ask_everybody_soon = ask_everybody - 1;
 // Longer than any clock is astray.
 constexpr Duration past_all_doubt = std::chrono::hours(48);
 
@@ -37,8 +37,9 @@ void Probes::begin(const parties::ForgeryReady& ready) {
     return each.attack == ready.attack && each.x5u == ready.x5u && each.text == ready.chain &&
            each.calling == ready.calling;
   });
+  if (known) return;
   auto chain = certificates_.chain_from_pem(ready.chain);
-  if (known || !chain || chain->empty()) return;  // what cannot be read is believed by nobody
+  if (!chain || chain->empty()) return;  // what cannot be read is believed by nobody
   retire_expired();
   Forgery forgery{ready.attack, ready.x5u, ready.chain, std::move(*chain), ready.calling, {}, false};
   for (const pki::CertificatePtr& certificate : forgery.chain)
@@ -65,10 +66,11 @@ void Probes::ask(Asked& asked, std::size_t number) {
   const Forgery& forgery = forgeries_[number];
   if (forgery.over) return;
   const Verifier& verifier = asked.verifier;
+  const Duration skew = verifier.skew == nullptr ? Duration{0} : *verifier.skew;
   const auto answer =
-      verifier.would_accept(forgery.x5u, forgery.chain, forgery.calling, engine_.now() + verifier.skew);
+      verifier.would_accept(forgery.x5u, forgery.chain, forgery.calling, engine_.now() + skew);
   Opinion& opinion = asked.opinions[number];
-  const Instant until = answer.until == Instant::max() ? answer.until : answer.until - verifier.skew;
+  const Instant until = answer.until == Instant::max() ? answer.until : answer.until - skew;
   if (until != opinion.until && until > engine_.now() && until < Instant::max()) {
     const auto place = static_cast<std::uint64_t>(&asked - asked_.data());
     engine_.at(until, *this, static_cast<std::uint64_t>(number) << 32 | place);
@@ -87,11 +89,13 @@ void Probes::ask_all() {
     for (std::size_t i = 0; i < forgeries_.size(); ++i) ask(asked, i);
 }
 
-void Probes::policies_change() {
-  if (!forgeries_.empty()) engine_.at(engine_.now(), *this, ask_everybody);
+void Probes::change_at(Instant when) {
+  if (when > engine_.now() || !forgeries_.empty()) engine_.at(when, *this, ask_everybody_soon);
 }
 
 void Probes::fire(std::uint64_t what) {
+  // Behind what else was asked for at this moment.
+  if (what == ask_everybody_soon) return engine_.at(engine_.now(), *this, ask_everybody);
   if (what == ask_everybody) return ask_all();
   Asked& asked = asked_[what & 0xffffffffu];
   const std::size_t forgery = what >> 32;

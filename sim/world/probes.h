@@ -24,7 +24,8 @@ class Probes final : private Listener {
         Instant now)>;
     PartyId id = no_party;
     Ask would_accept;
-    Duration skew{0};  // of its clock, by which it is asked and answers
+    // How far its clock is off now, by which it is asked and answers; null: not at all.
+    const Duration* skew = nullptr;
   };
   // Told of changes alone: whether that provider accepts any forgery of that attack.
   using Tell = std::function<void(PartyId provider, unsigned attack, bool accepts)>;
@@ -35,8 +36,8 @@ class Probes final : private Listener {
     if (forgeries_.empty() && !std::holds_alternative<parties::ForgeryReady>(observation)) return;
     look(who, observation);
   }
-  // Policies change at this very moment: everybody is asked once they have.
-  void policies_change();
+  // Policies or clocks change at that moment, which is not past: everybody is asked once they have.
+  void change_at(Instant when);
 
  private:
   struct Forgery {

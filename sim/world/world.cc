@@ -111,7 +111,9 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
       },
       [this](const TimelineEvent& event) {
         recorder_->happened(event);
-        if (event.action == Change::name) probes_->policies_change();
+        if (event.action == Change::name || event.action == SkewClock::name)
+          probes_->change_at(engine_.now());
+        if (event.action == SkewClock::name) probes_->change_at(engine_.now() + event.lasts);
       },
       AttackPlayer::Grip{taps_, skews_, [this](PartyId party) -> const parties::Party& {
                            return *parties_[number(party)];
@@ -132,7 +134,7 @@ void World::set_up_probes() {
                          [&provider](const auto& x5u, const auto& chain, const auto& calling, Instant now) {
                            return provider.would_accept(x5u, chain, calling, now);
                          },
-                         skews_[i]});
+                         &skews_[i]});
   }
   probes_ = std::make_unique<Probes>(std::move(verifiers), directory_, certificates_, engine_,
                                      [this](PartyId provider, unsigned attack, bool accepts) {

@@ -90,3 +90,11 @@ def test_interrupted(ishaken):
     assert process.returncode == 130, out + err
     (document,) = (json.loads(path.read_text()) for path in matrices(ishaken.home) if path.suffix == ".json")
     assert not document["complete"] and document["rows"] == []
+
+
+def test_the_profiles(ishaken):
+    done = ishaken("run", ishaken.scenario(ATTACKED), "--matrix", "profiles", "--set", "duration=5 h")
+    assert done.returncode == 0, done.stderr
+    (document,) = (json.loads(path.read_text()) for path in matrices(ishaken.home) if path.suffix == ".json")
+    assert [row["profile"] for row in document["rows"]] == [each["name"] for each in json.loads(_listing("profiles"))]
+    assert all(row["control_messages"] > 0 for row in document["rows"])

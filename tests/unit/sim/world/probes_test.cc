@@ -92,7 +92,7 @@ class ProbesTest : public testing::Test, private Listener {
 
 TEST_F(ProbesTest, WithoutAForgeryNobodyIsAsked) {
   at(1, [&](Probes& p) { installs_list(p, PartyId{1}); });
-  at(2, [&](Probes& p) { p.policies_change(); });
+  at(2, [&](Probes& p) { p.change_at(engine.now()); });
   EXPECT_THAT(play(), IsEmpty());
   EXPECT_EQ(asked, 0u);
 }
@@ -135,7 +135,8 @@ TEST_F(ProbesTest, AnAnswerThatWasReplacedRunsOutForNobody) {
 }
 
 TEST_F(ProbesTest, BothAreToldByTheProvidersClock) {
-  verifiers[0].skew = minutes(5);
+  const Duration skew = minutes(5);
+  verifiers[0].skew = &skew;
   answers[0]["u"] = {true, begin + minutes(45)};  // by its clock
   at(10, [&](Probes& p) {
     p.observed(PartyId{0}, forgery("u"));
@@ -175,11 +176,31 @@ TEST_F(ProbesTest, OnlyACrlThatTheChainIsOnMatters) {
   EXPECT_EQ(asked, 3u);
 }
 
+TEST_F(ProbesTest, AClockThatIsSetWrongForAWhile) {
+  Duration skew{0};
+  verifiers[0].skew = &skew;
+  answers[0]["u"] = {true, begin + minutes(100)};
+  at(10, [&](Probes& p) { p.observed(PartyId{0}, forgery("u")); });
+  at(20, [&](Probes& p) {
+    p.change_at(begin + minutes(20));
+    p.change_at(begin + minutes(30));
+    skew = minutes(90);
+    answers[0]["u"] = {false};
+  });
+  at(30, [&](Probes&) {
+    skew = minutes(0);
+    answers[0]["u"] = {true, begin + minutes(100)};
+  });
+  at(99, [&](Probes&) { answers[0]["u"] = {false}; });
+  EXPECT_THAT(play(), ElementsAre(Told{10, 1, 1, true}, Told{20, 1, 1, false}, Told{30, 1, 1, true},
+                                  Told{100, 1, 1, false}));
+}
+
 TEST_F(ProbesTest, PoliciesAreAskedForOnceTheyHaveChanged) {
   answers[0]["u"] = answers[1]["u"] = {true};
   at(10, [&](Probes& p) { p.observed(PartyId{0}, forgery("u")); });
   at(20, [&](Probes& p) {
-    p.policies_change();
+    p.change_at(engine.now());
     answers[0]["u"] = {false};  // later in the same moment
   });
   EXPECT_THAT(play(), ElementsAre(Told{10, 1, 1, true}, Told{10, 2, 1, true}, Told{20, 1, 1, false}));

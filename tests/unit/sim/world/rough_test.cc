@@ -58,8 +58,9 @@ std::string action(Stream& random) {
 std::string rough(std::uint64_t seed) {
   Stream random(seed, "rough");
   std::string text(sample.substr(0, sample.find("timeline:")));
-  text += fmt::format("seed: {}\nfidelity: {{crypto: modelled}}\nwarm_up: {} h\ntimeline:\n", seed,
-                      random.below(30));
+  text += fmt::format("seed: {}\nfidelity: {{crypto: modelled}}\nwarm_up: {} h\n", seed, random.below(30));
+  if (seed % 4 == 0) text += "baseline: true\n";
+  text += "timeline:\n";
   for (int i = 0; i < 40; ++i) {
     const std::uint64_t minute = random.below(3) == 0 ? 720 * random.below(3) : random.below(1441);
     text += fmt::format("  - {{at: {} min, {}}}\n", minute, action(random));
