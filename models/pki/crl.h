@@ -71,7 +71,7 @@ struct Crl {
   std::vector<Key> index{};
 };
 
-inline constexpr std::size_t max_crl_size = 16 * 1024 * 1024;
+inline constexpr std::size_t max_crl_size = 4 * 1024 * 1024;  // some 60000 entries
 
 Bytes issue_crl(const CrlTemplate& wanted, const PrivateKey& key, const Crypto& crypto);
 // Refuses what a verifier may not use: delta lists, unknown critical extensions, other signature algorithms.

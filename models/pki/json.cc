@@ -45,6 +45,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
   // Into the open array, as the member whose name came last, or as the whole.
   bool place(Json value) {
+    if (++values_ > max_json_values) return refuse("JSON with too many values");
     if (open_.empty()) {
       last_ = &(root = std::move(value));
     } else if (open_.back()->is_array()) {
@@ -56,7 +57,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
   bool open(Json empty) {
     if (open_.size() == max_depth) return refuse("JSON that is nested too deep");
-    place(std::move(empty));
+    if (!place(std::move(empty))) return false;
     open_.push_back(last_);
     return true;
   }
@@ -65,6 +66,7 @@ class Builder final : public nlohmann::json_sax<Json> {
     return true;
   }
 
+  std::size_t values_ = 0;
   std::vector<Json*> open_;  // stay valid: nothing is added to a parent while its child is open
   Json* member_ = nullptr;
   Json* last_ = nullptr;

@@ -1,5 +1,6 @@
 #include "models/pki/openssl_decoding.h"
 
+#include <fmt/format.h>
 #include <openssl/err.h>
 
 #include <algorithm>
@@ -53,8 +54,22 @@ std::optional<std::string> text_of(const ASN1_STRING* text) {
   return out;
 }
 
+namespace {
+
+// Each text of a name has at most 64 or 128 characters (RFC 5280 appendix A.1). A CRL repeats a name for
+// every entry that leaves it out, so that a long one would take its length times their number.
+constexpr std::size_t max_name_size = 1024;
+
+}  // namespace
+
 Result<DistinguishedName> name_of(const X509_NAME* name) {
   DistinguishedName out;
+  const unsigned char* der = nullptr;
+  std::size_t size = 0;
+  if (X509_NAME_get0_der(name, &der, &size) != 1 || size > max_name_size) {
+    ERR_clear_error();
+    return fail(fmt::format("a name of more than {} octets", max_name_size));
+  }
   const int count = X509_NAME_entry_count(name);
   if (count > 32) return fail("a name with more than 32 attributes");
   for (int i = 0; i < count; ++i) {

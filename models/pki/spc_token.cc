@@ -86,6 +86,7 @@ Result<SpcToken, SpcTokenFault> check_spc_token(std::string_view text, const Pub
                                                 std::string_view expected_spc,
                                                 std::string_view expected_fingerprint, Instant now,
                                                 const Crypto& crypto) {
+  if (text.size() > max_spc_token_size) return tl::unexpected(F::malformed);
   const auto jws = verify_jws(text, pa_key, crypto);
   if (!jws) return tl::unexpected(jws.error() == JwsFault::bad_signature ? F::bad_signature : F::malformed);
   auto token = read(*jws);

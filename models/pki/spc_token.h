@@ -46,6 +46,8 @@ enum class SpcTokenFault : std::uint8_t {
   wrong_fingerprint,
 };
 
+inline constexpr std::size_t max_spc_token_size = 64 * 1024;
+
 // As the STI-CA checks it, in the order of the enumeration.
 Result<SpcToken, SpcTokenFault> check_spc_token(std::string_view text, const PublicKey& pa_key,
                                                 std::string_view expected_spc,

@@ -80,6 +80,7 @@ Bytes TnAuthList::to_der() const {
 }
 
 Result<TnAuthList> decode_tn_auth_list(ByteView der_bytes) {
+  if (der_bytes.size() > max_tn_auth_list_size) return fail("a TNAuthList that is too long");
   der::Reader outer(der_bytes);
   const auto body = outer.read(sequence_tag);
   if (!body || !outer.at_end()) return fail("a TNAuthList is one SEQUENCE");

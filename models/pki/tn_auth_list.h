@@ -39,6 +39,8 @@ struct TnAuthList {
   bool operator==(const TnAuthList&) const = default;
 };
 
+inline constexpr std::size_t max_tn_auth_list_size = 16 * 1024;  // it has to fit into a certificate
+
 Result<TnAuthList> decode_tn_auth_list(ByteView der);
 
 // Upper-case letters and digits (ATIS-1000080 v005).

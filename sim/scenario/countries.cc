@@ -8,11 +8,16 @@
 namespace ishaken::sim {
 namespace {
 
+// Templates that are like one another, in a row: reading them calls itself so deep.
+constexpr std::size_t longest_chain = 32;
+
 // Reads each template once, after the one that it is like.
 class Templates {
  public:
-  Templates(Reader& reader, const Node* nodes) : reader_(reader), nodes_(nodes) {
+  Templates(Reader& reader, const Node* nodes) : reader_(reader) {
     if (nodes == nullptr) return;
+    for (std::size_t i = 0; i < nodes->keys.size(); ++i)
+      nodes_.emplace(nodes->keys[i].text, &nodes->items[i]);
     reader.issues().remember("templates", nodes->place);
     reader.each_key(*nodes, "templates", [&](const Node& key, const Node&) { find(key.text); });
   }
@@ -20,17 +25,20 @@ class Templates {
   // The defaults where there is no such template; that is reported where `like` is read.
   Country find(const std::string& name) {
     if (const auto known = done_.find(name); known != done_.end()) return known->second;
-    const Node* const node = nodes_ == nullptr ? nullptr : nodes_->find(name);
-    if (node == nullptr) return {};
+    const auto found = nodes_.find(name);
+    if (found == nodes_.end()) return {};
+    const Node* const node = found->second;
     const std::string path = below("templates", name);
     done_[name] = {};
     chain_.push_back(name);
     Country country = base_of(*node, path);
     reader_.read(*node, country, path, {});
     country.like.clear();
-    if (const Node* prefixes = node->find("prefixes"))
+    if (const Node* prefixes = node->find("prefixes")) {
       reader_.error(*prefixes, below(path, "prefixes"),
                     "a template has no prefixes: two countries cannot share them");
+      country.prefixes.clear();  // each template that is like this one would copy them
+    }
     chain_.pop_back();
     return done_[name] = country;
   }
@@ -44,12 +52,19 @@ class Templates {
                                 fmt::format("{}", fmt::join(chain_, " -> ")), like->text));
       return {};
     }
+    if (chain_.size() == longest_chain) {
+      reader_.error(
+          *like, below(path, "like"),
+          fmt::format("more than {} templates are like one another in a row; no scenario needs that",
+                      longest_chain));
+      return {};
+    }
     return find(like->text);
   }
 
  private:
   Reader& reader_;
-  const Node* nodes_;
+  std::map<std::string_view, const Node*> nodes_;  // the first of a name
   std::map<std::string, Country> done_;
   std::vector<std::string> chain_;
 };

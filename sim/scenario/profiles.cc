@@ -44,6 +44,10 @@ class Profiles {
 }  // namespace
 
 void resolve_profiles(Scenario& scenario, Issues& issues) {
+  // Before the first is resolved, which resolves all that it is like, one inside the other.
+  if (scenario.profiles.size() > most_profiles)
+    return issues.add("profiles", fmt::format("expected at most {} profiles, got {}", most_profiles,
+                                              scenario.profiles.size()));
   Profiles profiles(scenario.profiles, issues);
   for (const auto& [name, profile] : scenario.profiles) {
     if (trust::built_in_profile(name) != nullptr)
@@ -51,9 +55,6 @@ void resolve_profiles(Scenario& scenario, Issues& issues) {
                  fmt::format("'{}' is a built-in profile; take another name, and 'like: {}'", name, name));
     profiles.resolve(name);
   }
-  if (scenario.profiles.size() > most_profiles)
-    issues.add("profiles",
-               fmt::format("expected at most {} profiles, got {}", most_profiles, scenario.profiles.size()));
   for (auto& [code, country] : scenario.countries)
     if (country.shaken && country.verifiers.empty()) country.verifiers = scenario.verifiers;
 }

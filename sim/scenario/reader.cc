@@ -240,6 +240,10 @@ void Reader::read(const Node& node, std::map<std::string, double>& out, const st
     sum += shares[key.text] = share;
   });
   constexpr double tolerance = 1e-9;
+  // Each country may get a copy.
+  constexpr std::size_t most_shares = 256;
+  if (shares.size() > most_shares)
+    return error(node, path, fmt::format("expected at most {} shares, got {}", most_shares, shares.size()));
   if (good && !shares.empty() && std::abs(sum - 1) > tolerance)
     return error(node, path, fmt::format("expected shares that sum to 1, and these sum to {}", print(sum)));
   if (good) out = std::move(shares);

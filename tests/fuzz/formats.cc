@@ -56,7 +56,7 @@ void change(const Place& place, const Place& other, std::size_t room, Random& ra
       here->tag = tags[random() % std::size(tags)];
       break;
     case 5: {
-      const std::size_t times = random() % (random() % 16 == 0 ? room / 2 : 8);
+      const std::size_t times = random() % (random() % 16 == 0 ? 1 + room / 2 : 8);
       const std::size_t fit = room / (2 + encode({copy}).size());
       list.insert(here, std::min(times, fit), copy);
       break;

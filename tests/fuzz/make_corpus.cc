@@ -11,6 +11,7 @@
 #include "models/pki/csr.h"
 #include "models/pki/pem.h"
 #include "models/pki/spc_token.h"
+#include "models/trust/transparency_log.h"
 #include "tests/fuzz/signers.h"
 #include "tests/property/messages/random_message.h"
 
@@ -125,6 +126,17 @@ void write_signed() {
   write("spc_token", "jws", issue_spc_token(s.token(), fuzz::Signers::key("FR/signer"), *s.crypto));
 }
 
+void write_log() {
+  trust::MerkleTree tree;
+  for (std::uint8_t leaf = 0; leaf < 7; ++leaf) tree.append(Bytes{leaf});
+  const auto claims = [](const trust::TreeHead& head, const trust::MerkleProof& proof) {
+    return pki::to_text(pki::Json{{"head", trust::to_claims(head)}, {"proof", trust::to_claims(proof)}});
+  };
+  write("transparency_log", "consistency", claims({3, *tree.root(3)}, *tree.consistency_proof(3, 7)));
+  write("transparency_log", "inclusion",
+        claims({7, trust::leaf_hash(Bytes{5})}, *tree.inclusion_proof(5, 7)));
+}
+
 void write_scenarios() {
   write("scenario", "small", R"(schema: 1
 name: two
@@ -160,5 +172,6 @@ int main(int count, char** arguments) {
   write_control_plane();
   write_certificates();
   write_signed();
+  write_log();
   write_scenarios();
 }

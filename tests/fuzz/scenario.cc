@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& diagnostic : scenario.error()) check(!diagnostic.message.empty(), "in words");
     return 0;
   }
+  if (size > 16 * 1024) return 0;  // thousands of policies, each written out with every value, take seconds
   const std::string written = sim::resolved_yaml(*scenario);
   const auto again = sim::load_scenario(written, "resolved.yaml");
   if (!again) std::fprintf(stderr, "%s\n%s\n", written.c_str(), again.error().front().message.c_str());

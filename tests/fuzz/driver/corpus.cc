@@ -39,10 +39,11 @@ const Corpus::Entry& Corpus::pick(Mutator& random) const {
     return entries_[live_[random.below(2) == 0 ? live_.size() - 1 - random.below(newest)
                                                : random.below(live_.size())]];
   };
-  // Mostly the shorter of two: it costs less, and a change is more likely to matter.
-  const Entry &one = any(), &two = any();
-  const bool shorter = random.below(8) != 0;
-  return (one.input.size() < two.input.size()) == shorter ? one : two;
+  // Mostly the shortest of three: it costs less, and a change is more likely to matter.
+  const Entry* best = &any();
+  for (int others = random.below(8) == 0 ? 0 : 2; others > 0; --others)
+    if (const Entry& other = any(); other.input.size() < best->input.size()) best = &other;
+  return *best;
 }
 
 }  // namespace ishaken::fuzz

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -118,6 +119,7 @@ std::string mutated(const Corpus& corpus, Mutator& mutator, std::size_t longest)
   const Corpus::Entry& base = corpus.pick(mutator);
   std::string input = base.input;
   mutator.set_comparisons(base.comparisons);
+  if (mutator.below(32) != 0) longest = std::min(longest, std::max<std::size_t>(2048, 2 * input.size()));
   for (std::uint64_t times = 1 + mutator.below(5); times > 0; --times) {
     mutator.set_partner(corpus.pick(mutator).input);
     if (LLVMFuzzerCustomMutator == nullptr) {
@@ -149,7 +151,8 @@ void fuzz(const Options& options, Runner& runner) {
   const auto files = files_in(options.paths);
   for (const fs::path& file : files) run(read_file(file), file.string());
 
-  const bool keep = !options.paths.empty() && fs::is_directory(options.paths.front());
+  // Into the first of several folders: seeds alone stay as they are.
+  const bool keep = options.paths.size() > 1 && fs::is_directory(options.paths.front());
   const std::size_t known = corpus.features();
   std::int64_t runs = 0, found = 0;
   for (; (options.runs < 0 || runs < options.runs) &&
@@ -160,9 +163,11 @@ void fuzz(const Options& options, Runner& runner) {
     const std::string name = "seed" + std::to_string(options.seed) + "-" + std::to_string(found++);
     if (keep) std::ofstream(options.paths.front() / name, std::ios::binary) << input;
   }
-  std::printf("%zu files, %zu features; %ld inputs in %.0f s: %ld kept, %zu features, corpus %zu\n",
-              files.size(), known, static_cast<long>(runs), seconds(), static_cast<long>(found),
-              corpus.features(), corpus.size());
+  std::printf(
+      "%zu files, %zu features; %ld inputs in %.0f s (%.0f of CPU): %ld kept, %zu features, corpus %zu\n",
+      files.size(), known, static_cast<long>(runs), seconds(),
+      static_cast<double>(std::clock()) / CLOCKS_PER_SEC, static_cast<long>(found), corpus.features(),
+      corpus.size());
 }
 
 }  // namespace

@@ -75,6 +75,11 @@ TEST(Name, HostileNamesAreRefused) {
   DistinguishedName huge;
   for (int i = 0; i < 40; ++i) huge.other.emplace_back("2.5.4.11", "unit");
   EXPECT_FALSE(decode_name(huge.to_der()));
+  DistinguishedName wordy = stipa;
+  wordy.common_name = std::string(900, 'n');
+  EXPECT_TRUE(decode_name(wordy.to_der()));
+  wordy.common_name = std::string(1100, 'n');
+  EXPECT_FALSE(decode_name(wordy.to_der()));
   Bytes trailing = stipa.to_der();
   trailing.push_back(0);
   EXPECT_FALSE(decode_name(trailing));

@@ -30,6 +30,14 @@ TEST(StrictJson, ReadsAMegabyteOfEmptyObjects) {
   EXPECT_FALSE(parse_json(text + R"(,{"a":1,"a":1}])"));
 }
 
+TEST(StrictJson, HasAnEndHoweverLongTheText) {
+  std::string text = "[[]";
+  for (std::size_t values = 2; values < max_json_values; ++values) text += ",0";
+  EXPECT_TRUE(parse_json(text + "]"));
+  EXPECT_EQ(parse_json(text + ",0]").error().what, "JSON with too many values");
+  EXPECT_EQ(parse_json(text + ",{}]").error().what, "JSON with too many values");
+}
+
 struct SignedJsonTest : ::testing::Test {
   World world{openssl_crypto()};
   PublicKey pa = world.pa_key.public_key();
@@ -155,6 +163,7 @@ TEST_F(SpcTokenTest, EachFaultHasItsName) {
   for (const char* claim : {"tkvalue", "fingerprint"})
     EXPECT_EQ(with([&](Json& p) { p["atc"].erase(claim); }), F::missing_claim);
   EXPECT_EQ(with([](Json& p) { p["jti"] = ""; }), F::missing_claim);
+  EXPECT_EQ(with([](Json& p) { p["jti"] = std::string(max_spc_token_size, 'j'); }), F::malformed);
   EXPECT_EQ(with([](Json& p) { p["atc"]["tktype"] = "JWTClaimConstraints"; }), F::wrong_token_kind);
   EXPECT_EQ(with([](Json& p) { p["atc"].erase("tktype"); }), F::wrong_token_kind);
   EXPECT_EQ(with([](Json& p) { p["exp"] = numeric_date(testing::now); }), F::expired);

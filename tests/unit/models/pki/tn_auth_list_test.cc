@@ -64,6 +64,10 @@ TEST(TnAuthList, MalformedListsAreRefused) {
     ASSERT_TRUE(der) << text;
     EXPECT_FALSE(decode_tn_auth_list(*der)) << text;
   }
+  const std::string code(max_tn_auth_list_size - 12, 'A');  // 12 octets of three headers around it
+  EXPECT_EQ(TnAuthList::of(code).to_der().size(), max_tn_auth_list_size);
+  EXPECT_TRUE(decode_tn_auth_list(TnAuthList::of(code).to_der()));
+  EXPECT_FALSE(decode_tn_auth_list(TnAuthList::of(code + 'A').to_der()));
 }
 
 }  // namespace

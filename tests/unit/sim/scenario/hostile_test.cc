@@ -33,6 +33,21 @@ struct Case {
   std::string_view message;
 };
 
+// Reading a template reads the one that it is like first.
+TEST(Hostile, TemplatesThatAreLikeOneAnotherWithoutEnd) {
+  const auto row = [](int length) {
+    std::string text =
+        "schema: 1\nname: a\nstart: 2026-01-01\nduration: 1 d\ntraffic: []\n"
+        "countries: {FR: {like: t0}}\ntemplates:\n";
+    for (int i = 0; i < length; ++i) text += fmt::format("  t{}: {{like: t{}}}\n", i, i + 1);
+    return text + fmt::format("  t{}: {{providers: 7}}\n", length);
+  };
+  const auto few = load_scenario(row(20), "few.yaml");
+  ASSERT_TRUE(few) << to_text(few.error());
+  EXPECT_EQ(few->countries.at(CountryCode("FR")).providers, 7);
+  EXPECT_THAT(refused(row(20'000)).message, HasSubstr("in a row"));
+}
+
 TEST(Hostile, DocumentsThatCannotBeUsed) {
   using namespace std::string_view_literals;
   const std::array cases{

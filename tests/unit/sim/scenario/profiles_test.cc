@@ -146,5 +146,20 @@ TEST(Profiles, ThereAreNotMoreThanCanBeCounted) {
   EXPECT_THAT(many.error().front().message, testing::HasSubstr("at most 200 profiles, got 201"));
 }
 
+// Each would be resolved inside the one before, and each country would get a copy of the shares.
+TEST(Profiles, ThousandsInARowAreRefusedSoon) {
+  std::string text{"schema: 1\nname: a\nstart: 2026-01-01\ncountries: {FR: }\nprofiles:\n"}, shares;
+  for (int i = 0; i < 20'000; ++i) {
+    text += "  p" + std::to_string(i) + ": {like: p" + std::to_string(i + 1) + "}\n";
+    if (i < 300) shares += "p" + std::to_string(i) + ": 0.001, ";
+  }
+  const auto many = load_scenario(text + "  p20000: {}\nverifiers: {" + shares + "}\n", "many.yaml");
+  ASSERT_FALSE(many.has_value());
+  std::vector<std::string> messages;
+  for (const auto& each : many.error()) messages.push_back(each.message);
+  EXPECT_THAT(messages, testing::Contains(testing::HasSubstr("at most 200 profiles, got 20001")));
+  EXPECT_THAT(messages, testing::Contains(testing::HasSubstr("at most 256 shares, got 300")));
+}
+
 }  // namespace
 }  // namespace ishaken::sim
