@@ -29,6 +29,11 @@ constexpr Settings pushed{"policies.*.push_lists=true"}, polled{"policies.*.push
 constexpr Settings checked{"policies.*.allocation_check=true"},
     unchecked{"policies.*.allocation_check=false"};
 
+constexpr Settings logged{"registry.log=true", "policies.*.check_log=true"},
+    unlogged{"policies.*.check_log=false"};
+constexpr Settings compared{"registry.log=true", "policies.*.check_log=true", "policies.*.gossip=true"},
+    alone{"policies.*.gossip=false"};
+
 constexpr std::array table{
     Defence{"scoped", "an anchor speaks for the prefixes of its country alone", scoped, flat},
     Defence{"sequence-and-exp", "lists older than the one in use, or past their exp, are refused",
@@ -42,6 +47,8 @@ constexpr std::array table{
     Defence{"pinned-roots", "STI-PA roots are confirmed out of band of the registry", pinned, not_pinned},
     Defence{"watchdog", "STI-PAs compare what the registry shows of them with what they registered", watched,
             unwatched},
+    Defence{"log", "the registry is used only as its transparency log proves it", logged, unlogged},
+    Defence{"gossip", "the same, and STI-PAs compare which log they were shown", compared, alone},
     Defence{"pushed-lists", "a list that drops an anchor goes to the providers at once", pushed, polled},
     Defence{"allocation-check", "calls from abroad with a number that nobody has do not pass", checked,
             unchecked},
