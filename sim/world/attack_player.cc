@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/base/overloaded.h"
+#include "sim/world/claimed_attestation.h"
 #include "sim/world/thief.h"
 
 namespace ishaken::sim {
@@ -10,20 +11,6 @@ namespace {
 
 using messages::Interference;
 using Remedy = messages::AttackFound::Remedy;
-
-std::optional<passport::Attestation> attestation_of(ClaimedAttestation claim) {
-  switch (claim) {
-    case ClaimedAttestation::honest:
-      return std::nullopt;
-    case ClaimedAttestation::A:
-      return passport::Attestation::A;
-    case ClaimedAttestation::B:
-      return passport::Attestation::B;
-    case ClaimedAttestation::C:
-      return passport::Attestation::C;
-  }
-  return std::nullopt;
-}
 
 std::set<CountryCode> all_of(const CountrySelector& selector) {
   return {selector.codes.begin(), selector.codes.end()};
@@ -103,7 +90,7 @@ void AttackPlayer::perform(unsigned attack, const ReplayCalls& action) {
 }
 
 void AttackPlayer::perform(unsigned, const Inflate& action) {
-  tell_(directory_.find(action.provider.text), messages::AssertAlways{attestation_of(action.attestation)});
+  tell_(directory_.find(action.provider.text), messages::AssertAlways{asserted(action.attestation)});
 }
 
 void AttackPlayer::perform(unsigned attack, const PoisonReplies& action) {
@@ -131,7 +118,7 @@ void AttackPlayer::perform(unsigned attack, const Spoof& action) {
   campaign.numbers = action.numbers;
   campaign.country = action.country;
   campaign.number = action.number;
-  campaign.attestation = attestation_of(action.attestation).value_or(passport::Attestation::A);
+  campaign.attestation = asserted(action.attestation).value_or(passport::Attestation::A);
   campaign.dress = action.identity;
   campaign.per_second = action.rate.per_second;
   campaign.lasts = action.lasts;

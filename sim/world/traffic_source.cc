@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/numbering/atlas.h"
+#include "sim/world/claimed_attestation.h"
 
 namespace ishaken::sim {
 namespace {
@@ -23,20 +24,6 @@ bool selects(const CountrySelector& selector, CountryCode country) {
 double population(CountryCode country) {
   const AtlasCountry* known = find_country(country);
   return known == nullptr ? 1e6 : static_cast<double>(known->population);
-}
-
-std::optional<passport::Attestation> asserted(ClaimedAttestation claim) {
-  switch (claim) {
-    case ClaimedAttestation::honest:
-      return std::nullopt;
-    case ClaimedAttestation::A:
-      return passport::Attestation::A;
-    case ClaimedAttestation::B:
-      return passport::Attestation::B;
-    case ClaimedAttestation::C:
-      return passport::Attestation::C;
-  }
-  return std::nullopt;
 }
 
 // What the originating provider knows of the caller's right to the number. A call centre has shown its
