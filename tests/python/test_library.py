@@ -23,6 +23,10 @@ def test_the_library_is_complete():
     assert set(NAMES) >= {
         "tour", "islands", "bilateral", "registry", "excluded-country", "mixed-mechanisms", "governance-alternatives",
         "shared-code", "roaming", "tdm-transit", "onboarding-193", "onboarding-193-mesh",
+        "registry-compromise", "registry-compromise-defended", "registry-equivocation", "entry-removal", "ca-key-theft",
+        "pa-key-theft", "provider-key-theft", "token-misissuance", "stale-list-replay", "repository-outage",
+        "registry-outage", "registry-flood", "partition", "transitive-leak", "wrong-country-ca", "attestation-inflation",
+        "passport-replay", "foreign-crl", "clock-skew", "hostile-content",
     }  # fmt: skip
 
 
