@@ -58,7 +58,7 @@ std::string suggestion(std::string_view written, std::span<const std::string> kn
   if (const std::string_view near = nearest(written, known); !near.empty())
     return fmt::format("; did you mean '{}'?", near);
   const std::string all = fmt::format("{}", fmt::join(known, ", "));
-  if (all.empty() || all.size() > 400) return {};
+  if (all.empty() || all.size() > 800) return {};
   return fmt::format("; known: {}", all);
 }
 

@@ -132,6 +132,18 @@ std::vector<Case> trust_cases() {
          s.list.anchors[0].scoped = true;
          s.list.anchors[0].prefixes.clear();
        }},
+      {"unallocated_number_from_abroad", number_unallocated, 403, failed,
+       [](Scene& s) {
+         s.policy.allocation_check = true;
+         s.calling = tn("8811234567");
+         s.claims.orig = s.calling;
+       }},
+      {"unallocated_number_unchecked", passed, 0, good,
+       [](Scene& s) {
+         s.calling = tn("8811234567");
+         s.claims.orig = s.calling;
+       }},
+      {"allocated_number_checked", passed, 0, good, [](Scene& s) { s.policy.allocation_check = true; }},
       {"russia_for_moscow", passed, 0, good, plus_seven("RU", "74951234567")},
       {"russia_for_almaty", scope_violation, 437, failed, plus_seven("RU", "77271234567")},
       {"kazakhstan_for_almaty", passed, 0, good, plus_seven("KZ", "77271234567")},
