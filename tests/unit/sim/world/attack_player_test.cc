@@ -296,17 +296,17 @@ INSTANTIATE_TEST_SUITE_P(
 
 // The registry has no order to undo; a new key of the STI-PA's alone makes the entry the country's again.
 TEST(AttackPlayer, ARogueCaUnderAStolenKeyIsAnsweredByTheOwnerOfTheKey) {
-  Stage stage({"at: 1 d, steal_key: FR/pa, by: mallory",
+  Stage stage({"at: 0 d, insert_rogue_ca: LU, by: mallory, found: {after: 1 d}",
+               "at: 1 d, steal_key: FR/pa, by: mallory",
                "at: 2 d, insert_rogue_ca: LU, by: mallory, found: {after: 1 d}",
-               "at: 2 d, insert_rogue_ca: LU, by: trudy, found: {after: 1 d}",
-               "at: 0 d, insert_rogue_ca: LU, by: mallory, found: {after: 1 d}"});
-  stage.found(1);
+               "at: 2 d, insert_rogue_ca: LU, by: trudy, found: {after: 1 d}"});
+  stage.found(2);
   ASSERT_NE(stage.told_to<AttackFound>("LU/ga"), nullptr);
   EXPECT_EQ(stage.told_to<AttackFound>("LU/ga")->remedy, rotate_pa);
   EXPECT_EQ(stage.told_to<AttackFound>("LU/ga")->object, "FR/pa");
-  stage.found(2);  // another's
+  stage.found(3);  // another's
   EXPECT_EQ(stage.told_to<AttackFound>("LU/ga"), nullptr);
-  stage.found(3);  // before
+  stage.found(0);  // before
   EXPECT_EQ(stage.told_to<AttackFound>("LU/ga"), nullptr);
 }
 
