@@ -59,7 +59,8 @@ void Adversary::play_old(const messages::StandOnLink& order, messages::Envelope&
 // The registry's contents with the forged entry in the genuine one's place, signed with the registry's stolen
 // key.
 void Adversary::equivocate(const messages::StandOnLink& order, messages::Envelope& envelope) {
-  if (auto* proof = std::get_if<messages::LogProof>(&envelope.message))
+  // Until it has a branch of its own the registry's word is as good.
+  if (auto* proof = std::get_if<messages::LogProof>(&envelope.message); proof && !fork_.leaves().empty())
     *proof = messages::log_proof({proof->from, proof->to}, fork_.consistency(proof->from, proof->to));
   auto* reply = std::get_if<messages::RegistryContents>(&envelope.message);
   const auto forged = forged_entries_.find(order.attack);

@@ -60,7 +60,7 @@ struct AdministratorRoom : ::testing::Test {
     return by.sign("registration", to_claims(out));
   }
   void shows(const std::vector<std::string>& entries) {
-    const trust::RegistrySnapshot snapshot{++snapshots, numeric_date(world.start), entries, nullptr};
+    const trust::RegistrySnapshot snapshot{++snapshots, numeric_date(world.start), entries};
     tell("registry", messages::RegistryContents{
                          200, messages::share(world.registry_keys.sign("registry", to_claims(snapshot)))});
   }

@@ -42,7 +42,7 @@ TEST_F(ArsenalTest, AnIntermediatesOrARootsKeyIssuesACertificateThatIsBelieved) 
 
 TEST_F(ArsenalTest, KeysThatSignNoCertificatesArmNobody) {
   take(pa_key(de));
-  take(messages::StolenRegistryKey{world.registry_keys.signer()});
+  take(messages::StolenRegistryKey{world.registry_keys.signer(), {}});
   take(accounts());
   take(messages::StolenProviderKey{ca.root_key(), "no chain", "https://x.example/"});
   take(messages::StolenCaKey{ca.root_key(), "", true, ca.rules(), "DE01"});

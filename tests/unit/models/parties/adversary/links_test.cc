@@ -149,7 +149,7 @@ struct EquivocationTest : AdversaryLinksTest {
 };
 
 TEST_F(EquivocationTest, PutsTheForgedEntryInThePlaceOfTheGenuineOne) {
-  take(messages::StolenRegistryKey{keys.signer()});
+  take(messages::StolenRegistryKey{keys.signer(), {}});
   begin();
   EXPECT_TRUE(bench.act.all<messages::RegistryRegister>().empty());
   ASSERT_EQ(armed().size(), 1u);
@@ -178,8 +178,39 @@ TEST_F(EquivocationTest, WithoutTheRegistrysKeyNothingIsChanged) {
   EXPECT_EQ(passed(messages::RegistryContents{304, nullptr}).status, 304);
 }
 
+// The registry keeps a log: those who are shown another registry are shown a branch of the log that goes with
+// it, and that extends what was there when the key was stolen.
+TEST_F(EquivocationTest, TheForgedRegistryComesWithABranchOfTheLog) {
+  trust::RegistryLog log;
+  trust::RegistrySnapshot snapshot{1, numeric_date(world.start), {german_entry(), american_entry()}};
+  const auto signed_snapshot = [&] {
+    log.cover(snapshot);
+    snapshot.head = keys.sign("tree-head", to_claims(log.head()));
+    return messages::RegistryContents{200, text(keys.sign("registry", to_claims(snapshot)))};
+  };
+  genuine = signed_snapshot();
+  const std::uint64_t at_theft = log.leaves().size();
+  take(messages::StolenRegistryKey{keys.signer(), log.leaves()});
+  begin();
+  const messages::LogProof honest{1, 2, {Bytes(32, 7)}};
+  EXPECT_EQ(passed(honest), honest);
+  const auto shown = read(passed(genuine));
+  ASSERT_NE(shown, nullptr);
+  EXPECT_FALSE(shown->head.empty());
+  EXPECT_EQ(shown->proofs.size(), 2u);
+  trust::RegistryLog fork(log.leaves());
+  trust::RegistrySnapshot same = *shown;
+  fork.cover(same);
+  EXPECT_EQ(Countries::claims(shown->head), to_claims(fork.head()));
+  EXPECT_EQ(fork.leaves().size(), at_theft + 1);
+  const auto proof = passed(messages::LogProof{at_theft, at_theft + 1, {}});
+  EXPECT_EQ(proof, messages::log_proof({at_theft, at_theft + 1}, fork.consistency(at_theft, at_theft + 1)));
+  EXPECT_FALSE(proof.hashes.empty());
+  EXPECT_TRUE(passed(messages::LogProof{at_theft + 1, at_theft + 9, {}}).hashes.empty());
+}
+
 TEST_F(EquivocationTest, WhatItCannotReadPasses) {
-  take(messages::StolenRegistryKey{keys.signer()});
+  take(messages::StolenRegistryKey{keys.signer(), {}});
   begin();
   const messages::RegistryContents bad{200, text("no registry")}, down{503, nullptr};
   EXPECT_EQ(passed(bad), bad);

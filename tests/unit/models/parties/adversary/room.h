@@ -88,7 +88,7 @@ struct AdversaryRoom : ::testing::Test {
     return de.sign("registration", to_claims(out));
   }
   messages::RegistryContents contents(const std::vector<std::string>& entries) {
-    const trust::RegistrySnapshot snapshot{++snapshots, numeric_date(world.start), entries, nullptr};
+    const trust::RegistrySnapshot snapshot{++snapshots, numeric_date(world.start), entries};
     return {200, messages::share(world.registry_keys.sign("registry", to_claims(snapshot)))};
   }
   // The registry answers the adversary's reads with this.
