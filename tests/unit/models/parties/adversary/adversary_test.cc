@@ -148,8 +148,8 @@ TEST_F(AdversaryTest, TheRegistryTakesWhatIsWellForged) {
   hand(messages::StolenPaKey(pa_key(us)));
   hand(messages::RegistryAccounts{{registry.operators()[0]}});
   lair.tell(world.outside, messages::InsertRogueCa{3, DE});
-  EXPECT_EQ(result(), 403);  // too few operators
-  hand(messages::RegistryAccounts{{registry.operators()[0], registry.operators()[2]}});
+  EXPECT_EQ(result(), 403);  // too few operators, and that one is not heard any more
+  hand(messages::RegistryAccounts{{registry.operators()[1], registry.operators()[2]}});
   lair.tell(world.outside, messages::InsertRogueCa{4, DE});
   EXPECT_EQ(result(), 200);
   lair.tell(world.outside, messages::RemoveEntry{5, DE});

@@ -273,8 +273,9 @@ TEST_F(CallReplayTest, EachIsACallOfItsOwnWithTheSameIdentity) {
   EXPECT_EQ(placed().size(), 1u);
   bench.pass(hour);
   ASSERT_EQ(placed().size(), 3u);
+  const auto calls = placed();
   for (std::size_t i = 0; i < 3; ++i) {
-    const messages::Invite& again = placed()[i];
+    const messages::Invite& again = calls[i];
     EXPECT_EQ(number(again.call), 5000 + i);
     EXPECT_EQ(again.origin, mallory);
     EXPECT_EQ(again.identity, call.identity);
