@@ -40,7 +40,7 @@ void CertificationAuthority::issue_intermediate(Instant now) {
   name.common_name += fmt::format(" {}", generation_);
   const auto wanted =
       pki::intermediate_template(*root_, name, intermediate_key_.public_key(), serial_of(shared_.seed, path),
-                                 {now, now + years(10)}, config_.rules);
+                                 {generation_ == 1 ? now : now - backdating, now + years(10)}, config_.rules);
   intermediate_ = *pki::decode_certificate(pki::issue_certificate(wanted, root_key_, shared_.crypto));
 }
 

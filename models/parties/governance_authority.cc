@@ -92,6 +92,7 @@ bool GovernanceAuthority::may_say(const messages::Envelope& envelope) const {
           [&](const messages::KeyAlarm&) {
             return envelope.from == directory.administrator(config_.country);
           },
+          [&](const messages::RootRequest& m) { return envelope.from == directory.governance(m.asker); },
           [&](const messages::RootAnswer& m) { return envelope.from == directory.governance(m.country); },
           [&](const messages::AgreementProposal& m) {
             return envelope.from == directory.governance(m.proposer);
@@ -289,7 +290,7 @@ void GovernanceAuthority::confirm_roots(Act& act) {
 
 void GovernanceAuthority::investigate(Remedy remedy, const std::string& object, std::string how, Act& act) {
   for (const auto& [number, answer] : answers_)
-    if (answer.second == object) return;  // it is being looked into
+    if (answer == std::pair(remedy, object)) return;  // it is being looked into
   act.record(AttackAnswered{AttackAnswered::Stage::detected, config_.country, object, std::move(how)});
   const std::uint64_t number = ++decisions_;
   answers_.emplace(number, std::pair(remedy, object));

@@ -15,6 +15,14 @@ void Faults::mend(unsigned cut) {
   --active_cuts_;
 }
 
+void Faults::dry(PartyId party, double loss) {
+  for (auto [flood, end] = floods_.equal_range(party); flood != end; ++flood)
+    if (flood->second == loss) {
+      floods_.erase(flood);
+      return;
+    }
+}
+
 bool Faults::passes(PartyId from, PartyId to) const {
   if (!is_up(from) || !is_up(to)) return false;
   if (active_cuts_ == 0) return true;

@@ -27,15 +27,16 @@ class Faults {
   unsigned cut(Cut cut);
   void mend(unsigned cut);
 
-  // Under a flood that share of the messages to and from the party is lost.
-  void flood(PartyId party, double loss) { floods_[party] = loss; }
-  void dry(PartyId party) { floods_.erase(party); }
+  // Under a flood that share of the messages to and from the party is lost; of several, each takes its own.
+  void flood(PartyId party, double loss) { floods_.emplace(party, loss); }
+  // The end of one flood of that strength.
+  void dry(PartyId party, double loss);
   // Whether a flood takes a message; draws only where there is one.
   bool drowns(PartyId from, PartyId to, Stream& draws) const {
     if (floods_.empty()) return false;
     for (const PartyId party : {from, to})
-      if (const auto flood = floods_.find(party); flood != floods_.end() && draws.chance(flood->second))
-        return true;
+      for (auto [flood, end] = floods_.equal_range(party); flood != end; ++flood)
+        if (draws.chance(flood->second)) return true;
     return false;
   }
 
@@ -45,7 +46,7 @@ class Faults {
  private:
   const parties::Directory& directory_;
   std::vector<unsigned> down_;
-  std::map<PartyId, double> floods_;
+  std::multimap<PartyId, double> floods_;
   std::vector<Cut> cuts_;  // mended ones are empty
   unsigned active_cuts_ = 0;
 };

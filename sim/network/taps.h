@@ -38,7 +38,9 @@ class Taps {
            std::holds_alternative<messages::Invite>(envelope.message);
   }
   bool passes_behind(const Tap& tap, const messages::Envelope& envelope) const {
+    // Within a body nothing goes over a link.
     return envelope.from == tap.at && envelope.to != tap.adversary &&
+           directory_.at(envelope.to).body != directory_.at(envelope.from).body &&
            (tap.toward.empty() || tap.toward.contains(directory_.at(envelope.to).country));
   }
 

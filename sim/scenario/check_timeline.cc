@@ -37,6 +37,7 @@ class Checker {
   void operator()(const StealKey& a) const {
     party(a.party, {PartyRole::ca, PartyRole::provider, PartyRole::pa, PartyRole::registry});
     const auto name = parse_party(a.party.text);
+    if (name && name->role == PartyRole::provider) shaken({name->country});
     if (a.key == StolenKey::root && name && name->role != PartyRole::ca)
       fail_at("key",
               fmt::format("'{}' has no root key that a thief could use; only an STI-CA has", a.party.text));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "models/base/overloaded.h"
 #include "sim/world/claimed_attestation.h"
 #include "sim/world/thief.h"
@@ -135,7 +137,7 @@ void AttackPlayer::end(unsigned attack, const Action& action) {
   std::visit(
       Overloaded{[&](const ReplayList& a) { leave(a.by); }, [&](const Equivocate& a) { leave(a.by); },
                  [&](const ReplayCalls& a) { leave(a.by); }, [&](const PoisonReplies& a) { leave(a.by); },
-                 [&](const Flood& a) { faults_.dry(directory_.find(a.party.text)); },
+                 [&](const Flood& a) { faults_.dry(directory_.find(a.party.text), a.loss); },
                  [&](const SkewClock& a) { skew(a, true); }, [](const auto&) {}},
       action);
 }
@@ -144,6 +146,15 @@ void AttackPlayer::report(Remedy remedy, CountryCode country, const std::string&
   const PartyId whom =
       remedy == Remedy::restore_registry ? directory_.registry() : directory_.governance(country);
   if (whom != no_party) tell_(whom, messages::AttackFound{remedy, country, object});
+}
+
+bool AttackPlayer::has_key_of(PartyId party, const std::string& by, unsigned attack) const {
+  const Duration when = scenario_.timeline[attack - 1].at;
+  return std::ranges::any_of(scenario_.timeline, [&](const TimedAction& entry) {
+    const auto* theft = std::get_if<StealKey>(&entry.action);
+    return theft != nullptr && theft->by == by && entry.at <= when &&
+           directory_.find(theft->party.text) == party;
+  });
 }
 
 void AttackPlayer::found(unsigned attack, const Action& action) {
@@ -163,7 +174,12 @@ void AttackPlayer::found(unsigned attack, const Action& action) {
                 return report(Remedy::revoke, country(a.party), a.party.text);
             }
           },
-          [&](const InsertRogueCa& a) { report(Remedy::restore_registry, a.country, "registry"); },
+          [&](const InsertRogueCa& a) {
+            report(Remedy::restore_registry, a.country, "registry");
+            const PartyId administrator = directory_.administrator(a.country);
+            if (administrator == no_party || !has_key_of(administrator, a.by, attack)) return;
+            report(Remedy::rotate_pa, a.country, directory_.at(administrator).path);
+          },
           [&](const RemoveEntry& a) { report(Remedy::restore_registry, a.country, "registry"); },
           [&](const Equivocate& a) {
             report(Remedy::restore_registry, a.country, "registry");

@@ -55,6 +55,9 @@ class AttackPlayer {
   void stand(unsigned attack, const std::string& by, const PartyPath& at, const CountrySelector& toward,
              bool calls, messages::StandOnLink order);
   void skew(const SkewClock& action, bool back);
+  // Whether that adversary had stolen the party's key by the time of that attack. An entry that it made with
+  // an STI-PA's key is put right by a new key, and not by the registry.
+  bool has_key_of(PartyId party, const std::string& by, unsigned attack) const;
   // The registry, or the STI-GA of the country, hears of it.
   void report(messages::AttackFound::Remedy remedy, CountryCode country, const std::string& object);
 

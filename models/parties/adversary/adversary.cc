@@ -35,18 +35,26 @@ Adversary::Adversary(Config config, const Shared& shared)
 }
 
 void Adversary::receive(const messages::Envelope& envelope, Act& act) {
-  if (auto errand = errands_.extract(envelope.request); envelope.is_reply && !errand.empty())
-    return errand_done(errand.mapped(), envelope.message, act);
+  if (envelope.is_reply)
+    if (auto errand = errands_.extract(envelope.request); !errand.empty())
+      return errand_done(errand.mapped(), envelope.message, act);
   std::visit(
       Overloaded{
-          [&](const messages::HandOver& m) { on(m, act); },
+          [&](const messages::HandOver& m) {
+            if (m.loot) on(m, act);
+          },
           [&](const messages::InsertRogueCa& m) { on(m, act); },
           [&](const messages::RemoveEntry& m) { on(m, act); },
           [&](const messages::StandOnLink& m) { on(m, act); },
-          [&](const messages::LeaveLink& m) { positions_.erase(m.attack); },
-          [&](const messages::Capture& m) { read({Errand::What::capture, 0, m.at, m.country}, act); },
+          [&](const messages::LeaveLink& m) {
+            positions_.erase(m.attack);
+            shown_.erase(m.attack);
+          },
+          [&](const messages::Capture& m) { capture(0, m.at, m.country, act); },
           [&](const messages::Campaign& m) { begin(m, act); },
-          [&](const messages::Intercepted& m) { intercept(m, act); },
+          [&](const messages::Intercepted& m) {
+            if (m.envelope) intercept(m, act);
+          },
           [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
           [&](const messages::CrlRequest&) { act.reply(envelope, messages::CrlReply{200, crl_}); },
           [&](const messages::FinalResponse& m) {
@@ -64,7 +72,7 @@ void Adversary::receive(const messages::Envelope& envelope, Act& act) {
           [&](const auto&) {
             if (!enrolment_ || enrolment_->receive(envelope, act) != Enrolment::News::new_credentials) return;
             const Credentials& fresh = *enrolment_->credentials();
-            equip({enrolled_for_, CountryCode(fresh.leaf->subject.country), fresh}, act);
+            equip({enrolled_for_, country_of(*fresh.leaf), fresh}, act);
           },
       },
       envelope.message);
@@ -82,6 +90,9 @@ void Adversary::wake(Tag tag, Act& act) {
     case play_again:
       if (auto caught = replays_.extract(tag.which); !caught.empty()) replay(std::move(caught.mapped()), act);
       return;
+    case read_again:
+      if (const auto lost = lost_errands_.extract(tag.which); !lost.empty()) read(lost.mapped(), act);
+      return;
     default:
       return;
   }
@@ -89,6 +100,7 @@ void Adversary::wake(Tag tag, Act& act) {
 
 void Adversary::on(const messages::HandOver& order, Act& act) {
   if (const auto* approval = std::get_if<messages::MistakenApproval>(order.loot.get())) {
+    if (approval->spc.size() < 2) return;  // begins with the country
     Enrolment::Config config;
     config.path = config_.path;
     config.country = CountryCode(approval->spc);
@@ -127,29 +139,51 @@ void Adversary::on(const messages::RemoveEntry& order, Act& act) {
 
 void Adversary::on(const messages::StandOnLink& order, Act& act) {
   positions_.insert_or_assign(order.attack, order);
-  if (order.what == messages::Interference::replay_list && !captured_.contains({order.at, order.country}))
-    read({Errand::What::capture, order.attack, order.at, order.country}, act);
+  if (order.what == messages::Interference::replay_list) {
+    if (auto old = captured_.extract({order.at, order.country}); !old.empty()) {
+      shown_.insert_or_assign(order.attack, std::move(old.mapped()));
+    } else {
+      capture(order.attack, order.at, order.country, act);
+    }
+  }
   if (order.what == messages::Interference::equivocate)
     read({Errand::What::equivocate, order.attack, order.at, order.country}, act);
 }
 
 // What is public can be read by anybody.
 void Adversary::read(Errand errand, Act& act) {
-  const bool registry = errand.at == shared_.directory.registry();
-  const RequestId request = registry ? act.send(errand.at, messages::RegistryRead{0})
-                                     : act.send(errand.at, messages::TrustedListRequest{errand.country});
-  errands_.emplace(request, errand);
+  messages::Message question = messages::TrustedListRequest{errand.country};
+  if (errand.at == shared_.directory.registry()) {
+    question = messages::RegistryRead{0};
+  } else if (errand.what == Errand::What::capture_partner_list) {
+    question = messages::PartnerListRequest{config_.through, errand.country};
+  }
+  errands_.emplace(act.send(errand.at, std::move(question)), errand);
+}
+
+void Adversary::capture(unsigned attack, PartyId at, CountryCode country, Act& act) {
+  read({Errand::What::capture, attack, at, country}, act);
+  if (at != shared_.directory.registry())
+    read({Errand::What::capture_partner_list, attack, at, country}, act);
+}
+
+void Adversary::keep(const Errand& errand, const messages::Message& reply) {
+  Captured& kept = errand.attack == 0 ? captured_[Place{errand.at, errand.country}] : shown_[errand.attack];
+  if (const auto* contents = std::get_if<messages::RegistryContents>(&reply))
+    kept.contents = contents->contents;
+  if (const auto* list = std::get_if<messages::TrustedListReply>(&reply)) kept.list = list->list;
+  if (const auto* list = std::get_if<messages::PartnerListReply>(&reply)) kept.partner_list = list->list;
 }
 
 void Adversary::errand_done(const Errand& errand, const messages::Message& reply, Act& act) {
-  const auto* contents = std::get_if<messages::RegistryContents>(&reply);
-  const auto* list = std::get_if<messages::TrustedListReply>(&reply);
-  if ((contents == nullptr || !contents->contents) && (list == nullptr || !list->list)) return;
-  if (errand.what == Errand::What::capture) {
-    captured_.insert_or_assign(Place{errand.at, errand.country}, reply);
-    return;
+  if (std::holds_alternative<messages::Undelivered>(reply)) {
+    lost_errands_.emplace(++wakes_, errand);
+    return act.wake_after(retry, {read_again, wakes_});
   }
-  if (contents == nullptr) return;
+  if (errand.what == Errand::What::capture || errand.what == Errand::What::capture_partner_list)
+    return keep(errand, reply);
+  const auto* contents = std::get_if<messages::RegistryContents>(&reply);
+  if (contents == nullptr || !contents->contents) return;
   registry_contents_ = contents->contents;
   if (const auto registry = shared_.reader.snapshot(*contents->contents, config_.registry_root))
     insert(errand, *registry, act);

@@ -44,20 +44,18 @@ class Adversary final : public Party {
     std::uint64_t calls = 0;
     Successes successes;
   };
-  // A call whose Identity it caught and will play again.
-  struct Replay {
-    messages::Invite invite;
-    unsigned attack = 0;
-    PartyId to = no_party;
-  };
   // Something that it has to read before it can go on.
   struct Errand {
-    enum class What { rogue_ca, equivocate, capture } what = What::capture;
-    unsigned attack = 0;
+    enum class What { rogue_ca, equivocate, capture, capture_partner_list } what = What::capture;
+    unsigned attack = 0;  // capture: 0 where it is not known yet for which
     PartyId at = no_party;
     CountryCode country;
   };
   using Place = std::pair<PartyId, CountryCode>;
+  // What a party served once: the registry's contents; the list for its providers, and that for partners.
+  struct Captured {
+    messages::SharedText contents, list, partner_list;
+  };
 
   // adversary.cc: what it is handed and told
   void on(const messages::HandOver& order, Act& act);
@@ -66,7 +64,9 @@ class Adversary final : public Party {
   void on(const messages::StandOnLink& order, Act& act);
   void equip(Weapon weapon, Act& act);
   void read(Errand errand, Act& act);
+  void capture(unsigned attack, PartyId at, CountryCode country, Act& act);
   void errand_done(const Errand& errand, const messages::Message& reply, Act& act);
+  void keep(const Errand& errand, const messages::Message& reply);
   void insert(const Errand& errand, const trust::RegistrySnapshot& registry, Act& act);
   void order(CountryCode country, const pki::Json& claims, Act& act);
 
@@ -74,7 +74,7 @@ class Adversary final : public Party {
   void begin(const messages::Campaign& campaign, Act& act);
   void call(Running& running, Act& act);
   void result(CallId call, bool passed);
-  void replay(Replay replay, Act& act);
+  void replay(messages::Invite invite, Act& act);
   std::vector<std::string> identity(const Running& running, const messages::Invite& invite,
                                     std::uint64_t which) const;
   CallId place(messages::Invite& invite, CountryCode to, Act& act);
@@ -98,9 +98,11 @@ class Adversary final : public Party {
   std::map<unsigned, Running> campaigns_;                // by attack
   std::map<CallId, unsigned> open_calls_;                // campaigns' calls without a final response
   std::map<unsigned, messages::StandOnLink> positions_;  // by attack
-  std::map<std::uint64_t, Replay> replays_;              // to come, by wake number
+  std::map<std::uint64_t, messages::Invite> replays_;    // calls to be placed again, by wake number
   std::map<RequestId, Errand> errands_;
-  std::map<Place, messages::Message> captured_;     // replies that it kept
+  std::map<std::uint64_t, Errand> lost_errands_;    // to be run again, by wake number
+  std::map<Place, Captured> captured_;              // for the next attack that shows what is old there
+  std::map<unsigned, Captured> shown_;              // by attack
   std::map<unsigned, std::string> forged_entries_;  // for equivocation, by attack
   trust::RegistryLog fork_;                         // of the registry's log, for equivocation
   messages::SharedText registry_contents_;          // the newest that it read

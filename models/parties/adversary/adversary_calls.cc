@@ -13,7 +13,8 @@ void Adversary::begin(const messages::Campaign& campaign, Act& act) {
   if (campaign.to.empty() || campaign.per_second <= 0) return;
   campaigns_.insert_or_assign(campaign.attack, Running{campaign, act.now() + campaign.lasts, 0, {}});
   Stream draws = act.draw(fmt::format("campaign/{}", campaign.attack)).at(0);
-  if (const Weapon* weapon = arsenal_.weapon())
+  if (const Weapon* weapon = arsenal_.weapon();
+      weapon != nullptr && campaign.dress == messages::Dress::signed_by_loot)
     act.record(ForgeryReady{campaign.attack, weapon->credentials.x5u, weapon->credentials.chain,
                             spoofed_number(campaign, campaign.to.front(), shared_.directory, draws)});
   act.wake_after(seconds(draws.exponential(1 / campaign.per_second)), {next_call, campaign.attack});
@@ -92,9 +93,9 @@ void Adversary::result(CallId call, bool passed) {
 }
 
 // The same Identity to the same called number, as a call of its own.
-void Adversary::replay(Replay replay, Act& act) {
-  const auto to = shared_.directory.numbers.country_of(replay.invite.called);
-  if (to && shared_.directory.provider_of(replay.invite.called) != no_party) place(replay.invite, *to, act);
+void Adversary::replay(messages::Invite invite, Act& act) {
+  const auto to = shared_.directory.numbers.country_of(invite.called);
+  if (to && shared_.directory.provider_of(invite.called) != no_party) place(invite, *to, act);
 }
 
 }  // namespace ishaken::parties

@@ -35,19 +35,21 @@ void Adversary::intercept(const messages::Intercepted& caught, Act& act) {
 
 // The same to every reader, whatever the party would have said.
 void Adversary::play_old(const messages::StandOnLink& order, messages::Envelope& envelope) const {
-  const auto old = captured_.find({order.at, order.country});
-  if (old == captured_.end()) return;
-  const auto* contents = std::get_if<messages::RegistryContents>(&old->second);
-  const auto* list = std::get_if<messages::TrustedListReply>(&old->second);
+  const auto found = shown_.find(order.attack);
+  if (found == shown_.end()) return;
+  const Captured& old = found->second;
   std::visit(Overloaded{
                  [&](messages::RegistryContents& m) {
-                   if (is_good(m.status) && contents != nullptr) m = *contents;
+                   if (is_good(m.status) && old.contents) m = {200, old.contents};
                  },
                  [&](messages::TrustedListReply& m) {
-                   if (is_good(m.status) && list != nullptr) m = *list;
+                   if (is_good(m.status) && old.list) m = {200, old.list};
+                 },
+                 [&](messages::PartnerListReply& m) {
+                   if (is_good(m.status) && old.partner_list) m.list = old.partner_list;
                  },
                  [&](messages::TrustedListPush& m) {
-                   if (list != nullptr) m.list = list->list;
+                   if (old.list) m.list = old.list;
                  },
                  [](auto&) {},
              },
@@ -57,7 +59,8 @@ void Adversary::play_old(const messages::StandOnLink& order, messages::Envelope&
 // The registry's contents with the forged entry in the genuine one's place, signed with the registry's stolen
 // key.
 void Adversary::equivocate(const messages::StandOnLink& order, messages::Envelope& envelope) {
-  if (auto* proof = std::get_if<messages::LogProof>(&envelope.message))
+  // Until it has a branch of its own the registry's word is as good.
+  if (auto* proof = std::get_if<messages::LogProof>(&envelope.message); proof && !fork_.leaves().empty())
     *proof = messages::log_proof({proof->from, proof->to}, fork_.consistency(proof->from, proof->to));
   auto* reply = std::get_if<messages::RegistryContents>(&envelope.message);
   const auto forged = forged_entries_.find(order.attack);
@@ -91,6 +94,7 @@ void Adversary::poison(const messages::StandOnLink& order, messages::Envelope& e
   };
   std::visit(Overloaded{
                  [&](messages::TrustedListReply& m) { shared(m.list); },
+                 [&](messages::TrustedListPush& m) { shared(m.list); },
                  [&](messages::PartnerListReply& m) { shared(m.list); },
                  [&](messages::RegistryContents& m) { shared(m.contents); },
                  [&](messages::CertificateReply& m) { m.chain = text(m.chain); },
@@ -106,9 +110,10 @@ void Adversary::poison(const messages::StandOnLink& order, messages::Envelope& e
 
 void Adversary::catch_call(const messages::StandOnLink& order, const messages::Envelope& envelope, Act& act) {
   const auto* invite = std::get_if<messages::Invite>(&envelope.message);
-  if (invite == nullptr || invite->identity.empty()) return;
+  // Its own calls may come by here, too, on the way through a gateway.
+  if (invite == nullptr || invite->identity.empty() || invite->origin == config_.self) return;
   for (unsigned copy = 1; copy <= order.copies; ++copy) {
-    replays_.emplace(++wakes_, Replay{*invite, order.attack, envelope.to});
+    replays_.emplace(++wakes_, *invite);
     act.wake_after(order.after * copy, {play_again, wakes_});
   }
 }

@@ -6,14 +6,11 @@
 #include "models/pki/pem.h"
 
 namespace ishaken::parties {
-namespace {
 
 CountryCode country_of(const pki::Certificate& certificate) {
   return CountryCode::is_valid(certificate.subject.country) ? CountryCode(certificate.subject.country)
                                                             : CountryCode();
 }
-
-}  // namespace
 
 void Arsenal::take(unsigned attack, const messages::Loot& loot, Instant now) {
   std::visit(Overloaded{

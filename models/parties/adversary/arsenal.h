@@ -16,6 +16,9 @@ struct Weapon {
   Credentials credentials;
 };
 
+// The country that a certificate names; none where it names none.
+CountryCode country_of(const pki::Certificate& certificate);
+
 class Arsenal {
  public:
   Arsenal(std::string path, std::string host, const Shared& shared)

@@ -3,6 +3,7 @@
 // tests.
 #include <gtest/gtest.h>
 
+#include "models/parties/adversary/adversary.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/international_gateway.h"
 #include "models/parties/service_provider.h"
@@ -22,6 +23,15 @@ struct Hostility : ::testing::Test {
   template <class T>
   void aim(T& message) {
     if (random.below(4) == 0) return;
+    if constexpr (requires { message.asker; }) message.asker = plausible();
+    if constexpr (requires { message.of; }) message.of = plausible();
+    if constexpr (requires { message.holder; })
+      message.holder = std::array{"FR/ca/1", "FR/provider/1", "FR/pa"}[random.below(3)];
+    if constexpr (std::is_same_v<T, messages::RegistryOrder>)
+      for (std::string& order : message.orders) order = signed_by_an_operator();
+    if constexpr (std::is_same_v<T, messages::RegistryDispute>)
+      message.request =
+          world.keys(DE).sign("dispute", {{"country", message.country.text()}, {"sequence", 1}});
     if constexpr (requires { message.country = CountryCode(); }) message.country = plausible();
     if constexpr (requires { message.proposer; }) message.proposer = plausible();
     if constexpr (requires { message.answerer; }) message.answerer = plausible();
@@ -33,13 +43,88 @@ struct Hostility : ::testing::Test {
     }
     if constexpr (requires { message.status; }) message.status = 200;
   }
+  std::string signed_by_an_operator() {
+    const auto key = pki::PrivateKey::derive(world.shared.seed,
+                                             "registry/operator/" + std::to_string(1 + random.below(4)));
+    pki::Json claims{{"country", plausible().text()}};
+    if (random.below(2) == 0) claims["entry"] = random.below(2) == 0 ? pki::Json("no entry") : pki::Json(7);
+    return pki::sign_jws({{"typ", "order"}}, claims, key, *world.crypto);
+  }
+  // What the timeline may tell it, at any time and in any order.
+  void attack(Bench& bench, const CertificationAuthority& ca) {
+    const auto attack = static_cast<unsigned>(1 + random.below(6));
+    const auto tell = [&](messages::Message message) { bench.tell(world.outside, std::move(message)); };
+    const auto hand = [&](messages::Loot loot) {
+      tell(messages::HandOver{attack, std::make_shared<const messages::Loot>(std::move(loot))});
+    };
+    const RootedKeys pa = world.keys(DE);
+    const std::string up = pki::to_pem(*ca.intermediate()) + pki::to_pem(*ca.root());
+    switch (random.below(12)) {
+      case 0:
+        return hand(messages::StolenCaKey{ca.intermediate_key(), up, false, ca.rules(), "DE01"});
+      case 1:
+        return hand(messages::StolenPaKey{pa.signer(), pa.root(), pa.crl_url()});
+      case 2:
+        return hand(messages::StolenRegistryKey{world.registry_keys.signer(), {}});
+      case 3:
+        return hand(messages::MistakenApproval{std::array{"", "F", "FR01", "ZZ01"}[random.below(4)]});
+      case 4:
+        return tell(messages::InsertRogueCa{attack, plausible()});
+      case 5:
+        return tell(messages::RemoveEntry{attack, plausible()});
+      case 6:
+        return tell(messages::LeaveLink{attack});
+      case 7:
+        return tell(messages::Capture{world.party("DE/pa"), DE});
+      case 8: {
+        messages::Campaign campaign;
+        campaign.attack = attack;
+        campaign.to = {plausible()};
+        campaign.country = plausible();
+        campaign.number = "no number";
+        campaign.numbers = EnumNames<messages::Spoofing>::values[random.below(4)].value;
+        campaign.dress = EnumNames<messages::Dress>::values[random.below(3)].value;
+        campaign.endurance = EnumNames<messages::Endurance>::values[random.below(3)].value;
+        campaign.per_second = 0.01;
+        campaign.lasts = hour;
+        return tell(std::move(campaign));
+      }
+      case 9: {
+        messages::StandOnLink stand;
+        stand.attack = attack;
+        stand.what =
+            std::array{messages::Interference::replay_list, messages::Interference::equivocate,
+                       messages::Interference::poison, messages::Interference::replay_calls}[random.below(4)];
+        stand.at = random.below(2) == 0 ? world.registry : world.party("DE/pa");
+        stand.country = plausible();
+        stand.poison =
+            EnumNames<messages::Poison>::values[1 + random.below(3)].value;  // the largest takes long
+        stand.copies = 2;
+        stand.after = minute;
+        return tell(std::move(stand));
+      }
+      default: {
+        auto passing = message();
+        if (!passing) return;
+        const std::size_t before = bench.act.passed.size();
+        const messages::Envelope envelope{world.party("DE/pa"), world.party("FR/pa"), RequestId{3}, true,
+                                          *std::move(passing)};
+        tell(messages::Intercepted{attack, std::make_shared<const messages::Envelope>(envelope)});
+        ASSERT_EQ(bench.act.passed.size(), before + 1);  // it always goes on
+        EXPECT_EQ(bench.act.passed.back().to, envelope.to);
+        EXPECT_EQ(bench.act.passed.back().message.index(), envelope.message.index());
+        bench.act.passed.clear();
+      }
+    }
+  }
   std::optional<messages::Message> message() {
     auto out = random.of(random.below(std::variant_size_v<messages::Message>));
     if (out) std::visit([this](auto& each) { aim(each); }, *out);
     return out;
   }
 
-  void trouble(Party& party, std::string_view path) {
+  // `also` happens now and then.
+  void trouble(Party& party, std::string_view path, const std::function<void(Bench&)>& also = {}) {
     Bench bench(party, world.party(path), world.directory, world.start);
     bench.tell(world.outside, messages::Start{});
     std::vector<Sent> open;  // what it asked and nobody answered
@@ -48,6 +133,8 @@ struct Hostility : ::testing::Test {
         if (!each.is_reply) open.push_back(each);
       bench.forget();
       if (open.size() > 64) open.erase(open.begin(), open.end() - 64);
+      if (also && random.below(4) == 0) also(bench);
+      if (HasFatalFailure()) return;
       auto next = message();
       if (!next) continue;
       if (!open.empty() && random.below(2) == 0) {
@@ -76,11 +163,14 @@ struct Hostility : ::testing::Test {
 TEST_F(Hostility, GovernanceAuthority) {
   trust::Policy policy;
   policy.registry = trust::RegistryRule::allow_all;
+  policy.pin_pa_roots = true;
   GovernanceAuthority party(world.governance(FR, policy), world.shared);
   trouble(party, "FR/ga");
 }
 TEST_F(Hostility, PolicyAdministrator) {
-  PolicyAdministrator party(world.administrator(FR), world.shared);
+  trust::Policy policy;
+  policy.watchdog = policy.pin_pa_roots = policy.push_lists = true;
+  PolicyAdministrator party(world.administrator(FR, policy), world.shared);
   trouble(party, "FR/pa");
 }
 TEST_F(Hostility, CertificationAuthority) {
@@ -96,6 +186,13 @@ TEST_F(Hostility, InternationalRegistry) {
   config.host = "registry.example";
   config.born = world.born;
   config.publication_delay = hour;
+  config.settled_at = world.start;
+  config.hold = day;
+  config.operators = 4;
+  config.approvals = 2;
+  config.approval_time = hour;
+  config.decision_delay = hour;
+  config.log = true;
   InternationalRegistry party(std::move(config), world.shared);
   trouble(party, "registry");
 }
@@ -114,6 +211,20 @@ TEST_F(Hostility, ServiceProvider) {
   config.relying = {FR, {}, world.keys(FR).root()->public_key};
   ServiceProvider party(config, world.shared);
   trouble(party, "FR/provider/1");
+}
+
+TEST_F(Hostility, Adversary) {
+  Adversary::Config config;
+  config.path = "adversary/mallory";
+  config.self = world.directory.add({config.path, Role::adversary, US, "mallory.example", 90});
+  config.through = US;
+  config.host = "mallory.example";
+  config.born = world.born;
+  config.registry_root = world.registry_keys.root()->public_key;
+  config.first_call = 5000;
+  Adversary party(config, world.shared);
+  const CertificationAuthority ca(world.authority(DE), world.shared);
+  trouble(party, config.path, [&](Bench& bench) { attack(bench, ca); });
 }
 
 }  // namespace

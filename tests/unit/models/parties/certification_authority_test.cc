@@ -211,5 +211,46 @@ TEST_F(AuthorityTest, ANewIntermediateIsPutBeforeItsGovernance) {
   EXPECT_NE(requests[0].intermediate, requests[1].intermediate);
 }
 
+// --- after a theft ---
+
+TEST_F(AuthorityTest, ANoticeLeadsToANewIntermediate) {
+  bench.tell(world.outside, messages::Start{});
+  const auto old = party.intermediate();
+  bench.tell(world.party("DE/pa"), messages::RevocationNotice{FR, "FR/ca/1"});
+  bench.tell(world.party("FR/ga"), messages::RevocationNotice{FR, "FR/ca/1"});
+  bench.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/ca/2"});
+  EXPECT_EQ(party.intermediate(), old);
+  bench.pass(10 * day);
+  bench.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/ca/1"});
+  const auto fresh = party.intermediate();
+  EXPECT_NE(fresh->public_key, old->public_key);
+  EXPECT_NE(fresh->serial, old->serial);
+  EXPECT_NE(fresh->subject, old->subject);
+  EXPECT_TRUE(pki::signed_by(*fresh, party.root()->public_key, *world.crypto));
+  EXPECT_EQ(party.intermediate_key().public_key(), fresh->public_key);
+  // Others' clocks may be a little behind.
+  EXPECT_EQ(fresh->not_before, bench.act.clock - 5 * minute);
+  ASSERT_EQ(bench.act.all<messages::ApprovalRequest>().size(), 2u);
+  EXPECT_EQ(bench.act.all<messages::ApprovalRequest>()[1].intermediate, pki::to_pem(*fresh));
+  // It issues under the new one.
+  const Case at = open();
+  ASSERT_EQ(challenge(at, token()).status, 200);
+  const auto chain = pki::chain_from_pem(finalize(at, csr(list)).chain).value();
+  EXPECT_EQ(chain[1]->fingerprint, fresh->fingerprint);
+  EXPECT_TRUE(pki::signed_by(*chain[0], fresh->public_key, *world.crypto));
+}
+
+TEST_F(AuthorityTest, ATokenByAReplacedKeyOfTheStiPaIsRefusedOnceTheNewOneWasSeen) {
+  const RootedKeys thief = pa;  // as it was
+  const Case at = open();
+  pa.rotate(bench.act.clock);
+  EXPECT_EQ(challenge(at, token({}, &thief)).status, 200);  // it cannot know yet
+  EXPECT_EQ(challenge(at, token()).status, 200);
+  const auto refused = challenge(at, token({}, &thief));
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_EQ(refused.problem, "signed with a key that was replaced");
+  EXPECT_EQ(challenge(at, token()).status, 200);
+}
+
 }  // namespace
 }  // namespace ishaken::parties::testing

@@ -290,6 +290,74 @@ TEST_F(EnrolmentTest, ATdmLegTakesTheIdentityAndTheGatewayPutsItsOwn) {
   EXPECT_EQ(read.passport.orig.number, invite.calling);
 }
 
+// --- after a theft ---
+
+TEST_F(EnrolmentTest, ANoticeOfItsOwnStiPaMakesAProviderReplaceItsKey) {
+  ServiceProvider::Config config;
+  config.self = self;
+  config.enrolment = config_of();
+  config.relying = {FR, {}, pa.keys().root()->public_key};
+  ServiceProvider provider(config, world.shared);
+  Bench at(provider, self, world.directory, world.start);
+  at.answer = [this](const Sent& sent) { return real(sent); };
+  at.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/provider/1"});
+  EXPECT_TRUE(at.act.sent.empty());  // it was never approved
+  at.tell(world.outside, messages::Start{});
+  const auto key = [&] { return provider.credentials()->key.public_key(); };
+  const pki::PublicKey first = key();
+  for (const char* from : {"DE/pa", "FR/ga", "FR/ca/1", "DE/provider/1"})
+    at.tell(world.party(from), messages::RevocationNotice{FR, "FR/provider/1"});
+  EXPECT_EQ(key(), first);
+  at.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/provider/1"});
+  EXPECT_FALSE(key() == first);
+}
+
+TEST_F(EnrolmentTest, ANoticeMakesAGatewayReplaceItsKey) {
+  InternationalGateway::Config config;
+  config.signs = true;
+  config.enrolment = config_of();
+  InternationalGateway gateway(config, world.shared);
+  Bench at(gateway, self, world.directory, world.start);
+  at.answer = [this](const Sent& sent) { return real(sent); };
+  at.tell(world.outside, messages::Start{});
+  EXPECT_EQ(at.act.all<messages::AcmeFinalize>().size(), 1u);
+  at.tell(world.party("DE/pa"), messages::RevocationNotice{FR, "FR/gateway"});
+  EXPECT_EQ(at.act.all<messages::AcmeFinalize>().size(), 1u);
+  at.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/gateway"});
+  EXPECT_EQ(at.act.all<messages::AcmeFinalize>().size(), 2u);
+}
+
+TEST_F(EnrolmentTest, AProviderMayAssertWhateverItLikes) {
+  ServiceProvider::Config config;
+  config.self = self;
+  config.enrolment = config_of();
+  config.relying = {FR, {}, pa.keys().root()->public_key};
+  ServiceProvider provider(config, world.shared);
+  Bench at(provider, self, world.directory, world.start);
+  at.answer = [this](const Sent& sent) { return real(sent); };
+  at.tell(world.outside, messages::Start{});
+  messages::CallAttempt attempt;
+  attempt.calling = world.directory.numbers.number_of(FR, 0, 1);
+  attempt.called = world.directory.numbers.number_of(DE, 0, 1);
+  attempt.customer_known = false;
+  const auto asserted = [&] {
+    attempt.call = CallId{number(attempt.call) + 1};
+    at.tell(world.outside, attempt);
+    const auto invite = at.act.all<messages::Invite>().back();
+    passport::ParserScratch scratch;
+    passport::Identity read;
+    EXPECT_EQ(passport::parse_identity(invite.identity.at(0), read, scratch), passport::Fault::none);
+    EXPECT_EQ(at.act.records<CallSigned>().back().attestation, read.passport.attestation);
+    EXPECT_TRUE(invite.identity[0].starts_with(provider.foresee(attempt, at.act.clock)));
+    return read.passport.attestation;
+  };
+  EXPECT_EQ(asserted(), passport::Attestation::C);
+  at.tell(world.outside, messages::AssertAlways{passport::Attestation::A});
+  EXPECT_EQ(asserted(), passport::Attestation::A);
+  at.tell(world.outside, messages::AssertAlways{std::nullopt});
+  EXPECT_EQ(asserted(), passport::Attestation::C);
+}
+
 TEST_F(EnrolmentTest, AProviderSignsItsCallsWithWholeSecondsInTheDate) {
   ServiceProvider::Config config;
   config.self = self;

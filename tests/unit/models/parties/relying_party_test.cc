@@ -1,7 +1,9 @@
 // When a provider reads the list and the CRLs, and what it refuses of them.
 #include <gtest/gtest.h>
 
+#include "models/pki/jws_object.h"
 #include "models/pki/pem.h"
+#include "models/trust/pa_signature.h"
 #include "tests/unit/models/parties/scene.h"
 
 namespace ishaken::parties::testing {
@@ -69,6 +71,101 @@ TEST_F(RelyingPartyTest, AnOlderListIsTakenWhereTheyAreNot) {
   Stage stage(scene);
   scene.list.sequence = 4;
   stage.pass(2 * minute);
+  EXPECT_EQ(sequence(stage), 4);
+}
+
+// --- a list that is pushed ---
+
+struct PushedListTest : RelyingPartyTest {
+  static void push(Stage& stage, PartyId from, const messages::SharedText& list) {
+    stage.bench().tell(from, messages::TrustedListPush{CountryCode("FR"), list});
+  }
+  messages::SharedText list(std::int64_t sequence) {
+    scene.list.sequence = sequence;
+    return messages::share(scene.signed_list());
+  }
+  PushedListTest() { scene.policy.list_poll = 100 * hour; }
+};
+
+TEST_F(PushedListTest, CountsAtOnceAndChangesNoPoll) {
+  Stage stage(scene);
+  const Instant read = stage.act().clock;
+  const auto anchors = std::exchange(scene.list.anchors, {});
+  push(stage, stage.administrator, list(6));
+  EXPECT_EQ(sequence(stage), 6);
+  EXPECT_EQ(info(stage.call()->outcome).name, "anchor_untrusted");
+  EXPECT_EQ(lists(stage), 1u);
+  stage.pass(read + 98 * hour - stage.act().clock);
+  EXPECT_EQ(lists(stage), 1u);
+  stage.pass(3 * hour);
+  EXPECT_EQ(lists(stage), 2u);
+  scene.list.anchors = anchors;
+}
+
+TEST_F(PushedListTest, ComesFromItsOwnStiPaAlone) {
+  Stage stage(scene);
+  for (const PartyId from : {stage.de_administrator, stage.caller, stage.repository, stage.outside})
+    push(stage, from, list(6));
+  push(stage, stage.administrator, nullptr);
+  EXPECT_EQ(sequence(stage), 5);
+  EXPECT_EQ(last_refusal(stage), "");
+}
+
+TEST_F(PushedListTest, IsJudgedLikeOneThatWasRead) {
+  Stage stage(scene);
+  push(stage, stage.administrator, messages::share("no list"));
+  EXPECT_NE(last_refusal(stage), "");
+  push(stage, stage.administrator, list(4));
+  EXPECT_EQ(last_refusal(stage), "older than the one in use");
+  scene.list.exp = numeric_date(stage.act().clock) - 1;
+  push(stage, stage.administrator, list(6));
+  EXPECT_EQ(last_refusal(stage), "past its exp");
+  scene.list.exp += 10'000;
+  scene.list_by = scene.stranger;
+  push(stage, stage.administrator, list(6));
+  EXPECT_EQ(last_refusal(stage), "signed text: bad_signature");
+  EXPECT_EQ(sequence(stage), 5);
+}
+
+// --- a signing key that was replaced ---
+
+struct ReplacedSignerTest : PushedListTest {
+  // A list by a signer whose certificate began so many days ago.
+  messages::SharedText signed_by(const pki::PrivateKey& key, int days_ago, std::int64_t sequence) {
+    scene.list.sequence = sequence;
+    const auto root = scene.pa_root();
+    const auto wanted = pki::pa_signer_template(
+        *root, {.country = "DE", .organization = "STI-PA", .common_name = "STI-PA Signer"}, key.public_key(),
+        Bytes(16, 0x71), {scene.begin - days_ago * day, scene.begin + 1000 * day});
+    return messages::share(pki::sign_jws(
+        trust::signed_header("trusted-list", "https://pa.fr.example/cert", *scene.made(wanted, scene.pa_key)),
+        to_claims(scene.list), key, *engine));
+  }
+};
+
+TEST_F(ReplacedSignerTest, IsRefusedOnceItsSuccessorWasSeen) {
+  Stage stage(scene);
+  const messages::SharedText by_thief = signed_by(scene.signer_key, 10, 90);
+  push(stage, stage.administrator, signed_by(scene.stranger, 2, 6));
+  EXPECT_EQ(sequence(stage), 6);
+  push(stage, stage.administrator, by_thief);  // newer by its number
+  EXPECT_EQ(sequence(stage), 6);
+  EXPECT_EQ(last_refusal(stage), "signed with a key that was replaced");
+  push(stage, stage.administrator, signed_by(scene.stranger, 2, 7));
+  EXPECT_EQ(sequence(stage), 7);
+}
+
+TEST_F(ReplacedSignerTest, IsBelievedUntilTheSuccessorIsSeen) {
+  Stage stage(scene);
+  push(stage, stage.administrator, signed_by(scene.signer_key, 10, 90));
+  EXPECT_EQ(sequence(stage), 90);
+}
+
+TEST_F(ReplacedSignerTest, IsBelievedWhereSequencesAreNotEnforced) {
+  scene.policy.enforce_sequence = false;
+  Stage stage(scene);
+  push(stage, stage.administrator, signed_by(scene.stranger, 2, 6));
+  push(stage, stage.administrator, signed_by(scene.signer_key, 10, 4));
   EXPECT_EQ(sequence(stage), 4);
 }
 

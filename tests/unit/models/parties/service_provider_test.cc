@@ -259,6 +259,20 @@ TEST_F(ServiceProviderTest, TheBorderRuleBlocksItsOwnNumbersFromAbroadUnlessThey
   EXPECT_EQ(stage.call()->code, 200);
 }
 
+TEST_F(ServiceProviderTest, NumbersAreCheckedAtTheBorderAlone) {
+  scene.policy.allocation_check = true;
+  scene.policy.on_failed = trust::Treatment::block;
+  scene.calling = tn("99940000009");
+  scene.claims.orig = scene.calling;
+  scene.with_identity = false;
+  Stage stage(scene);
+  EXPECT_EQ(outcome(stage), "number_unallocated");
+  EXPECT_EQ(stage.call()->code, 603);
+  EXPECT_EQ(fetches(stage), 0u);
+  // From somebody at home, for whatever number.
+  EXPECT_EQ(outcome(stage.seen(stage.place(stage.verifier))), "identity_missing");
+}
+
 TEST_F(ServiceProviderTest, TellsTheStoryOfACallThatIsFollowed) {
   Stage stage(scene);
   stage.act().followed = CallId{1'000'000'001};

@@ -127,6 +127,23 @@ std::vector<Case> trust_cases() {
          s.calling = tn("33140000009");
          s.claims.orig = s.calling;
        }},
+      {"number_of_a_country_that_is_known", passed, 0, good,
+       [](Scene& s) {
+         s.policy.allocation_check = true;
+         s.calling = tn("33140000009");
+         s.claims.orig = s.calling;
+       }},
+      {"number_of_nobody", number_unallocated, 403, failed,
+       [](Scene& s) {
+         s.policy.allocation_check = true;
+         s.calling = tn("99940000009");
+         s.claims.orig = s.calling;
+       }},
+      {"number_of_nobody_where_nobody_checks", passed, 0, good,
+       [](Scene& s) {
+         s.calling = tn("99940000009");
+         s.claims.orig = s.calling;
+       }},
       {"scoped_to_nothing", scope_violation, 437, failed,
        [](Scene& s) {
          s.list.anchors[0].scoped = true;
