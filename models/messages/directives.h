@@ -2,6 +2,7 @@
 // network.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "models/base/names.h"
@@ -44,8 +45,10 @@ struct WithdrawApproval {
 };
 // To any party of a country.
 struct AdoptPolicy {
-  trust::Policy policy;
-  CountryCode country{};  // whose: a shared STI-PA serves several
+  explicit AdoptPolicy(const trust::Policy& adopted = {}, CountryCode of = {})
+      : policy(std::make_shared<const trust::Policy>(adopted)), country(of) {}
+  std::shared_ptr<const trust::Policy> policy;  // large, and messages are moved about
+  CountryCode country;                          // whose: a shared STI-PA serves several
 };
 struct ReplaceKey {
   bool operator==(const ReplaceKey&) const = default;

@@ -72,7 +72,7 @@ void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) 
                                  "root " + m.country.text());
                  },
                  [&](const messages::AdoptPolicy& m) {
-                   config_.policy = m.policy;
+                   config_.policy = *m.policy;
                    confirm_roots(act);
                    instruct("policy changed", act);
                  },

@@ -59,7 +59,10 @@ void InternationalRegistry::receive(const messages::Envelope& envelope, Act& act
             act.record(TrustDecision{"rotate-key", {}, "registry", "new signing key under the same root"});
             publish(act);
           },
-          [&](const messages::AttackFound& m) { suspect(m.country, "found", act); },
+          [&](const messages::AttackFound& m) {
+            suspect(m.country, "found", act);
+            if (!m.culprit.empty()) suspected_[m.country] = m.culprit;
+          },
           [](const auto&) {},  // not for the registry
       },
       envelope.message);
@@ -92,6 +95,10 @@ messages::RegistryResult InternationalRegistry::admit(const messages::RegistryRe
   if (held != entries_.end() && held->second.entry->exp >= numeric_date(act.now()) &&
       held->second.entry->pa_root->fingerprint != entry->pa_root->fingerprint)
     return {409, "the country is registered under another STI-PA root"};
+  for (const auto& [number, change] : pending_)
+    if (change.country == request.country && !change.ordered && change.entry &&
+        change.entry->entry->pa_root->fingerprint != entry->pa_root->fingerprint)
+      return {409, "the country is being registered under another STI-PA root"};
   if (entry->exp < numeric_date(act.now())) return {403, "the entry has expired"};
   if (!signers_[entry->pa_root->fingerprint].accept(*entry->signer))
     return {403, "signed with a key that was replaced"};
@@ -109,61 +116,106 @@ bool InternationalRegistry::is_news(CountryCode country, const pki::Certificate&
   return true;
 }
 
+messages::RegistryResult InternationalRegistry::check(const std::string& request, std::string_view typ,
+                                                      CountryCode country, const pki::Certificate& root) {
+  const auto opened = trust::open_signed(request, root.public_key, shared_.crypto);
+  if (!opened) return {403, "not signed under the STI-PA root of the entry"};
+  const pki::Json& claims = opened->claims;
+  const auto about = claims.find("country"), sequence = claims.find("sequence");
+  if (opened->typ != typ || about == claims.end() || *about != country.text())
+    return {403, fmt::format("no {} of this country", typ)};
+  if (!signers_[root.fingerprint].accept(*opened->signer))
+    return {403, "signed with a key that was replaced"};
+  if (sequence == claims.end() || !sequence->is_number_integer() ||
+      !is_news(country, root, sequence->get<std::int64_t>()))
+    return {412, "a request as new was seen already"};
+  return {200, ""};
+}
+
 messages::RegistryResult InternationalRegistry::withdraw(const messages::RegistryWithdraw& request,
                                                          Act& act) {
   const auto held = entries_.find(request.country);
   if (held == entries_.end()) return {404, "not registered"};
-  const auto opened =
-      trust::open_signed(request.request, held->second.entry->pa_root->public_key, shared_.crypto);
-  if (!opened) return {403, "not signed under the STI-PA root of the entry"};
-  const auto country = opened->claims.find("country"), sequence = opened->claims.find("sequence");
-  if (country == opened->claims.end() || *country != request.country.text())
-    return {403, "not the withdrawal of this country"};
-  if (sequence == opened->claims.end() || !sequence->is_number_integer() ||
-      !is_news(request.country, *held->second.entry->pa_root, sequence->get<std::int64_t>()))
-    return {412, "a request as new was seen already"};
-  propose({request.country, std::nullopt}, act);
-  return {200, ""};
+  auto result = check(request.request, "withdrawal", request.country, *held->second.entry->pa_root);
+  if (result.status == 200) propose({request.country, std::nullopt}, act);
+  return result;
+}
+
+std::set<Sha256> InternationalRegistry::named_in(const Held& held) const {
+  std::set<Sha256> out{held.entry->pa_root->fingerprint};
+  if (const auto list = shared_.reader.list(held.entry->list, held.entry->pa_root->public_key))
+    for (const trust::TrustedAnchor& anchor : list->anchors) out.insert(anchor.certificate->fingerprint);
+  return out;
+}
+
+bool InternationalRegistry::names(const Held& held, const std::string& culprit) const {
+  const auto list = shared_.reader.list(held.entry->list, held.entry->pa_root->public_key);
+  return list != nullptr && std::any_of(list->anchors.begin(), list->anchors.end(), [&](const auto& anchor) {
+           return anchor.certificate->subject.organization == culprit;
+         });
 }
 
 bool InternationalRegistry::brings_news(const Change& change) const {
   if (!change.entry) return false;
-  const auto anchors = [&](const Held& held) {
-    std::set<Sha256> out{held.entry->pa_root->fingerprint};
-    if (const auto list = shared_.reader.list(held.entry->list, held.entry->pa_root->public_key))
-      for (const trust::TrustedAnchor& anchor : list->anchors) out.insert(anchor.certificate->fingerprint);
-    return out;
-  };
-  const auto held = entries_.find(change.country);
-  const std::set<Sha256> before = held == entries_.end() ? std::set<Sha256>() : anchors(held->second);
-  const std::set<Sha256> after = anchors(*change.entry);
+  std::set<Sha256> before;
+  if (const auto held = entries_.find(change.country); held != entries_.end())
+    before = named_in(held->second);
+  if (const auto kept = genuine_.find(change.country); kept != genuine_.end() && kept->second)
+    before.merge(named_in(*kept->second));
+  const std::set<Sha256> after = named_in(*change.entry);
   return !std::includes(before.begin(), before.end(), after.begin(), after.end());
 }
 
+void InternationalRegistry::forget_pending(CountryCode country, bool ordered) {
+  std::erase_if(pending_, [&](const auto& each) {
+    return each.second.ordered == ordered && (!country.known() || each.second.country == country);
+  });
+}
+
 void InternationalRegistry::propose(Change change, Act& act) {
-  Duration wait{0};
+  change.due = act.now();
   if (act.now() >= config_.settled_at) {
-    if (!change.ordered) wait += time_to_approve(act);
-    if (brings_news(change)) wait += config_.hold;
+    if (!change.ordered) change.due += time_to_approve(act);
+    if (brings_news(change)) change.due += config_.hold;
   }
-  if (wait == Duration{0}) return apply(std::move(change), act);
+  if (!change.ordered) {
+    // It takes the place of what is on its way, and what was held already is not held anew.
+    for (const auto& [number, older] : pending_) {
+      if (older.country != change.country || older.ordered || !older.entry || !change.entry) continue;
+      const std::set<Sha256> held = named_in(*older.entry), now = named_in(*change.entry);
+      if (std::includes(held.begin(), held.end(), now.begin(), now.end()))
+        change.due = std::min(change.due, older.due);
+    }
+    forget_pending(change.country, false);
+  }
+  if (change.due <= act.now()) return apply(std::move(change), act);
+  const Duration wait = change.due - act.now();
   pending_.emplace(++count_, std::move(change));
   act.wake_after(wait, {apply_change, count_});
 }
 
 void InternationalRegistry::apply(Change change, Act& act) {
   const auto held = entries_.find(change.country);
+  const std::optional<Held> before = held == entries_.end() ? std::nullopt : std::optional(held->second);
   if (change.ordered) {
-    genuine_.try_emplace(change.country, held == entries_.end() ? std::nullopt : std::optional(held->second));
+    genuine_.try_emplace(change.country, before);
     act.record(TrustDecision{change.entry ? "order-entry" : "order-removal", change.country, "registry",
                              "ordered by operators"});
+  } else {
+    if (brings_news(change)) before_news_.insert_or_assign(change.country, before);
+    // The STI-PA's newest word is what would be put back.
+    if (const auto kept = genuine_.find(change.country); kept != genuine_.end()) kept->second = change.entry;
   }
-  if (change.entry) {
-    entries_.insert_or_assign(change.country, *std::move(change.entry));
-  } else if (held != entries_.end()) {
-    entries_.erase(held);
-  }
+  put_back(change.country, change.entry);
   act.wake_after(config_.publication_delay, {publish_now, 0});
+}
+
+void InternationalRegistry::put_back(CountryCode country, const std::optional<Held>& held) {
+  if (held) {
+    entries_.insert_or_assign(country, *held);
+  } else {
+    entries_.erase(country);
+  }
 }
 
 Duration InternationalRegistry::time_to_approve(Act& act) {
@@ -202,7 +254,8 @@ messages::RegistryResult InternationalRegistry::order(const messages::RegistryOr
   if (entry != wanted->end()) {
     if (!entry->is_string()) return {400, "no entry"};
     Held held{shared_.reader.entry(entry->get<std::string>()), entry->get<std::string>()};
-    if (held.entry == nullptr) return {400, "no entry"};
+    if (held.entry == nullptr || held.entry->attributes.country != request.country)
+      return {400, "no entry of this country"};
     change.entry = std::move(held);
   }
   propose(std::move(change), act);
@@ -217,14 +270,13 @@ messages::RegistryResult InternationalRegistry::dispute(const messages::Registry
                            : held != entries_.end()               ? &held->second
                                                                   : nullptr;
   if (registered == nullptr) return {404, "never registered"};
-  if (!trust::open_signed(request.request, registered->entry->pa_root->public_key, shared_.crypto))
-    return {403, "not signed under the STI-PA root of the entry"};
-  suspect(request.country, "dispute", act);
-  return {200, ""};
+  auto result = check(request.request, "dispute", request.country, *registered->entry->pa_root);
+  if (result.status == 200) suspect(request.country, "dispute", act);
+  return result;
 }
 
 void InternationalRegistry::suspect(CountryCode country, std::string how, Act& act) {
-  if (!suspected_.insert(country).second) return;
+  if (!suspected_.try_emplace(country).second) return;
   act.record(AttackAnswered{AttackAnswered::Stage::detected, country, "registry", std::move(how)});
   Duration wait{0};
   if (config_.decision_delay.count() > 0) {
@@ -235,23 +287,23 @@ void InternationalRegistry::suspect(CountryCode country, std::string how, Act& a
 }
 
 void InternationalRegistry::restore(CountryCode country, Act& act) {
-  suspected_.erase(country);
+  const std::string culprit = suspected_.extract(country).mapped();
   act.record(AttackAnswered{AttackAnswered::Stage::decided, country, "registry", "restore"});
   act.record(TrustDecision{"restore-entry", country, "registry", "as the STI-PA registered it"});
-  const auto concerns = [&](CountryCode other) { return !country.known() || other == country; };
-  std::erase_if(pending_,
-                [&](const auto& each) { return each.second.ordered && concerns(each.second.country); });
-  for (const auto& [other, held] : genuine_) {
-    if (!concerns(other)) continue;
-    if (held) {
-      entries_.insert_or_assign(other, *held);
-    } else {
-      entries_.erase(other);
-    }
-  }
-  std::erase_if(genuine_, [&](const auto& each) { return concerns(each.first); });
-  for (const auto& [other, who] : ordered_by_)
-    if (concerns(other)) expelled_.insert(who.begin(), who.end());
+  const auto concerns = [&](const auto& each) { return !country.known() || each.first == country; };
+  forget_pending(country, true);
+  for (const auto& each : genuine_)
+    if (concerns(each)) put_back(each.first, each.second);
+  std::erase_if(genuine_, concerns);
+  // Nobody ordered it: it came in the STI-PA's name, or before the STI-PA itself.
+  if (const auto held = entries_.find(country);
+      held != entries_.end() && !culprit.empty() && names(held->second, culprit))
+    put_back(country, before_news_[country]);
+  std::erase_if(pending_, [&](const auto& each) {
+    return !culprit.empty() && each.second.entry && names(*each.second.entry, culprit);
+  });
+  for (const auto& each : ordered_by_)
+    if (concerns(each)) expelled_.insert(each.second.begin(), each.second.end());
   keys_.rotate(act.now());  // whoever could give orders may have had the key
   publish(act);
   act.record(AttackAnswered{AttackAnswered::Stage::published, country, "registry", "restore"});

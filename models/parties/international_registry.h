@@ -57,20 +57,31 @@ class InternationalRegistry final : public Party {
     CountryCode country;
     std::optional<Held> entry;
     bool ordered = false;
+    Instant due{};  // when it takes effect
   };
   messages::RegistryResult admit(const messages::RegistryRegister& request, Act& act);
   messages::RegistryResult withdraw(const messages::RegistryWithdraw& request, Act& act);
   messages::RegistryResult order(const messages::RegistryOrder& request, Act& act);
   messages::RegistryResult dispute(const messages::RegistryDispute& request, Act& act);
+  // What an STI-PA asks for beside registration: of that kind, about that country, signed under that root by
+  // a key that was not replaced, and new. 200 where it is.
+  messages::RegistryResult check(const std::string& request, std::string_view typ, CountryCode country,
+                                 const pki::Certificate& root);
   // Whether this root never signed a sequence as high; it then has.
   bool is_news(CountryCode country, const pki::Certificate& root, std::int64_t sequence);
-  // Whether an entry brings a root or an STI-CA that the country's entry does not have yet.
+  // The STI-PA root and STI-CAs that an entry names.
+  std::set<Sha256> named_in(const Held& held) const;
+  bool names(const Held& held, const std::string& culprit) const;
+  // Whether an entry brings a root or an STI-CA that the country's entry does not have, or had before
+  // operators changed it.
   bool brings_news(const Change& change) const;
   void propose(Change change, Act& act);
+  void forget_pending(CountryCode country, bool ordered);
   void apply(Change change, Act& act);
   // People look at it, and in a while `restore` what the STI-PA registered.
   void suspect(CountryCode country, std::string how, Act& act);
   void restore(CountryCode country, Act& act);
+  void put_back(CountryCode country, const std::optional<Held>& held);
   void publish(Act& act);
   // The time until the last of those who must approve has done so.
   Duration time_to_approve(Act& act);
@@ -88,7 +99,9 @@ class InternationalRegistry final : public Party {
   // Where operators changed an entry: what stood there before, and who ordered it.
   std::map<CountryCode, std::optional<Held>> genuine_;
   std::map<CountryCode, std::set<std::size_t>> ordered_by_;
-  std::set<CountryCode> suspected_;
+  // Where an STI-PA itself brought news: what stood there before.
+  std::map<CountryCode, std::optional<Held>> before_news_;
+  std::map<CountryCode, std::string> suspected_;  // with the culprit, where one was named
   trust::RegistryLog log_;
   std::uint64_t count_ = 0;
   std::int64_t sequence_ = 0;

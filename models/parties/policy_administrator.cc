@@ -87,7 +87,7 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
           },
           [&](const messages::MistakeHolder& m) { mistaken_.insert_or_assign(m.spc, m.holder); },
           [&](const messages::AdoptPolicy& m) {
-            if (Domain* domain = domain_of(m.country)) domain->national.policy = m.policy;
+            if (Domain* domain = domain_of(m.country)) domain->national.policy = *m.policy;
           },
           [&](const messages::ReplaceKey&) { replace_key(act); },
           [](const auto&) {},  // not for an STI-PA
@@ -245,6 +245,7 @@ void PolicyAdministrator::on(const messages::InstructRegistration& instruction, 
   Domain* domain = domain_of(instruction.country);
   if (domain == nullptr || domain->registered == instruction.registered) return;
   domain->registered = instruction.registered;
+  domain->stood_in_registry = false;  // it must be shown before it can vanish
   if (instruction.registered) {
     register_entry(*domain, act);
     act.wake_after(config_.registry_validity / 2,

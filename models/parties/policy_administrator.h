@@ -68,6 +68,7 @@ class PolicyAdministrator final : public Party {
     std::map<CountryCode, Sha256> confirmed;  // STI-PA roots that its STI-GA vouches for (pin_pa_roots)
     std::vector<Sha256> registered_texts;     // entries that it sent to the registry, the newest last
     bool stood_in_registry = false;
+    Instant counted_ahead{};  // when it last had to count on from where somebody else had come to
     std::vector<trust::Candidate> reported;  // what its STI-GA was told of the registry
     bool was_reported = false;
     trust::TrustedList national_list, merged_list;

@@ -12,6 +12,7 @@ constexpr std::size_t remembered_entries = 16;
 
 // After the registry says that it saw an entry as new: somebody else counted, too.
 constexpr std::int64_t far_ahead = 1000;
+constexpr Duration patience = std::chrono::hours(1);
 
 }  // namespace
 
@@ -38,7 +39,10 @@ void PolicyAdministrator::watch(Domain& domain, Act& act) {
   }
   domain.stood_in_registry = true;
   if (shown->second->pa_root->fingerprint != keys_.root()->fingerprint) return dispute(domain, act);
-  if (std::ranges::find(domain.registered_texts, shown->second->text_digest) == domain.registered_texts.end())
+  // What a key signed that was replaced says nothing any more.
+  const bool replaced = shown->second->signer->not_before < keys_.signer().certificate->not_before;
+  const auto& ours = domain.registered_texts;
+  if (!replaced && std::ranges::find(ours, shown->second->text_digest) == ours.end())
     courier_.send(domain.governance, messages::KeyAlarm{domain.national.attributes.country}, act, "alarm");
 }
 
@@ -57,7 +61,9 @@ void PolicyAdministrator::on(const messages::RegistryResult& result, const std::
   Domain* domain = domain_of(CountryCode(std::string_view(topic).substr(registration.size())));
   if (domain == nullptr || !domain->registered) return;
   if (result.status == 409) dispute(*domain, act);  // the place is taken
-  if (result.status != 412) return;
+  // Somebody else counted, too. Whoever goes on saying so is not asked again for a while.
+  if (result.status != 412 || act.now() < domain->counted_ahead + patience) return;
+  domain->counted_ahead = act.now();
   domain->entry_sequence += far_ahead;
   register_entry(*domain, act);
 }

@@ -81,7 +81,7 @@ void PolicyAdministrator::tell_peers(const messages::TreeHeadGossip& gossip, Act
 void PolicyAdministrator::log_is_false(std::string how, Act& act) {
   if (std::exchange(distrusted_, true)) return;
   tell_peers({log_.head(), false}, act);  // whoever was shown the other log then knows it, too
-  act.record(AttackAnswered{AttackAnswered::Stage::detected, config_.home, "registry", std::move(how)});
+  act.record(AttackAnswered{AttackAnswered::Stage::detected, {}, "registry", std::move(how)});
   act.record(TrustDecision{"distrust-registry", config_.home, "registry", "its log is not one log"});
   if (own_policy().gossip) registry_ = confirmed_registry_;
   for (auto& [country, domain] : domains_)

@@ -37,7 +37,7 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
           [&](const messages::FinalResponse& m) { act.record(CallEnded{m.call, m.code}); },
           [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
           [&](const messages::CertificateReply& m) { fetched(envelope.request, &m, act); },
-          [&](const messages::AdoptPolicy& m) { relying_.adopt(m.policy, act); },
+          [&](const messages::AdoptPolicy& m) { relying_.adopt(*m.policy, act); },
           [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
           [&](const messages::RevocationNotice&) {
             if (envelope.from == shared_.directory.administrator(config_.enrolment.country))

@@ -28,7 +28,7 @@ Result<SignedClaims> open_signed(std::string_view jws, const pki::PublicKey& roo
     return fail("signed text: the signer is not certified by the pinned root");
   auto verified = pki::verify_jws(jws, (*signer)->public_key, crypto);
   if (!verified) return fail(fmt::format("signed text: {}", name_of(verified.error())));
-  return SignedClaims{std::move(verified->payload), std::move(*signer)};
+  return SignedClaims{std::move(verified->payload), std::move(verified->typ), std::move(*signer)};
 }
 
 bool valid_at(const pki::Certificate& certificate, Instant now) {

@@ -30,6 +30,7 @@ std::string sign_text(const Signer& signer, std::string_view typ, const pki::Jso
 // What was read of a signed text: the claims, and the certificate that signed them.
 struct SignedClaims {
   pki::Json claims;
+  std::string typ;
   pki::CertificatePtr signer;
 };
 

@@ -8,7 +8,9 @@ namespace {
 bool is_about(const parties::AttackAnswered& answer, const AttackMeter::Attack& attack) {
   if (answer.subject.known() && std::ranges::find(attack.countries, answer.subject) != attack.countries.end())
     return true;
-  return !answer.object.empty() && (answer.object == attack.subject || answer.object == attack.object);
+  if (answer.object.empty()) return false;
+  // Who names a country means that one alone, even where the party is the same.
+  return answer.object == attack.subject || (!answer.subject.known() && answer.object == attack.object);
 }
 
 bool selects(std::string_view action, const AttackMeter::Attack& attack) {

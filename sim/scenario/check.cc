@@ -141,7 +141,7 @@ void check_repositories(const Scenario& scenario, Issues& issues) {
   double sum = 0;
   for (const auto& [name, repository] : scenario.repositories) sum += repository.share;
   if (sum > 1 + 1e-9)
-    issues.add("repositories", fmt::format("the shares sum to {}; expected at most 1", sum));
+    issues.add("repositories", fmt::format("the shares sum to {:.6g}; expected at most 1", sum));
 }
 
 void check(const Scenario& scenario, Issues& issues) {

@@ -75,7 +75,9 @@ Json value_schema(const Shape& shape, const FieldOptions& options) {
     case Shape::Kind::calling:
       return text(R"(^(own|unallocated|numbers-of\( *[A-Z]{2} *\)|\+[-0-9 ().]+)$)");
     case Shape::Kind::party:
-      return text("^(registry|[A-Z]{2}(/(ga|pa|cr|gateway|(ca|provider)/[1-9][0-9]*))?)$");
+      return text(
+          "^(registry|(repository|adversary)/[A-Za-z0-9_-]+|[A-Z]{2}(/(ga|pa|cr|gateway|(ca|provider)/"
+          "[1-9][0-9]*))?)$");
     case Shape::Kind::expectation:
       return {{"type", "string"}};
     case Shape::Kind::settings:

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/base/overloaded.h"
+#include "models/parties/adversary/forgery.h"
 #include "sim/world/claimed_attestation.h"
 #include "sim/world/thief.h"
 
@@ -142,10 +143,11 @@ void AttackPlayer::end(unsigned attack, const Action& action) {
       action);
 }
 
-void AttackPlayer::report(Remedy remedy, CountryCode country, const std::string& object) {
+void AttackPlayer::report(Remedy remedy, CountryCode country, const std::string& object,
+                          std::string culprit) {
   const PartyId whom =
       remedy == Remedy::restore_registry ? directory_.registry() : directory_.governance(country);
-  if (whom != no_party) tell_(whom, messages::AttackFound{remedy, country, object});
+  if (whom != no_party) tell_(whom, messages::AttackFound{remedy, country, object, std::move(culprit)});
 }
 
 bool AttackPlayer::has_key_of(PartyId party, const std::string& by, unsigned attack) const {
@@ -181,8 +183,8 @@ void AttackPlayer::found(unsigned attack, const Action& action) {
             report(Remedy::rotate_pa, a.country, directory_.at(administrator).path);
           },
           [&](const RemoveEntry& a) { report(Remedy::restore_registry, a.country, "registry"); },
-          [&](const Equivocate& a) {
-            report(Remedy::restore_registry, a.country, "registry");
+          [&](const Equivocate&) {
+            report(Remedy::restore_registry, {}, "registry");
             end(attack, action);
           },
           [&](const MisissueToken& a) { report(Remedy::revoke, country(a.provider), a.provider.text); },

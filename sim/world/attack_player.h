@@ -59,7 +59,8 @@ class AttackPlayer {
   // an STI-PA's key is put right by a new key, and not by the registry.
   bool has_key_of(PartyId party, const std::string& by, unsigned attack) const;
   // The registry, or the STI-GA of the country, hears of it.
-  void report(messages::AttackFound::Remedy remedy, CountryCode country, const std::string& object);
+  void report(messages::AttackFound::Remedy remedy, CountryCode country, const std::string& object,
+              std::string culprit = {});
 
   const Scenario& scenario_;
   const parties::Directory& directory_;

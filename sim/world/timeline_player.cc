@@ -138,6 +138,7 @@ void TimelinePlayer::perform(std::size_t number) {
   current_ = number;
   const Action& action = scenario_.timeline[number].action;
   note(action);
+  if (lasts(action) == Duration{0}) return;  // over before it began
   std::visit([this](const auto& a) { perform(a); }, action);
   if (const auto time = lasts(action)) at(engine_.now() + *time, number, What::end);
 }

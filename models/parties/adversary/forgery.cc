@@ -39,6 +39,10 @@ Credentials forge_leaf(const Issuer& issuer, const std::string& spc, CountryCode
   return {key, std::move(leaf), std::move(chain), fmt::format("https://{}/{}.pem", host, path)};
 }
 
+std::string rogue_organization(const std::string& adversary, unsigned attack) {
+  return fmt::format("STI-CA {}/attack/{}", adversary, attack);
+}
+
 Issuer rogue_ca(CountryCode country, const std::string& path, const pki::CertificateRules& rules, Instant now,
                 const Shared& shared) {
   const pki::Validity validity{now - backdating, now + ca_lifetime};

@@ -24,6 +24,8 @@ struct Issuer {
 Credentials forge_leaf(const Issuer& issuer, const std::string& spc, CountryCode country,
                        const std::string& path, const std::string& host, Instant now, const Shared& shared);
 
+// What the rogue STI-CA of an attack calls itself: by this it is found.
+std::string rogue_organization(const std::string& adversary, unsigned attack);
 // A root of the adversary's own, with an intermediate below.
 Issuer rogue_ca(CountryCode country, const std::string& path, const pki::CertificateRules& rules, Instant now,
                 const Shared& shared);

@@ -90,9 +90,9 @@ struct RegistryRoom : ::testing::Test {
   static std::string dispute_by(const RootedKeys& keys, int sequence = 900, std::string_view country = "DE") {
     return keys.sign("dispute", {{"country", country}, {"sequence", sequence}});
   }
-  void found(CountryCode country) {
-    bench->tell(world.outside,
-                messages::AttackFound{messages::AttackFound::Remedy::restore_registry, country, "registry"});
+  void found(CountryCode country, std::string culprit = {}) {
+    bench->tell(world.outside, messages::AttackFound{messages::AttackFound::Remedy::restore_registry, country,
+                                                     "registry", std::move(culprit)});
     bench->pass(second);
   }
   // What it shows, and the signer.
