@@ -211,6 +211,7 @@ ServiceProvider::Acceptance ServiceProvider::would_accept(const std::string& x5u
                                                           const TelephoneNumber& calling, Instant now) const {
   Acceptance out;
   if (!config_.shaken || chain.empty()) return out;
+  if (relying_.policy().allocation_check && !shared_.directory.numbers.country_of(calling)) return out;
   ChainCache::Judgement judged;
   if (const ChainCache::Entry* held = chains_.find(x5u, now)) {
     out.until = held->keep_until;  // then it fetches what is to be had there
