@@ -39,9 +39,10 @@ class ServiceProvider final : public Party {
   // signatures be computed ahead. Empty where it would not sign.
   std::string foresee(const messages::CallAttempt& attempt, Instant now) const;
 
-  // Whether it would pass a call now, by its clock, that shows this number and is well signed with the key of
-  // this chain (leaf first) under that address, and until when, if neither its list nor a CRL nor its policy
-  // is replaced. What it keeps of earlier calls counts as it would at a call; nothing is fetched or kept.
+  // Whether it would pass a call from abroad now, by its clock, that shows this number and is well signed
+  // with the key of this chain (leaf first) under that address, and until when, if neither its list nor a CRL
+  // nor its policy is replaced. What it keeps of earlier calls counts as it would at a call; nothing is
+  // fetched or kept.
   struct Acceptance {
     bool accepts = false;
     Instant until = Instant::max();

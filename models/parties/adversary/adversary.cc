@@ -100,7 +100,9 @@ void Adversary::wake(Tag tag, Act& act) {
 
 void Adversary::on(const messages::HandOver& order, Act& act) {
   if (const auto* approval = std::get_if<messages::MistakenApproval>(order.loot.get())) {
-    if (approval->spc.size() < 2) return;  // begins with the country
+    // It begins with the country, whose STI-PA has the books.
+    if (approval->spc.size() < 2 || shared_.directory.administrator(CountryCode(approval->spc)) == no_party)
+      return;
     Enrolment::Config config;
     config.path = config_.path;
     config.country = CountryCode(approval->spc);

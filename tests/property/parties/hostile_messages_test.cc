@@ -133,7 +133,7 @@ struct Hostility : ::testing::Test {
         if (!each.is_reply) open.push_back(each);
       bench.forget();
       if (open.size() > 64) open.erase(open.begin(), open.end() - 64);
-      if (also && random.below(4) == 0) also(bench);
+      if (also && random.below(16) == 0) also(bench);
       if (HasFatalFailure()) return;
       auto next = message();
       if (!next) continue;
