@@ -62,6 +62,20 @@ TEST_F(AttacksTest, AnAnswerIsAboutACountryOrTheVeryParty) {
   EXPECT_EQ(meter.undetected(""), 0u);
 }
 
+TEST_F(AttacksTest, AnAnswerAboutOneEntryOfTheRegistryIsAboutNoOther) {
+  for (const unsigned number : {1u, 2u}) {
+    TimelineEvent event =
+        attack(10, number, number == 1 ? "FR" : "DE", {number == 1 ? FR : DE}, "remove_entry");
+    event.object = "registry";
+    meter.happened(event);
+  }
+  answered(12, detected, FR, "registry");
+  EXPECT_THAT(until(detected), ElementsAre(2));
+  // About the registry, whatever befell it.
+  answered(15, detected, {}, "registry");
+  EXPECT_THAT(until(detected), ElementsAre(2, 5));
+}
+
 TEST_F(AttacksTest, OtherActionsAreNoAttacks) {
   meter.happened(attack(10, 0, "XA", {XA}, "exclude"));
   answered(11, detected, XA);
