@@ -314,7 +314,7 @@ TEST(AttackPlayer, EquivocationThatIsFoundEnds) {
   Stage stage({"at: 1 d, equivocate: FR, by: mallory, found: {after: 1 d}"});
   stage.perform().found();
   EXPECT_EQ(stage.told_to<AttackFound>("registry")->remedy, restore_registry);
-  EXPECT_EQ(stage.told_to<AttackFound>("registry")->country, CountryCode("FR"));
+  EXPECT_EQ(stage.told_to<AttackFound>("registry")->country, CountryCode());
   EXPECT_FALSE(stage.tapped("registry", "DE/pa"));
   EXPECT_NE(stage.told_to<messages::LeaveLink>("adversary/mallory"), nullptr);
 }
