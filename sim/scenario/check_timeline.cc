@@ -67,7 +67,7 @@ class Checker {
     if (a.to.empty()) fail_at("to", "a campaign calls at least one country");
     if (a.numbers == messages::Spoofing::third_country && !a.country.known())
       fail_at("numbers", "third-country needs 'country'");
-    if (a.numbers == messages::Spoofing::one_number && !TelephoneNumber::canonical(a.number))
+    if (a.numbers == messages::Spoofing::one_number && !TelephoneNumber::parse(a.number))
       fail_at("numbers", "one-number needs 'number', such as \"+33123456789\"");
   }
 
