@@ -5,6 +5,7 @@
 #include "sim/scenario/actions.h"
 #include "sim/scenario/check.h"
 #include "sim/scenario/party_path.h"
+#include "sim/scenario/scalars.h"
 
 namespace ishaken::sim {
 namespace {
@@ -67,7 +68,8 @@ class Checker {
     if (a.to.empty()) fail_at("to", "a campaign calls at least one country");
     if (a.numbers == messages::Spoofing::third_country && !a.country.known())
       fail_at("numbers", "third-country needs 'country'");
-    if (a.numbers == messages::Spoofing::one_number && !TelephoneNumber::parse(a.number))
+    if (a.numbers == messages::Spoofing::one_number &&
+        parse_calling(a.number).value_or(CallingNumber{}).form != CallingNumber::Form::fixed)
       fail_at("numbers", "one-number needs 'number', such as \"+33123456789\"");
   }
 
