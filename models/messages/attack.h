@@ -117,7 +117,7 @@ struct AttackFound {
   // revoke: the key was stolen, its holder gets a new one; enforce: its holder is to blame.
   enum class Remedy { revoke, enforce, retire_ca, rotate_pa, restore_registry } remedy = Remedy::revoke;
   CountryCode country;
-  std::string object;   // party path
+  std::string object;     // party path
   std::string culprit{};  // restore_registry: the organization of a rogue STI-CA, where there is one
 };
 

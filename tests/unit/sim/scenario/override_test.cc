@@ -47,8 +47,8 @@ TEST(Override, TheResolvedScenarioHoldsThem) {
 }
 
 TEST(Override, AStarStandsForAllThatThereAre) {
-  const auto s = with({"policies.*.merge=scoped", "policies.*.list_poll=2 h", "countries.*.cas=3",
-                       "traffic.*.rate=1 per h"});
+  const auto s = with(
+      {"policies.*.merge=scoped", "policies.*.list_poll=2 h", "countries.*.cas=3", "traffic.*.rate=1 per h"});
   ASSERT_TRUE(s.has_value()) << to_text(s.error());
   ASSERT_EQ(s->policies.size(), 2u) << "default, which is not written, and careful";
   for (const auto& [name, policy] : s->policies) {
