@@ -49,7 +49,8 @@ struct RevocationNoticeTest : AdministratorRoom {
   std::vector<pki::RevocationReason> revoked() {
     tell("DE/provider/1", messages::CrlRequest{party->keys().crl_url()});
     std::vector<pki::RevocationReason> out;
-    for (const auto& each : (*pki::decode_crl(*bench->act.all<messages::CrlReply>().back().crl))->entries)
+    const auto crl = pki::decode_crl(*bench->act.all<messages::CrlReply>().back().crl).value();
+    for (const auto& each : crl->entries)
       out.push_back(each.reason);
     return out;
   }
