@@ -50,8 +50,7 @@ struct RevocationNoticeTest : AdministratorRoom {
     tell("DE/provider/1", messages::CrlRequest{party->keys().crl_url()});
     std::vector<pki::RevocationReason> out;
     const auto crl = pki::decode_crl(*bench->act.all<messages::CrlReply>().back().crl).value();
-    for (const auto& each : crl->entries)
-      out.push_back(each.reason);
+    for (const auto& each : crl->entries) out.push_back(each.reason);
     return out;
   }
   int token(std::string_view from, const std::string& spc) {
