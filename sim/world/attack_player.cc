@@ -120,7 +120,7 @@ void AttackPlayer::perform(unsigned attack, const Spoof& action) {
   campaign.to = action.to;
   campaign.numbers = action.numbers;
   campaign.country = action.country;
-  campaign.number = action.number;
+  if (const auto shown = TelephoneNumber::parse(action.number)) campaign.number = std::string(shown->text());
   campaign.attestation = asserted(action.attestation).value_or(passport::Attestation::A);
   campaign.dress = action.identity;
   campaign.per_second = action.rate.per_second;

@@ -250,6 +250,11 @@ TEST(AttackPlayer, ACampaignIsToldAsItWasWritten) {
   EXPECT_DOUBLE_EQ(campaign->too_few, 0.5);
 }
 
+TEST(AttackPlayer, ACampaignsNumberMayBeWrittenAsPeopleDo) {
+  Stage stage({"at: 1 d, spoof: mallory, to: [FR], numbers: one-number, number: \"+33 1 23-45-67-89\""});
+  EXPECT_EQ(stage.perform().told_to<messages::Campaign>("adversary/mallory")->number, "33123456789");
+}
+
 // --- when it comes to light ---
 
 struct Finding {
