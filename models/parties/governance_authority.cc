@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/base/overloaded.h"
+#include "models/parties/packed_country.h"
 
 namespace ishaken::parties {
 namespace {
@@ -21,14 +22,6 @@ enum Wake : std::uint32_t {
 
 // What a proposal says is the proposer's word.
 constexpr Duration longest_vetting = std::chrono::hours(24 * 365 * 10);
-
-std::uint64_t packed(CountryCode country) {
-  return static_cast<std::uint64_t>(country.letters[0]) << 8 | static_cast<std::uint64_t>(country.letters[1]);
-}
-CountryCode unpacked(std::uint64_t which) {
-  const char letters[2] = {static_cast<char>(which >> 8), static_cast<char>(which & 255)};
-  return CountryCode(std::string_view(letters, 2));
-}
 
 }  // namespace
 

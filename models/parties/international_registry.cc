@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/base/overloaded.h"
+#include "models/parties/packed_country.h"
 
 namespace ishaken::parties {
 namespace {
@@ -13,15 +14,6 @@ namespace {
 enum Wake : std::uint32_t { publish_now, apply_change, settle_dispute };
 
 constexpr double spread = 0.5;  // sigma of the logarithm of what people take
-
-std::uint64_t packed(CountryCode country) {
-  return static_cast<std::uint64_t>(static_cast<unsigned char>(country.letters[0])) << 8 |
-         static_cast<unsigned char>(country.letters[1]);
-}
-CountryCode unpacked(std::uint64_t which) {
-  const char letters[2] = {static_cast<char>(which >> 8), static_cast<char>(which & 255)};
-  return CountryCode(std::string_view(letters, 2));
-}
 
 }  // namespace
 
@@ -175,7 +167,7 @@ void InternationalRegistry::forget_pending(CountryCode country, bool ordered) {
 void InternationalRegistry::propose(Change change, Act& act) {
   change.due = act.now();
   if (act.now() >= config_.settled_at) {
-    if (!change.ordered) change.due += time_to_approve(act);
+    if (!change.ordered) change.due += time_to_approve(change, act);
     if (brings_news(change)) change.due += config_.hold;
   }
   if (!change.ordered) {
@@ -218,9 +210,11 @@ void InternationalRegistry::put_back(CountryCode country, const std::optional<He
   }
 }
 
-Duration InternationalRegistry::time_to_approve(Act& act) {
+Duration InternationalRegistry::time_to_approve(const Change& change, Act& act) const {
   if (config_.approvals <= 1 || config_.approval_time.count() == 0) return Duration{0};
-  Stream stream = act.draw("approval").at(++count_);
+  // By country and sequence: what others register changes nothing.
+  Stream stream = act.draw("approval/" + change.country.text())
+                      .at(change.entry ? static_cast<std::uint64_t>(change.entry->entry->sequence) : 0);
   std::vector<Duration> times;
   for (std::size_t i = 0; i < operators_.size(); ++i)
     times.push_back(seconds(stream.lognormal(in_seconds(config_.approval_time), spread)));
@@ -280,7 +274,7 @@ void InternationalRegistry::suspect(CountryCode country, std::string how, Act& a
   act.record(AttackAnswered{AttackAnswered::Stage::detected, country, "registry", std::move(how)});
   Duration wait{0};
   if (config_.decision_delay.count() > 0) {
-    Stream stream = act.draw("decision").at(++count_);
+    Stream stream = act.draw("decision/" + country.text()).at(++disputes_[country]);
     wait = seconds(stream.lognormal(in_seconds(config_.decision_delay), spread));
   }
   act.wake_after(wait, {settle_dispute, packed(country)});

@@ -84,7 +84,7 @@ class InternationalRegistry final : public Party {
   void put_back(CountryCode country, const std::optional<Held>& held);
   void publish(Act& act);
   // The time until the last of those who must approve has done so.
-  Duration time_to_approve(Act& act);
+  Duration time_to_approve(const Change& change, Act& act) const;
 
   Config config_;
   const Shared& shared_;
@@ -102,6 +102,7 @@ class InternationalRegistry final : public Party {
   // Where an STI-PA itself brought news: what stood there before.
   std::map<CountryCode, std::optional<Held>> before_news_;
   std::map<CountryCode, std::string> suspected_;  // with the culprit, where one was named
+  std::map<CountryCode, unsigned> disputes_;      // so far
   trust::RegistryLog log_;
   std::uint64_t count_ = 0;
   std::int64_t sequence_ = 0;

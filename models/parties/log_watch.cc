@@ -1,5 +1,7 @@
 #include "models/parties/log_watch.h"
 
+#include <algorithm>
+
 #include "models/base/digest.h"
 #include "models/trust/pa_signature.h"
 
@@ -28,7 +30,6 @@ std::optional<trust::TreeHead> LogWatch::open(const std::string& head, const pki
 }
 
 void LogWatch::take(const trust::RegistrySnapshot& snapshot, const trust::TreeHead& head) {
-  if (!view_.last || !(*view_.last == head)) confirmed_ = false;
   view_.last = head;
   head_text_ = snapshot.head;
 }
@@ -42,33 +43,41 @@ LogWatch::Judgement LogWatch::judge(std::shared_ptr<const trust::RegistrySnapsho
     return {Answer::use, {}};
   }
   if (head->size <= view_.last->size) return {};  // rolled back, or another log of the same size
-  const messages::LogProofRequest request{view_.last->size, head->size};
-  awaited_.insert_or_assign({request.from, request.to}, Awaited{*view_.last, *head, std::move(snapshot), {}});
+  return await({*view_.last, *head, std::move(snapshot), {}});
+}
+
+// Two heads of one size are one head, or there are two logs: then no proof is needed any more.
+LogWatch::Judgement LogWatch::await(Awaited wanted) {
+  const messages::LogProofRequest request{wanted.older.size, wanted.newer.size};
+  const auto known = awaited_.find({request.from, request.to});
+  if (known != awaited_.end()) {
+    if (!(known->second.older == wanted.older && known->second.newer == wanted.newer)) return {};
+    if (wanted.contents == nullptr) wanted.contents = known->second.contents;
+  }
+  awaited_.insert_or_assign({request.from, request.to}, std::move(wanted));
   return {Answer::ask, request};
 }
 
-LogWatch::Judgement LogWatch::compare(const std::string& text, const pki::Crypto& crypto) {
+bool LogWatch::confirmed() const {
+  if (!view_.last) return false;
+  const auto agree =
+      std::ranges::count_if(heard_, [&](const auto& each) { return each.second == *view_.last; });
+  return 2 * static_cast<std::size_t>(agree) > heard_.size();
+}
+
+LogWatch::Judgement LogWatch::compare(PartyId peer, const std::string& text, const pki::Crypto& crypto) {
   const auto head = open(text, crypto);
-  // What the registry did not sign says nothing about it; and before the first read there is nothing to
-  // compare.
-  if (!head || !view_.last) return {Answer::use, {}};
-  if (head->size == view_.last->size) {
-    if (head->root != view_.last->root) return {};
-    confirmed_ = true;
-    return {Answer::use, {}};
-  }
+  // What the registry did not sign says nothing about it.
+  if (!head) return {Answer::use, {}};
+  heard_.insert_or_assign(peer, *head);
+  if (!view_.last) return {Answer::use, {}};  // there is nothing to compare yet
+  if (head->size == view_.last->size)
+    return {head->root == view_.last->root ? Answer::use : Answer::refuse, {}};
   const bool ahead = head->size > view_.last->size;
   const trust::TreeHead& older = ahead ? *view_.last : *head;
   const trust::TreeHead& newer = ahead ? *head : *view_.last;
   if (older.size == 0) return {Answer::use, {}};
-  const messages::LogProofRequest request{older.size, newer.size};
-  const auto [awaited, added] =
-      awaited_.try_emplace({request.from, request.to}, Awaited{older, newer, nullptr, text});
-  // The same proof is on its way already, and will speak for this one only if the heads are the same.
-  if (!added)
-    return {awaited->second.older == older && awaited->second.newer == newer ? Answer::use : Answer::refuse,
-            {}};
-  return {Answer::ask, request};
+  return await({older, newer, nullptr, text});
 }
 
 std::optional<LogWatch::Proven> LogWatch::proven(const messages::LogProof& proof) {
@@ -85,10 +94,7 @@ std::optional<LogWatch::Proven> LogWatch::proven(const messages::LogProof& proof
   Proven out{false, awaited.peer_head};
   out.holds = trust::verify_consistency(awaited.older.size, awaited.newer.size, awaited.older.root,
                                         awaited.newer.root, hashes);
-  if (!out.holds) return out;
-  if (awaited.contents == nullptr) {
-    confirmed_ = view_.last && (awaited.older == *view_.last || awaited.newer == *view_.last);
-  } else if (view_.last && awaited.older == *view_.last) {
+  if (out.holds && awaited.contents != nullptr && view_.last && awaited.older == *view_.last) {
     take(*awaited.contents, awaited.newer);
     out.contents = awaited.contents;
   }

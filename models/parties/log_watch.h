@@ -25,8 +25,8 @@ class LogWatch {
   };
   // Contents of the registry: use them, ask for a proof and wait, or refuse them.
   Judgement judge(std::shared_ptr<const trust::RegistrySnapshot> snapshot, const pki::Crypto& crypto);
-  // A head that another STI-PA was shown. `use`: it is of the same log.
-  Judgement compare(const std::string& head, const pki::Crypto& crypto);
+  // A head that another STI-PA was shown. `use`: it may be of the same log.
+  Judgement compare(PartyId peer, const std::string& head, const pki::Crypto& crypto);
 
   struct Proven {
     bool holds = false;
@@ -39,23 +39,25 @@ class LogWatch {
 
   // The signed head of what is in use, to tell others; empty before there is one.
   const std::string& head() const { return head_text_; }
-  // Whether another STI-PA's head agreed with what is in use.
-  bool confirmed() const { return confirmed_; }
+  // Whether more than half of the STI-PAs that were heard of were last shown the very head that is in use.
+  // Fewer would not do: those who are deceived together agree with one another.
+  bool confirmed() const;
 
  private:
   std::optional<trust::TreeHead> open(const std::string& head, const pki::Crypto& crypto) const;
-  void take(const trust::RegistrySnapshot& snapshot, const trust::TreeHead& head);
-
   // A proof that is awaited: that one head is the beginning of the other.
   struct Awaited {
     trust::TreeHead older, newer;
     std::shared_ptr<const trust::RegistrySnapshot> contents{};  // null: it is about another's head
     std::string peer_head{};
   };
+  void take(const trust::RegistrySnapshot& snapshot, const trust::TreeHead& head);
+  Judgement await(Awaited wanted);
+
   pki::PublicKey registry_root_;
   trust::LogView view_;
   std::string head_text_;
-  bool confirmed_ = false;
+  std::map<PartyId, trust::TreeHead> heard_;                            // the last head of each other STI-PA
   std::map<std::pair<std::uint64_t, std::uint64_t>, Awaited> awaited_;  // by the sizes
 };
 

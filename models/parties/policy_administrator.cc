@@ -77,7 +77,7 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
           [&](const messages::RegistryContents& m) { on(m, act); },
           [&](const messages::RegistryResult& m) { on(m, courier_.settled(envelope.request), act); },
           [&](const messages::LogProof& m) { on(m, act); },
-          [&](const messages::TreeHeadGossip& m) { on(m, act); },
+          [&](const messages::TreeHeadGossip& m) { on(m, envelope.from, act); },
           [&](const messages::ConfirmedRoot& m) {
             const auto root = shared_.certificates.from_pem(m.pa_certificate);
             Domain* domain = domain_of(m.country);

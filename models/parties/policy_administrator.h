@@ -109,7 +109,7 @@ class PolicyAdministrator final : public Party {
   void judged(const LogWatch::Judgement& judgement,
               const std::shared_ptr<const trust::RegistrySnapshot>& snapshot, Act& act);
   void on(const messages::LogProof& proof, Act& act);
-  void on(const messages::TreeHeadGossip& gossip, Act& act);
+  void on(const messages::TreeHeadGossip& gossip, PartyId peer, Act& act);
   void confirm_registry();
   void tell_peers(const messages::TreeHeadGossip& gossip, Act& act);
   void log_is_false(std::string how, Act& act);
@@ -142,7 +142,7 @@ class PolicyAdministrator final : public Party {
   std::map<CountryCode, Domain> domains_;
   using Registry = std::map<CountryCode, std::shared_ptr<const trust::RegistryEntry>>;
   Registry registry_;
-  Registry confirmed_registry_;  // as it was when another STI-PA last saw the same log
+  Registry confirmed_registry_;  // as it was when most others last saw the same log
   LogWatch log_;
   bool distrusted_ = false;  // the log was found false
   Instant registry_signer_since_ = Instant::min();

@@ -23,6 +23,7 @@ void PolicyAdministrator::judged(const LogWatch::Judgement& judgement,
   switch (judgement.answer) {
     case LogWatch::Answer::use:
       take(*snapshot);
+      confirm_registry();
       registry_changed(act);
       return tell_peers({log_.head(), false}, act);
     case LogWatch::Answer::ask:
@@ -41,17 +42,16 @@ void PolicyAdministrator::on(const messages::LogProof& proof, Act& act) {
     tell_peers({proven->peer_head, true}, act);
     return log_is_false("gossip", act);
   }
-  if (proven->contents != nullptr) return judged({LogWatch::Answer::use, {}}, proven->contents, act);
-  confirm_registry();
+  if (proven->contents != nullptr) judged({LogWatch::Answer::use, {}}, proven->contents, act);
 }
 
-void PolicyAdministrator::on(const messages::TreeHeadGossip& gossip, Act& act) {
+void PolicyAdministrator::on(const messages::TreeHeadGossip& gossip, PartyId peer, Act& act) {
   if (!own_policy().check_log || !own_policy().gossip || distrusted_) return;
   if (gossip.refuted) {
     if (gossip.head == log_.head()) log_is_false("gossip", act);
     return;
   }
-  const LogWatch::Judgement judgement = log_.compare(gossip.head, shared_.crypto);
+  const LogWatch::Judgement judgement = log_.compare(peer, gossip.head, shared_.crypto);
   if (judgement.answer == LogWatch::Answer::ask) {
     act.send(shared_.directory.registry(), judgement.request);
   } else if (judgement.answer == LogWatch::Answer::refuse) {
@@ -61,7 +61,7 @@ void PolicyAdministrator::on(const messages::TreeHeadGossip& gossip, Act& act) {
   }
 }
 
-// What others saw, too, can be gone back to.
+// What most others saw, too, can be gone back to.
 void PolicyAdministrator::confirm_registry() {
   if (log_.confirmed()) confirmed_registry_ = registry_;
 }

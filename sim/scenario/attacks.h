@@ -7,11 +7,22 @@
 #include <vector>
 
 #include "models/messages/attack_choices.h"
-#include "sim/scenario/adversary.h"
 #include "sim/scenario/party_path.h"
 #include "sim/scenario/traffic.h"
 
 namespace ishaken::sim {
+
+// When an attack comes to light by itself: complaints, audits, chance. Defences may find it sooner.
+struct Discovery {
+  Duration after{0};
+  double spread = 0.5;
+  static constexpr std::string_view help = "when an attack comes to light by itself";
+  static constexpr auto fields() {
+    return std::tuple{field("after", &Discovery::after, "median time from the attack; lognormal", {.min = 0}),
+                      field("spread", &Discovery::spread,
+                            "sigma of the logarithm of that time; 0: exactly then", {.min = 0, .max = 3})};
+  }
+};
 
 enum class StolenKey { signing, root };
 

@@ -65,6 +65,21 @@ struct RegistrySettings {
   }
 };
 
+// A host of certificate repositories for STI-CAs of many countries.
+struct Repository {
+  double share = 0;
+  CountryCode country;
+  static constexpr std::string_view help = "a host that serves certificates for STI-CAs of any country";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("share", &Repository::share,
+              "of all STI-CAs whose country says repository: ca; the others have their country's own",
+              {.min = 0, .max = 1, .required = true}),
+        field("country", &Repository::country, "where it stands",
+              {.required = true, .refers_to = "country"})};
+  }
+};
+
 // A bilateral agreement (ATIS-1000087) that is in force, or under way, from the first moment.
 struct Agreement {
   std::vector<CountryCode> between;

@@ -177,7 +177,8 @@ void AttackPlayer::found(unsigned attack, const Action& action) {
             }
           },
           [&](const InsertRogueCa& a) {
-            report(Remedy::restore_registry, a.country, "registry");
+            report(Remedy::restore_registry, a.country, "registry",
+                   parties::rogue_organization("adversary/" + a.by, attack));
             const PartyId administrator = directory_.administrator(a.country);
             if (administrator == no_party || !has_key_of(administrator, a.by, attack)) return;
             report(Remedy::rotate_pa, a.country, directory_.at(administrator).path);

@@ -16,6 +16,7 @@ struct LogWatchTest : ::testing::Test {
   Countries world;
   const RootedKeys registry = world.keys(DE);  // any rooted keys will do for the registry's
   LogWatch watch{registry.root()->public_key};
+  static constexpr PartyId peer{7}, second{8}, third{9};
 
   std::shared_ptr<const trust::RegistrySnapshot> shown(trust::RegistryLog& log,
                                                        std::vector<std::string> entries) {
@@ -93,11 +94,43 @@ TEST_F(LogWatchTest, APeersHeadConfirmsOrRefutes) {
   trust::RegistryLog log, fork;
   judge(shown(log, {"a", "b"}));
   EXPECT_FALSE(watch.confirmed());
-  EXPECT_EQ(watch.compare(head(log), *world.crypto).answer, Answer::use);
+  EXPECT_EQ(watch.compare(peer, head(log), *world.crypto).answer, Answer::use);
   EXPECT_TRUE(watch.confirmed());
   shown(fork, {"a", "x"});
-  EXPECT_EQ(watch.compare(head(fork), *world.crypto).answer, Answer::refuse);
-  EXPECT_EQ(watch.compare("not a head", *world.crypto).answer, Answer::use);  // says nothing
+  EXPECT_EQ(watch.compare(peer, head(fork), *world.crypto).answer, Answer::refuse);
+  EXPECT_EQ(watch.compare(peer, "not a head", *world.crypto).answer, Answer::use);  // says nothing
+}
+
+// Two who are deceived together agree with one another; most others do not.
+TEST_F(LogWatchTest, FewerThanMostConfirmNothing) {
+  trust::RegistryLog log;
+  judge(shown(log, {"a"}));
+  for (const PartyId each : {peer, second, third}) watch.compare(each, head(log), *world.crypto);
+  EXPECT_TRUE(watch.confirmed());
+  const auto asked = judge(shown(log, {"a", "b"}));
+  ASSERT_TRUE(watch.proven(proof(log, asked.request)));
+  EXPECT_FALSE(watch.confirmed());  // of the new head nobody was heard
+  watch.compare(peer, head(log), *world.crypto);
+  EXPECT_FALSE(watch.confirmed());
+  watch.compare(second, head(log), *world.crypto);
+  EXPECT_TRUE(watch.confirmed());
+}
+
+TEST_F(LogWatchTest, AProofThatWasLostIsAskedForAgain) {
+  trust::RegistryLog log;
+  judge(shown(log, {"a"}));
+  shown(log, {"a", "b"});
+  EXPECT_EQ(watch.compare(peer, head(log), *world.crypto).answer, Answer::ask);
+  EXPECT_EQ(watch.compare(peer, head(log), *world.crypto).answer, Answer::ask);
+}
+
+TEST_F(LogWatchTest, TwoHeadsOfOneSizeAreTwoLogs) {
+  trust::RegistryLog log, fork;
+  judge(shown(log, {"a"}));
+  shown(log, {"a", "b"});
+  shown(fork, {"a", "x"});
+  EXPECT_EQ(watch.compare(peer, head(log), *world.crypto).answer, Answer::ask);
+  EXPECT_EQ(watch.compare(second, head(fork), *world.crypto).answer, Answer::refuse);
 }
 
 TEST_F(LogWatchTest, ALongerHeadOfAPeerMustBeProven) {
@@ -105,7 +138,7 @@ TEST_F(LogWatchTest, ALongerHeadOfAPeerMustBeProven) {
   judge(shown(log, {"a"}));
   shown(fork, {"x", "y"});
   const std::string theirs = head(fork);
-  const auto asked = watch.compare(theirs, *world.crypto);
+  const auto asked = watch.compare(peer, theirs, *world.crypto);
   ASSERT_EQ(asked.answer, Answer::ask);
   // The honest registry has no such log.
   const auto proven = watch.proven(proof(log, asked.request));
