@@ -1,7 +1,10 @@
 // Every message that parties exchange.
 #pragma once
 
+#include <concepts>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "models/messages/alarm.h"
@@ -20,7 +23,7 @@ struct Undelivered {
   bool operator==(const Undelivered&) const = default;
 };
 
-using Message =
+using AnyMessage =
     std::variant<CallAttempt, Invite, FinalResponse, Undelivered,                                          //
                  SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,     //
                  AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,  //
@@ -37,6 +40,20 @@ using Message =
                  DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey,                     //
                  HandOver, InsertRogueCa, RemoveEntry, Campaign, StandOnLink, LeaveLink, Capture, Intercepted,
                  AttackFound, AssertAlways, MistakeHolder>;
+
+// A class of its own, whose copies are compiled once (message.cc): the name of the variant alone fills a page
+// in every symbol that mentions it, and every file that copies one would compile seventy copies anew.
+struct Message : AnyMessage {
+  Message();
+  template <class T>
+    requires(!std::derived_from<std::remove_cvref_t<T>, AnyMessage>)
+  Message(T&& body) : AnyMessage(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(body)) {}
+  Message(const Message&);
+  Message(Message&&) noexcept;
+  Message& operator=(const Message&);
+  Message& operator=(Message&&) noexcept;
+  ~Message();
+};
 
 struct Envelope {
   PartyId from = no_party;

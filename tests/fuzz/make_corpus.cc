@@ -79,7 +79,7 @@ void write_control_plane() {
   for (const std::string_view name :
        {"SpcTokenRequest", "AcmeFinalize", "AcmeOrder", "CertificateReply", "TrustedListReply",
         "RegistryRegister", "RegistryNews", "InstructTrust", "AgreementProposal"}) {
-    for (std::size_t i = 0; i < std::variant_size_v<messages::Message>; ++i) {
+    for (std::size_t i = 0; i < std::variant_size_v<messages::AnyMessage>; ++i) {
       messages::RandomMessages random(1);
       const auto message = random.of(i);
       if (!message || messages::name_of_message(*message) != name) continue;

@@ -31,7 +31,7 @@ void mutate(std::string& input, std::size_t longest, unsigned seed) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::size_t kinds = std::variant_size_v<Message>;
+  constexpr std::size_t kinds = std::variant_size_v<AnyMessage>;
   if (size == 0) return 0;
   const Message question = made(data[0] % kinds, std::make_index_sequence<kinds>{});
   const WireContext context{

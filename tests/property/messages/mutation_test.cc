@@ -113,7 +113,7 @@ TEST_P(EveryMessage, SurvivesMutation) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Messages, EveryMessage,
-                         ::testing::Range<std::size_t>(0, std::variant_size_v<Message>),
+                         ::testing::Range<std::size_t>(0, std::variant_size_v<AnyMessage>),
                          [](const auto& info) {
                            const auto message = RandomMessages(1).of(info.param);
                            return message ? std::string(name_of_message(*message))

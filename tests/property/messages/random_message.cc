@@ -254,7 +254,7 @@ void RandomMessages::fill(LogProof& m) {
 
 template <std::size_t Index>
 std::optional<Message> RandomMessages::made() {
-  using T = std::variant_alternative_t<Index, Message>;
+  using T = std::variant_alternative_t<Index, AnyMessage>;
   if constexpr (requires(RandomMessages self, T message) { self.fill(message); }) {
     T message;
     fill(message);
@@ -268,7 +268,7 @@ std::optional<Message> RandomMessages::of(std::size_t alternative) {
   std::optional<Message> out;
   [&]<std::size_t... Index>(std::index_sequence<Index...>) {
     ((Index == alternative ? void(out = made<Index>()) : void()), ...);
-  }(std::make_index_sequence<std::variant_size_v<Message>>{});
+  }(std::make_index_sequence<std::variant_size_v<AnyMessage>>{});
   return out;
 }
 

@@ -35,7 +35,7 @@ Message empty_message(std::size_t alternative, std::index_sequence<Index...>) {
 
 // With what RandomMessages asserts at compile time: no message and no member is forgotten.
 TEST_P(EveryMessage, HasARandomValueExactlyIfItTravels) {
-  const Message empty = empty_message(GetParam(), std::make_index_sequence<std::variant_size_v<Message>>{});
+  const Message empty = empty_message(GetParam(), std::make_index_sequence<std::variant_size_v<AnyMessage>>{});
   const Protocol protocol = protocol_of(empty);
   RandomMessages random(1);
   EXPECT_EQ(random.of(GetParam()).has_value(), protocol != Protocol::none) << name_of_message(empty);
@@ -73,7 +73,7 @@ TEST_P(EveryMessage, HeaderFieldsCannotBeInjected) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Messages, EveryMessage,
-                         ::testing::Range<std::size_t>(0, std::variant_size_v<Message>),
+                         ::testing::Range<std::size_t>(0, std::variant_size_v<AnyMessage>),
                          [](const auto& info) {
                            const auto message = RandomMessages(1).of(info.param);
                            return message ? std::string(name_of_message(*message))

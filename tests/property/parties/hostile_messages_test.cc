@@ -118,7 +118,7 @@ struct Hostility : ::testing::Test {
     }
   }
   std::optional<messages::Message> message() {
-    auto out = random.of(random.below(std::variant_size_v<messages::Message>));
+    auto out = random.of(random.below(std::variant_size_v<messages::AnyMessage>));
     if (out) std::visit([this](auto& each) { aim(each); }, *out);
     return out;
   }

@@ -19,8 +19,8 @@ std::string_view spelling() {
 template <class Visit>
 void for_every_message(Visit visit) {
   [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-    (visit(std::variant_alternative_t<Index, Message>{}), ...);
-  }(std::make_index_sequence<std::variant_size_v<Message>>{});
+    (visit(std::variant_alternative_t<Index, AnyMessage>{}), ...);
+  }(std::make_index_sequence<std::variant_size_v<AnyMessage>>{});
 }
 
 TEST(Kinds, NamesAreThoseOfTheStructs) {

@@ -166,7 +166,7 @@ TEST_F(EnrolmentTest, EveryAnswerAtEveryStepIsSurvived) {
       Bench trial(again, self, world.directory, world.start);
       std::size_t requests = 0;
       trial.answer = [&](const Sent& sent) -> std::optional<messages::Message> {
-        return requests++ == step ? answer : real(sent);
+        return requests++ == step ? std::optional(answer) : real(sent);
       };
       trial.tell(world.outside, messages::Start{});
       trial.pass(hour);
