@@ -1,0 +1,115 @@
+#include "models/reputation/dossier.h"
+
+#include <algorithm>
+
+namespace ishaken::reputation {
+
+Tally History::total() const {
+  Tally sum;
+  for (const Entry& each : entries) sum += each.tally;
+  return sum;
+}
+
+History& History::operator+=(const History& other) {
+  now = std::max(now, other.now);
+  for (const Entry& each : other.entries) {
+    const auto place =
+        std::lower_bound(entries.begin(), entries.end(), each.period,
+                         [](const Entry& entry, std::int64_t period) { return entry.period < period; });
+    if (place != entries.end() && place->period == each.period)
+      place->tally += each.tally;
+    else
+      entries.insert(place, each);
+  }
+  return *this;
+}
+
+void Dossier::add(CountryCode reporter, const Row& row) {
+  const Source& from = row.source;
+  if (!from.anchor.known()) return;
+  const std::int64_t at_hand = period_ + 1;
+  const auto count = [&](Subject subject) {
+    std::vector<History::Entry>& entries = histories_[reporter][std::move(subject)].entries;
+    if (entries.empty() || entries.back().period != at_hand) entries.push_back({at_hand, {}});
+    entries.back().tally += row.tally;
+  };
+  count({Subject::Level::country, from.anchor});
+  if (!from.ca.empty()) count({Subject::Level::ca, from.anchor, from.ca});
+  if (!from.range.empty()) count({Subject::Level::range, from.anchor, from.range});
+  if (from.spc.empty()) return;
+  const Subject provider{Subject::Level::provider, from.anchor, from.spc};
+  count(provider);
+  if (!from.range.empty()) ranges_[provider][from.range] = at_hand;
+}
+
+void Dossier::close_period() {
+  ++period_;
+  const std::int64_t oldest = period_ - static_cast<std::int64_t>(window_) + 1;
+  for (auto& [reporter, subjects] : histories_) {
+    for (auto& [subject, history] : subjects)
+      std::erase_if(history.entries, [&](const History::Entry& entry) { return entry.period < oldest; });
+    std::erase_if(subjects, [](const auto& each) { return each.second.entries.empty(); });
+  }
+  for (auto& [provider, ranges] : ranges_)
+    std::erase_if(ranges, [&](const auto& range) { return range.second < oldest; });
+  std::erase_if(ranges_, [](const auto& each) { return each.second.empty(); });
+}
+
+History Dossier::of(CountryCode reporter, const Subject& subject) const {
+  History out;
+  if (const auto reports = histories_.find(reporter); reports != histories_.end())
+    if (const auto found = reports->second.find(subject); found != reports->second.end()) out = found->second;
+  std::erase_if(out.entries, [&](const History::Entry& entry) { return entry.period > period_; });
+  out.now = period_;
+  return out;
+}
+
+History Dossier::pooled(const Subject& subject) const {
+  History out;
+  out.now = period_;
+  for (const auto& [reporter, subjects] : histories_) out += of(reporter, subject);
+  return out;
+}
+
+Dossier Dossier::only(CountryCode reporter) const {
+  Dossier out(window_);
+  out.period_ = period_;
+  out.ranges_ = ranges_;
+  if (const auto reports = histories_.find(reporter); reports != histories_.end())
+    out.histories_.emplace(*reports);
+  return out;
+}
+
+std::set<CountryCode> Dossier::reporters() const {
+  std::set<CountryCode> out;
+  for (const auto& [reporter, subjects] : histories_)
+    if (!subjects.empty()) out.insert(reporter);
+  return out;
+}
+
+std::set<CountryCode> Dossier::countries() const {
+  std::set<CountryCode> out;
+  for (const auto& [reporter, subjects] : histories_)
+    for (const auto& [subject, history] : subjects) out.insert(subject.country);
+  return out;
+}
+
+std::vector<Subject> Dossier::subjects(CountryCode country, Subject::Level level) const {
+  std::set<Subject> out;
+  for (const auto& [reporter, subjects] : histories_)
+    for (auto each = subjects.lower_bound({level, country}); each != subjects.end(); ++each) {
+      if (each->first.level != level || each->first.country != country) break;
+      out.insert(each->first);
+    }
+  return {out.begin(), out.end()};
+}
+
+std::vector<Subject> Dossier::ranges_of(const Subject& provider) const {
+  std::vector<Subject> out;
+  if (const auto found = ranges_.find(provider); found != ranges_.end())
+    for (const auto& [range, seen] : found->second)
+      out.push_back({Subject::Level::range, provider.country, range});
+  return out;
+}
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,73 @@
+// Everything that an STI-GA has been told about calls, period by period, by whom and about whom. It remembers
+// a fixed number of periods, so that its size does not grow with time.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/base/names.h"
+#include "models/reputation/evidence.h"
+
+namespace ishaken::reputation {
+
+// Of whom something is thought. A country is judged by the calls that its STI-CAs vouched for; its parts by
+// those of them that are theirs.
+struct Subject {
+  enum class Level : std::uint8_t { country, ca, provider, range } level = Level::country;
+  CountryCode country;  // of the anchor
+  std::string name{};   // of the STI-CA (Source::ca), the SPC, the number block; empty for a country
+  auto operator<=>(const Subject&) const = default;
+};
+
+// The tallies of one subject; periods without any calls are left out.
+struct History {
+  struct Entry {
+    std::int64_t period = 0;
+    Tally tally;
+    bool operator==(const Entry&) const = default;
+  };
+  std::vector<Entry> entries;  // oldest first
+  std::int64_t now = 0;        // the last period that is closed; entries are not newer
+
+  Tally total() const;
+  // Adds another reporter's history of the same periods.
+  History& operator+=(const History& other);
+};
+
+class Dossier {
+ public:
+  // Remembers that many closed periods.
+  explicit Dossier(std::size_t window = 28) : window_(window) {}
+
+  // What a country says of the period at hand; calls that nobody vouched for are counted against nobody.
+  void add(CountryCode reporter, const Row& row);
+  // Ends the period at hand, whether anything was said in it or not, and forgets what is too old.
+  void close_period();
+  std::int64_t period() const { return period_; }  // the last one closed; 0 at the beginning
+
+  // Closed periods, over all reporters or of one. Empty where nothing was said.
+  History pooled(const Subject& subject) const;
+  History of(CountryCode reporter, const Subject& subject) const;
+
+  // The same, as if that reporter alone had said anything.
+  Dossier only(CountryCode reporter) const;
+
+  std::set<CountryCode> reporters() const;
+  std::set<CountryCode> countries() const;  // that anything was said about
+  // Of a country, by name.
+  std::vector<Subject> subjects(CountryCode country, Subject::Level level) const;
+  // The parts of a provider: the number blocks that it showed.
+  std::vector<Subject> ranges_of(const Subject& provider) const;
+
+ private:
+  std::size_t window_;
+  std::int64_t period_ = 0;
+  std::map<CountryCode, std::map<Subject, History>> histories_;    // by reporter
+  std::map<Subject, std::map<std::string, std::int64_t>> ranges_;  // of each provider, and when last seen
+};
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,18 @@
+// From evidence to belief: estimators are interchangeable, each a struct of described parameters in a file of
+// its own under estimators/. Adding one is a file and a place in this list.
+#pragma once
+
+#include <variant>
+
+#include "models/reputation/estimators/beta.h"
+
+namespace ishaken::reputation {
+
+using Estimator = std::variant<Beta>;
+
+// The share of the subject's calls that are marked, as believed after the last closed period.
+inline Belief estimate(const Estimator& estimator, const Dossier& dossier, const Subject& subject) {
+  return std::visit([&](const auto& each) { return each.estimate(dossier, subject); }, estimator);
+}
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,33 @@
+// Beta reputation with forgetting (Josang & Ismail 2002): each period the counts fade by a factor, then the
+// new ones are added; a prior of fixed weight speaks where there is little evidence.
+#pragma once
+
+#include <tuple>
+
+#include "models/base/fields.h"
+#include "models/reputation/belief.h"
+#include "models/reputation/dossier.h"
+
+namespace ishaken::reputation {
+
+struct Beta {
+  static constexpr std::string_view name = "beta";
+  static constexpr std::string_view help =
+      "counts that fade with time, and a prior: mean (x + a W) / (n + W) (Josang & Ismail 2002)";
+  double forgetting = 0.9;
+  double prior = 0.01;
+  double strength = 2;
+  double z = 1.96;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("forgetting", &Beta::forgetting, "what is left of old counts after one period; 1: all of it",
+              {.min = 0, .max = 1}),
+        field("prior", &Beta::prior, "share of marked calls expected of somebody unknown",
+              {.min = 0, .max = 1}),
+        field("strength", &Beta::strength, "how many calls the prior weighs", {.min = 0.001}),
+        field("z", &Beta::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6})};
+  }
+  Belief estimate(const Dossier& dossier, const Subject& subject) const;
+};
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,54 @@
+// How an STI-GA reviews other countries: how often, on which evidence, by which estimator and which rule.
+#pragma once
+
+#include <vector>
+
+#include "models/base/fields.h"
+#include "models/base/names.h"
+#include "models/base/time.h"
+#include "models/reputation/estimator.h"
+#include "models/reputation/rule.h"
+
+namespace ishaken::reputation {
+
+struct Review {
+  Rule rule = Never{};
+  Estimator estimator = Beta{};
+  Duration every = std::chrono::hours(24);
+  unsigned window = 28;
+  double minimum_evidence = 100;
+  double sensitivity = 0.05;
+  double false_alarm = 0.001;
+  std::vector<CountryCode> treaty;
+  std::vector<CountryCode> share_with;
+  double traceback = 0;
+
+  static constexpr std::string_view help =
+      "how an STI-GA judges other countries by the calls that they vouch for";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("rule", &Review::rule, "from belief to decision"),
+        field("estimator", &Review::estimator, "from evidence to belief"),
+        field("every", &Review::every,
+              "how often providers report and the STI-GA reviews; one period of evidence", {.min = 3600}),
+        field("window", &Review::window, "how many periods are remembered", {.min = 1, .max = 1000}),
+        field("minimum_evidence", &Review::minimum_evidence,
+              "with fewer remembered calls nothing is decided against a country",
+              {.min = 0, .unit = "calls"}),
+        field(
+            "sensitivity", &Review::sensitivity,
+            "chance, as the STI-GA assumes it, that an unwanted call is complained of or rings at a honeypot",
+            {.min = 0.001, .max = 1}),
+        field("false_alarm", &Review::false_alarm, "the same of a wanted call; less than sensitivity",
+              {.min = 0, .max = 0.999}),
+        field("treaty", &Review::treaty, "countries that are trusted whatever the evidence",
+              {.refers_to = "country"}),
+        field("share_with", &Review::share_with, "countries that are told all evidence",
+              {.refers_to = "country"}),
+        field("traceback", &Review::traceback,
+              "share of the complaints, as far as their calls are known, that are traced back",
+              {.min = 0, .max = 1})};
+  }
+};
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,19 @@
+// From belief to decision: what an STI-GA does about another country. Rules are interchangeable, each a
+// struct of described parameters in a file of its own under rules/, with some ten lines of logic. Adding one
+// is a file and a place in this list.
+#pragma once
+
+#include <variant>
+
+#include "models/reputation/rules/hysteresis.h"
+#include "models/reputation/rules/never.h"
+
+namespace ishaken::reputation {
+
+using Rule = std::variant<Never, Hysteresis>;
+
+inline Decision decide(const Rule& rule, const Case& subject) {
+  return std::visit([&](const auto& each) { return each.decide(subject); }, rule);
+}
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,29 @@
+// Excludes on evidence, readmits on better evidence: two limits, so that a share near one of them does not
+// make a country come and go.
+#pragma once
+
+#include <tuple>
+
+#include "models/base/fields.h"
+#include "models/reputation/standing.h"
+
+namespace ishaken::reputation {
+
+struct Hysteresis {
+  static constexpr std::string_view name = "hysteresis";
+  static constexpr std::string_view help =
+      "excludes a country when even the lower bound of its share of unwanted calls is above one limit, and "
+      "readmits it when the mean is below a lower one; without fresh evidence that takes an estimator that "
+      "forgets";
+  double delist_above = 0.3;
+  double readmit_below = 0.1;
+  static constexpr auto fields() {
+    return std::tuple{field("delist_above", &Hysteresis::delist_above,
+                            "exclude above this share of unwanted calls", {.min = 0, .max = 1}),
+                      field("readmit_below", &Hysteresis::readmit_below,
+                            "readmit below this share of unwanted calls", {.min = 0, .max = 1})};
+  }
+  Decision decide(const Case& subject) const;
+};
+
+}  // namespace ishaken::reputation
