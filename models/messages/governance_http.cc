@@ -3,6 +3,7 @@
 #include <array>
 
 #include "models/messages/governance_json.h"
+#include "models/messages/reputation_json.h"
 
 namespace ishaken::messages {
 namespace {
@@ -53,6 +54,10 @@ template <>
 constexpr std::string_view path<LogProofRequest> = "/governance/log-proof-requests";
 template <>
 constexpr std::string_view path<LogProof> = "/governance/log-proofs";
+template <>
+constexpr std::string_view path<EvidenceReport> = "/governance/evidence-reports";
+template <>
+constexpr std::string_view path<SharedEvidence> = "/governance/shared-evidence";
 
 struct Route {
   std::string_view path;
@@ -67,7 +72,8 @@ constexpr auto all_routes =
     routes<ApprovalRequest, ApprovalResult, ApproveCa, ApproveProvider, InstructTrust, InstructRevocation,
            InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer, AgreementEnd,
            RevocationNotice, KeyAlarm, TrustedListPush, RegistryDispute, RegistryOrder, RootRequest,
-           RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof>();
+           RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof, EvidenceReport,
+           SharedEvidence>();
 
 template <class T>
 Rendered post(const T& message, const WireContext& context) {
@@ -108,6 +114,8 @@ Rendered render(const ConfirmedRoot& message, const WireContext& context) { retu
 Rendered render(const TreeHeadGossip& message, const WireContext& context) { return post(message, context); }
 Rendered render(const LogProofRequest& message, const WireContext& context) { return post(message, context); }
 Rendered render(const LogProof& message, const WireContext& context) { return post(message, context); }
+Rendered render(const EvidenceReport& message, const WireContext& context) { return post(message, context); }
+Rendered render(const SharedEvidence& message, const WireContext& context) { return post(message, context); }
 
 Decoded decode_governance_request(const HttpMessage& request) {
   if (request.method != "POST") return std::nullopt;

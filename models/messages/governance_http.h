@@ -29,6 +29,8 @@ Rendered render(const ConfirmedRoot&, const WireContext&);
 Rendered render(const TreeHeadGossip&, const WireContext&);
 Rendered render(const LogProofRequest&, const WireContext&);
 Rendered render(const LogProof&, const WireContext&);
+Rendered render(const EvidenceReport&, const WireContext&);
+Rendered render(const SharedEvidence&, const WireContext&);
 
 Decoded decode_governance_request(const HttpMessage& request);
 

@@ -1,5 +1,7 @@
 #include "models/messages/json_members.h"
 
+#include <cmath>
+
 namespace ishaken::messages {
 
 std::string json_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -25,6 +27,12 @@ bool from_json(const Json& json, std::uint64_t& out) {
   if (!json.is_number_unsigned()) return false;
   out = json.get<std::uint64_t>();
   return true;
+}
+
+bool from_json(const Json& json, double& out) {
+  if (!json.is_number()) return false;
+  out = json.get<double>();
+  return std::isfinite(out) && out >= 0;
 }
 
 bool from_json(const Json& json, bool& out) {

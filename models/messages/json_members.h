@@ -71,6 +71,7 @@ inline Json to_json(const std::shared_ptr<const std::string>& value) {
 }
 inline Json to_json(bool value) { return value; }
 inline Json to_json(std::uint64_t value) { return value; }
+inline Json to_json(double value) { return value; }
 inline Json to_json(const Bytes& value) { return base64url(value); }
 inline Json to_json(CountryCode value) { return value.text(); }
 inline Json to_json(Duration value) { return value.count(); }  // nanoseconds
@@ -101,6 +102,7 @@ bool from_json(const Json& json, std::string& out);
 bool from_json(const Json& json, std::shared_ptr<const std::string>& out);
 bool from_json(const Json& json, bool& out);
 bool from_json(const Json& json, std::uint64_t& out);
+bool from_json(const Json& json, double& out);  // a count: finite, not negative
 bool from_json(const Json& json, Bytes& out);
 bool from_json(const Json& json, CountryCode& out);
 bool from_json(const Json& json, Duration& out);

@@ -22,6 +22,8 @@ constexpr Kind kind<Invite>{"Invite", "call", sip};
 template <>
 constexpr Kind kind<FinalResponse>{"FinalResponse", "call", sip};
 template <>
+constexpr Kind kind<CallOver>{"CallOver", "user", none};
+template <>
 constexpr Kind kind<Undelivered>{"Undelivered", "network", none};
 
 template <>
@@ -125,6 +127,10 @@ template <>
 constexpr Kind kind<LogProofRequest>{"LogProofRequest", "pa-registry", http_request};
 template <>
 constexpr Kind kind<LogProof>{"LogProof", "pa-registry", http_request};
+template <>
+constexpr Kind kind<EvidenceReport>{"EvidenceReport", "provider-ga", http_request};
+template <>
+constexpr Kind kind<SharedEvidence>{"SharedEvidence", "ga-ga", http_request};
 
 template <>
 constexpr Kind kind<Start>{"Start", "directive", none};

@@ -13,6 +13,7 @@
 #include "models/messages/certificates.h"
 #include "models/messages/directives.h"
 #include "models/messages/governance.h"
+#include "models/messages/reputation.h"
 #include "models/messages/trust_lists.h"
 
 namespace ishaken::messages {
@@ -24,7 +25,7 @@ struct Undelivered {
 };
 
 using AnyMessage =
-    std::variant<CallAttempt, Invite, FinalResponse, Undelivered,                                          //
+    std::variant<CallAttempt, Invite, FinalResponse, CallOver, Undelivered,                                //
                  SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,     //
                  AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,  //
                  PublishCertificate, PublishResult, CertificateRequest, CertificateReply,                  //
@@ -35,7 +36,8 @@ using AnyMessage =
                  InstructRevocation, InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer,
                  AgreementEnd,  //
                  RevocationNotice, KeyAlarm, TrustedListPush, RegistryDispute, RegistryOrder, RootRequest,
-                 RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof,            //
+                 RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof, EvidenceReport,
+                 SharedEvidence,                                                                  //
                  Start, ProposeAgreement, EndAgreementWith, DecideExclusion, DecideRegistration,  //
                  DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey,                     //
                  HandOver, InsertRogueCa, RemoveEntry, Campaign, StandOnLink, LeaveLink, Capture, Intercepted,

@@ -245,8 +245,8 @@ void GovernanceAuthority::end_with(CountryCode partner, std::string reason, Act&
 }
 
 void GovernanceAuthority::on(const messages::DecideExclusion& directive, Act& act) {
-  const bool changed = directive.excluded ? excluded_.insert(directive.country).second
-                                          : excluded_.erase(directive.country) > 0;
+  const bool changed = directive.excluded ? reservations_.excluded.insert(directive.country).second
+                                          : reservations_.excluded.erase(directive.country) > 0;
   if (!changed) return;
   const std::string_view action = directive.excluded ? "exclude" : "readmit";
   act.record(TrustDecision{action, directive.country, "", "decided by the STI-GA"});
@@ -310,7 +310,7 @@ void GovernanceAuthority::instruct_soon(std::string reason, Act& act) {
 void GovernanceAuthority::instruct(const std::string& reason, Act& act) {
   std::set<CountryCode> partners;
   for (const auto& [partner, pin] : partners_) partners.insert(partner);
-  trust::Instruction wanted = trust::decide(config_.policy, config_.country, registry_, partners, excluded_);
+  trust::Instruction wanted = trust::decide(config_.policy, config_.country, registry_, partners, reservations_);
   if (instructed_ && wanted == instruction_) return;
   const auto trusts = [](const trust::Instruction& instruction, CountryCode country) {
     return std::any_of(instruction.trusted.begin(), instruction.trusted.end(),

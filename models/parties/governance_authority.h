@@ -78,7 +78,7 @@ class GovernanceAuthority final : public Party {
   std::vector<trust::Candidate> registry_;
   std::map<CountryCode, std::string> partners_;  // pinned roots, PEM
   std::map<CountryCode, Vetting> vetting_;
-  std::set<CountryCode> excluded_;
+  trust::Reservations reservations_;
   std::map<std::uint64_t, Approval> approvals_;                      // being decided, by wake number
   std::map<std::uint64_t, std::pair<Remedy, std::string>> answers_;  // being decided, by wake number
   std::set<CountryCode> asked_;                                      // for the root of their STI-PA

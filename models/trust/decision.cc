@@ -30,18 +30,25 @@ bool rule_accepts(const Policy& policy, const Candidate& candidate) {
 }
 
 Instruction decide(const Policy& policy, CountryCode self, const std::vector<Candidate>& registry,
-                   const std::set<CountryCode>& partners, const std::set<CountryCode>& excluded) {
+                   const std::set<CountryCode>& partners, const Reservations& reservations) {
   Instruction instruction;
   instruction.use_registry = policy.registry != RegistryRule::none;
   instruction.re_export = policy.re_export;
+  const std::set<CountryCode>& excluded = reservations.excluded;
   instruction.excluded.assign(excluded.begin(), excluded.end());
+  instruction.providers.assign(reservations.providers.begin(), reservations.providers.end());
+  instruction.cas.assign(reservations.cas.begin(), reservations.cas.end());
+  const auto trust = [&](CountryCode country, Mechanism mechanism) {
+    const bool scoped = reservations.scoped.contains(country);
+    instruction.trusted.push_back({country, mechanism, scoped ? Merge::scoped : policy.merge,
+                                   reservations.downgraded.contains(country)});
+  };
   for (const CountryCode partner : partners)
-    if (partner != self && !excluded.contains(partner))
-      instruction.trusted.push_back({partner, Mechanism::bilateral, policy.merge});
+    if (partner != self && !excluded.contains(partner)) trust(partner, Mechanism::bilateral);
   for (const Candidate& candidate : registry)
     if (candidate.country != self && !partners.contains(candidate.country) &&
         !excluded.contains(candidate.country) && rule_accepts(policy, candidate))
-      instruction.trusted.push_back({candidate.country, Mechanism::registry, policy.merge});
+      trust(candidate.country, Mechanism::registry);
   std::sort(instruction.trusted.begin(), instruction.trusted.end());
   return instruction;
 }

@@ -4,6 +4,7 @@
 #include <compare>
 #include <map>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,13 +28,28 @@ struct TrustedCountry {
   CountryCode country;
   Mechanism mechanism = Mechanism::registry;
   Merge merge = Merge::flat;
+  bool downgraded = false;  // its calls verify, and are labelled
   auto operator<=>(const TrustedCountry&) const = default;
+};
+
+// A provider (SPC) or STI-CA (subject of its root) of a country that is trusted otherwise.
+struct Part {
+  CountryCode country;
+  std::string name;
+  auto operator<=>(const Part&) const = default;
+};
+
+// What an STI-GA holds against others, whatever its rule about the registry says.
+struct Reservations {
+  std::set<CountryCode> excluded, scoped, downgraded;
+  std::set<Part> providers, cas;  // not to be believed
 };
 
 // The whole instruction of an STI-GA to its STI-PA, by country. It replaces the one before.
 struct Instruction {
   std::vector<TrustedCountry> trusted;
   std::vector<CountryCode> excluded;  // not even through a partner that re-exports
+  std::vector<Part> providers, cas;   // not to be believed, sorted
   bool use_registry = false;
   bool re_export = false;
   bool operator==(const Instruction&) const = default;
@@ -45,7 +61,7 @@ bool rule_accepts(const Policy& policy, const Candidate& candidate);
 // An agreement (ATIS-1000087) goes before the registry, an exclusion before both (ATIS-1000091
 // clauses 4.4, 4.6).
 Instruction decide(const Policy& policy, CountryCode self, const std::vector<Candidate>& registry,
-                   const std::set<CountryCode>& partners, const std::set<CountryCode>& excluded);
+                   const std::set<CountryCode>& partners, const Reservations& reservations);
 
 }  // namespace ishaken::trust
 

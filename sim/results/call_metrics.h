@@ -13,7 +13,7 @@
 
 #include "models/passport/passport.h"
 #include "sim/results/countries.h"
-#include "sim/results/flat_map.h"
+#include "models/base/flat_map.h"
 #include "sim/results/histogram.h"
 #include "sim/results/ledger.h"
 #include "sim/results/periods.h"

@@ -9,7 +9,7 @@
 
 #include "models/parties/observation.h"
 #include "sim/results/events.h"
-#include "sim/results/flat_map.h"
+#include "models/base/flat_map.h"
 
 namespace ishaken::sim {
 

@@ -247,6 +247,25 @@ void RandomMessages::fill(RootAnswer& m) { m = {country(), text()}; }
 void RandomMessages::fill(ConfirmedRoot& m) { m = {country(), country(), text()}; }
 void RandomMessages::fill(TreeHeadGossip& m) { m = {text(), coin()}; }
 void RandomMessages::fill(LogProofRequest& m) { m = {stream_.next(), stream_.next()}; }
+reputation::Row RandomMessages::row() {
+  knows<reputation::Row, 2>();
+  knows<reputation::Source, 6>();
+  knows<reputation::Tally, 4>();
+  const auto count = [&] {
+    return coin() ? static_cast<double>(stream_.below(1'000'000)) : 1000 * stream_.uniform();
+  };
+  return {{country(), text(), text(), text(), country(), text()}, {count(), count(), count(), count()}};
+}
+void RandomMessages::fill(EvidenceReport& m) {
+  knows<EvidenceReport, 2>();
+  m.country = country();
+  for (std::size_t n = stream_.below(5); n > 0; --n) m.rows.push_back(row());
+}
+void RandomMessages::fill(SharedEvidence& m) {
+  knows<SharedEvidence, 2>();
+  m.reporter = country();
+  for (std::size_t n = stream_.below(5); n > 0; --n) m.rows.push_back(row());
+}
 void RandomMessages::fill(LogProof& m) {
   m = {stream_.next(), stream_.next(), {}};
   for (std::size_t n = stream_.below(5); n > 0; --n) m.hashes.push_back(bytes(40));

@@ -72,6 +72,9 @@ class RandomMessages {
   void fill(TreeHeadGossip&);
   void fill(LogProofRequest&);
   void fill(LogProof&);
+  void fill(EvidenceReport&);
+  void fill(SharedEvidence&);
+  reputation::Row row();
 
   template <std::size_t Index>
   std::optional<Message> made();

@@ -35,7 +35,8 @@ Message empty_message(std::size_t alternative, std::index_sequence<Index...>) {
 
 // With what RandomMessages asserts at compile time: no message and no member is forgotten.
 TEST_P(EveryMessage, HasARandomValueExactlyIfItTravels) {
-  const Message empty = empty_message(GetParam(), std::make_index_sequence<std::variant_size_v<AnyMessage>>{});
+  const Message empty =
+      empty_message(GetParam(), std::make_index_sequence<std::variant_size_v<AnyMessage>>{});
   const Protocol protocol = protocol_of(empty);
   RandomMessages random(1);
   EXPECT_EQ(random.of(GetParam()).has_value(), protocol != Protocol::none) << name_of_message(empty);

@@ -1,4 +1,4 @@
-#include "sim/results/flat_map.h"
+#include "models/base/flat_map.h"
 
 #include <gmock/gmock.h>
 
@@ -6,7 +6,7 @@
 
 #include "models/base/random.h"
 
-namespace ishaken::sim {
+namespace ishaken {
 namespace {
 
 TEST(FlatMap, ZeroIsNeverThere) {
@@ -56,4 +56,4 @@ TEST(FlatMap, DoesAsAMapDoes) {
 }
 
 }  // namespace
-}  // namespace ishaken::sim
+}  // namespace ishaken

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace ishaken::sim {
+namespace ishaken {
 
 template <class Value>
 class FlatMap {
@@ -97,4 +97,4 @@ class FlatMap {
   int shift_ = 0;
 };
 
-}  // namespace ishaken::sim
+}  // namespace ishaken

@@ -1,0 +1,91 @@
+#include "models/parties/call_records.h"
+
+#include <algorithm>
+
+namespace ishaken::parties {
+namespace {
+
+// The last digits of a number are a subscriber's; what is before them is the block that a provider was given.
+constexpr std::size_t subscriber_digits = 6;
+// Numbers shown are the caller's choice. With so many sources further ones are counted without their block.
+constexpr std::size_t most_rows = 20'000;
+
+std::string_view block_of(const TelephoneNumber& number) {
+  const std::string_view text = number.text();
+  return text.substr(0, text.size() - std::min(text.size(), subscriber_digits));
+}
+
+// Four bits a digit: at most nine are left.
+std::uint64_t packed(std::string_view digits) {
+  std::uint64_t out = 0;
+  for (const char digit : digits)
+    out = out << 4 | static_cast<std::uint64_t>(digit == '#' ? 11 : digit == '*' ? 12 : digit - '0' + 1);
+  return out;
+}
+
+}  // namespace
+
+std::size_t CallRecords::Hash::operator()(const Key& key) const noexcept {
+  std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(key.leaf) * 0x9e3779b97f4a7c15u;
+  mixed = (mixed ^ (mixed >> 29) ^ reinterpret_cast<std::uintptr_t>(key.anchor)) * 0xff51afd7ed558ccdu;
+  mixed = (mixed ^ (mixed >> 32) ^ key.block) * 0xc4ceb9fe1a85ec53u;
+  return mixed ^ (mixed >> 29) ^ std::hash<CountryCode>()(key.shown);
+}
+
+void CallRecords::rings(CallId call, const Vouched& by, const TelephoneNumber& calling, CountryCode shown) {
+  calls_.insert(number(call)).first.row = row_of(by, calling, shown);
+}
+
+std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& calling, CountryCode shown) {
+  const std::string_view block = shown.known() ? block_of(calling) : std::string_view();
+  const Key key{by.anchor ? by.leaf.get() : nullptr, by.anchor ? by.anchor->certificate.get() : nullptr,
+                packed(block), shown};
+  const auto [known, fresh] = known_.try_emplace(key);
+  if (!fresh) return known->second.row;
+  reputation::Source source;
+  source.number = shown;
+  if (by.anchor != nullptr) {
+    known->second.leaf = by.leaf;
+    known->second.anchor = by.anchor->certificate;
+    source.anchor = by.anchor->country;
+    source.ca = by.anchor->certificate->subject.to_text();
+    source.spc = by.leaf->spc();
+  }
+  if (rows_.size() < most_rows) source.range = block;
+  const auto [row, added] = rows_.try_emplace(source, static_cast<std::uint32_t>(counted_.size()));
+  if (added) counted_.push_back({source, {}});
+  counted_[row->second].source.origid = by.anchor ? by.origid : std::string_view();
+  return known->second.row = row->second;
+}
+
+bool CallRecords::over(CallId call, messages::Feedback feedback) {
+  Call* const found = calls_.find(number(call));
+  if (found == nullptr) return false;
+  reputation::Tally& tally = counted_[found->row].tally;
+  switch (feedback) {
+    case messages::Feedback::none:
+      tally.clean += 1;
+      break;
+    case messages::Feedback::complaint:
+      tally.complained += 1;
+      break;
+    case messages::Feedback::honeypot:
+      tally.trapped += 1;
+      break;
+  }
+  calls_.erase(found);
+  return true;
+}
+
+std::vector<reputation::Row> CallRecords::report() {
+  std::vector<reputation::Row> out;
+  for (const auto& [source, row] : rows_)
+    if (counted_[row].tally.calls() > 0) {
+      out.push_back(counted_[row]);
+      counted_[row].tally = {};
+    }
+  known_.clear();
+  return out;
+}
+
+}  // namespace ishaken::parties
