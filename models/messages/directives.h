@@ -7,6 +7,7 @@
 
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "models/reputation/review.h"
 #include "models/trust/policy.h"
 
 namespace ishaken::messages {
@@ -45,10 +46,12 @@ struct WithdrawApproval {
 };
 // To any party of a country.
 struct AdoptPolicy {
-  explicit AdoptPolicy(const trust::Policy& adopted = {}, CountryCode of = {})
-      : policy(std::make_shared<const trust::Policy>(adopted)), country(of) {}
-  std::shared_ptr<const trust::Policy> policy;  // large, and messages are moved about
-  CountryCode country;                          // whose: a shared STI-PA serves several
+  explicit AdoptPolicy(const trust::Policy& adopted = {}, CountryCode of = {},
+                       std::shared_ptr<const reputation::Review> by = nullptr)
+      : policy(std::make_shared<const trust::Policy>(adopted)), country(of), review(std::move(by)) {}
+  std::shared_ptr<const trust::Policy> policy;       // large, and messages are moved about
+  CountryCode country;                               // whose: a shared STI-PA serves several
+  std::shared_ptr<const reputation::Review> review;  // how its STI-GA judges others; null: it does not
 };
 struct ReplaceKey {
   bool operator==(const ReplaceKey&) const = default;

@@ -6,19 +6,14 @@
 #include <utility>
 
 #include "models/base/overloaded.h"
+#include "models/parties/governance_wakes.h"
 #include "models/parties/packed_country.h"
 
 namespace ishaken::parties {
-namespace {
 
-enum Wake : std::uint32_t {
-  decide_approval,
-  decide_registry,
-  instruct_now,
-  vetting_done,
-  courier_retry,
-  answer_attack
-};
+using namespace governance_wakes;
+
+namespace {
 
 // What a proposal says is the proposer's word.
 constexpr Duration longest_vetting = std::chrono::hours(24 * 365 * 10);
@@ -64,11 +59,9 @@ void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) 
                                  messages::ConfirmedRoot{config_.country, m.country, m.pa_certificate}, act,
                                  "root " + m.country.text());
                  },
-                 [&](const messages::AdoptPolicy& m) {
-                   config_.policy = *m.policy;
-                   confirm_roots(act);
-                   instruct("policy changed", act);
-                 },
+                 [&](const messages::AdoptPolicy& m) { on(m, act); },
+                 [&](const messages::EvidenceReport& m) { on(m, envelope.from); },
+                 [&](const messages::SharedEvidence& m) { on(m); },
                  [](const auto&) {},  // not for an STI-GA
              },
              envelope.message);
@@ -94,6 +87,9 @@ bool GovernanceAuthority::may_say(const messages::Envelope& envelope) const {
             return envelope.from == directory.governance(m.answerer);
           },
           [&](const messages::AgreementEnd& m) { return envelope.from == directory.governance(m.from); },
+          [&](const messages::SharedEvidence& m) {
+            return envelope.from == directory.governance(m.reporter);
+          },
           [](const auto&) { return true; },
       },
       envelope.message);
@@ -123,6 +119,12 @@ void GovernanceAuthority::wake(Tag tag, Act& act) {
       return courier_.wake(tag, act);
     case answer_attack:
       return answer(tag.which, act);
+    case share_now:
+      return tag.which == reviewing_ ? share_evidence(act) : void();
+    case review_now:
+      return tag.which == reviewing_ ? review(act) : void();
+    case rulings_in_force:
+      return put_in_force(tag.which, act);
     default:
       return;
   }
@@ -130,6 +132,7 @@ void GovernanceAuthority::wake(Tag tag, Act& act) {
 
 void GovernanceAuthority::start(Act& act) {
   instruct("the beginning", act);
+  begin_reviews(act);
   if (config_.registers)
     courier_.send(shared_.directory.administrator(config_.country),
                   messages::InstructRegistration{config_.country, true}, act, "registration");
@@ -245,12 +248,20 @@ void GovernanceAuthority::end_with(CountryCode partner, std::string reason, Act&
 }
 
 void GovernanceAuthority::on(const messages::DecideExclusion& directive, Act& act) {
-  const bool changed = directive.excluded ? reservations_.excluded.insert(directive.country).second
-                                          : reservations_.excluded.erase(directive.country) > 0;
+  const bool changed = directive.excluded ? excluded_.insert(directive.country).second
+                                          : excluded_.erase(directive.country) > 0;
   if (!changed) return;
   const std::string_view action = directive.excluded ? "exclude" : "readmit";
   act.record(TrustDecision{action, directive.country, "", "decided by the STI-GA"});
   instruct(fmt::format("{} {}", action, directive.country.text()), act);
+}
+
+void GovernanceAuthority::on(const messages::AdoptPolicy& directive, Act& act) {
+  config_.policy = *directive.policy;
+  config_.review = directive.review;
+  begin_reviews(act);
+  confirm_roots(act);
+  instruct("policy changed", act);
 }
 
 void GovernanceAuthority::on(const messages::DecideRegistration& directive, Act& act) {
@@ -310,7 +321,8 @@ void GovernanceAuthority::instruct_soon(std::string reason, Act& act) {
 void GovernanceAuthority::instruct(const std::string& reason, Act& act) {
   std::set<CountryCode> partners;
   for (const auto& [partner, pin] : partners_) partners.insert(partner);
-  trust::Instruction wanted = trust::decide(config_.policy, config_.country, registry_, partners, reservations_);
+  trust::Instruction wanted =
+      trust::decide(config_.policy, config_.country, registry_, partners, reservations());
   if (instructed_ && wanted == instruction_) return;
   const auto trusts = [](const trust::Instruction& instruction, CountryCode country) {
     return std::any_of(instruction.trusted.begin(), instruction.trusted.end(),

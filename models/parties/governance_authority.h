@@ -5,12 +5,15 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "models/parties/courier.h"
 #include "models/parties/party.h"
+#include "models/parties/reviewer.h"
 #include "models/parties/shared.h"
 
 namespace ishaken::parties {
@@ -24,7 +27,11 @@ class GovernanceAuthority final : public Party {
     double decision_spread = 0.5;  // sigma of the logarithm
     Instant unhurried_from{};
     bool registers = true;
-    std::string pa_certificate;  // root of its STI-PA, PEM: what partners pin
+    std::string pa_certificate;                          // root of its STI-PA, PEM: what partners pin
+    std::shared_ptr<const reputation::Review> review{};  // how it judges others; null: it does not
+    // Countries that it speaks ill of when it shares evidence, and the share of clean calls it then denies.
+    std::vector<CountryCode> bad_mouths{};
+    double bad_mouth_share = 0;
   };
   GovernanceAuthority(Config config, const Shared& shared);
 
@@ -54,6 +61,9 @@ class GovernanceAuthority final : public Party {
   void on(const messages::DecideExclusion& directive, Act& act);
   void on(const messages::DecideRegistration& directive, Act& act);
   void on(const messages::WithdrawApproval& directive, Act& act);
+  void on(const messages::AdoptPolicy& directive, Act& act);
+  void on(const messages::EvidenceReport& report, PartyId from);
+  void on(const messages::SharedEvidence& evidence);
 
   // Whether the sender is the one who has that to say.
   bool may_say(const messages::Envelope& envelope) const;
@@ -70,6 +80,12 @@ class GovernanceAuthority final : public Party {
   // Decides anew and tells the STI-PA, if anything changed; `soon` gathers what comes within a second.
   void instruct(const std::string& reason, Act& act);
   void instruct_soon(std::string reason, Act& act);
+  // Reputation (governance_authority_reviews.cc): evidence is shared, then reviewed, once a period.
+  void begin_reviews(Act& act);
+  void share_evidence(Act& act);
+  void review(Act& act);
+  void put_in_force(std::uint64_t number, Act& act);
+  trust::Reservations reservations() const;
   Duration time_to_decide(Act& act);
 
   Config config_;
@@ -78,8 +94,13 @@ class GovernanceAuthority final : public Party {
   std::vector<trust::Candidate> registry_;
   std::map<CountryCode, std::string> partners_;  // pinned roots, PEM
   std::map<CountryCode, Vetting> vetting_;
-  trust::Reservations reservations_;
-  std::map<std::uint64_t, Approval> approvals_;                      // being decided, by wake number
+  std::set<CountryCode> excluded_;  // by decree
+  std::optional<Reviewer> reviewer_;
+  std::uint64_t reviewing_ = 0;  // the number of its chain of reviews: older wakes mean nothing
+  std::vector<reputation::Row> unshared_;
+  std::map<std::uint64_t, std::string> rulings_;  // decided and not yet in force, by wake number: why
+  trust::Reservations in_force_;                  // of its reviews
+  std::map<std::uint64_t, Approval> approvals_;   // being decided, by wake number
   std::map<std::uint64_t, std::pair<Remedy, std::string>> answers_;  // being decided, by wake number
   std::set<CountryCode> asked_;                                      // for the root of their STI-PA
   std::map<std::string, messages::ApproveCa> cas_;

@@ -12,6 +12,8 @@
 #include "models/base/time.h"
 #include "models/messages/call.h"
 #include "models/parties/outcome.h"
+#include "models/reputation/dossier.h"
+#include "models/reputation/standing.h"
 #include "models/trust/decision.h"
 
 namespace ishaken::parties {
@@ -132,8 +134,16 @@ struct ForgeryReady {
   TelephoneNumber calling;
 };
 
+// What an STI-GA thinks of somebody at a review.
+struct Reviewed {
+  reputation::Subject subject;
+  reputation::Belief belief;                                   // of the share of unwanted calls
+  double fresh_calls = 0;                                      // of the last period
+  reputation::Standing standing = reputation::Standing::kept;  // of the country, after the review
+};
+
 using Observation = std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts,
                                  TrustDecision, ListInstalled, ListPublished, CrlInstalled, AgreementMade,
-                                 RegistrationMade, CallSpoofed, AttackAnswered, ForgeryReady>;
+                                 RegistrationMade, CallSpoofed, AttackAnswered, ForgeryReady, Reviewed>;
 
 }  // namespace ishaken::parties

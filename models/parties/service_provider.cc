@@ -11,7 +11,7 @@
 namespace ishaken::parties {
 namespace {
 
-enum Wake : std::uint32_t { enrol, poll_list, poll_crl, fetch_timeout };
+enum Wake : std::uint32_t { enrol, poll_list, poll_crl, fetch_timeout, report_now };
 
 }  // namespace
 
@@ -33,11 +33,16 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
             if (!config_.shaken) return;
             enrolment_.start(act);
             relying_.start(act);
+            begin_reports(config_.report_every, act);
           },
           [&](const messages::FinalResponse& m) { act.record(CallEnded{m.call, m.code}); },
           [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
           [&](const messages::CertificateReply& m) { fetched(envelope.request, &m, act); },
-          [&](const messages::AdoptPolicy& m) { relying_.adopt(*m.policy, act); },
+          [&](const messages::AdoptPolicy& m) {
+            relying_.adopt(*m.policy, act);
+            begin_reports(m.review ? m.review->every : Duration{0}, act);
+          },
+          [&](const messages::CallOver& m) { records_.over(m.call, m.feedback); },
           [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
           [&](const messages::RevocationNotice&) {
             if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
@@ -47,6 +52,7 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
           [&](const messages::Undelivered& m) {
             if (number(m.call) != 0) return act.record(CallEnded{m.call, 0});
             if (fetches_.contains(envelope.request)) return fetched(envelope.request, nullptr, act);
+            if (envelope.request == report_request_) return std::swap(unreported_, reported_);
             if (!relying_.receive(envelope, act)) enrolment_.receive(envelope, act);
           },
           [&](const auto&) {
@@ -70,6 +76,8 @@ void ServiceProvider::wake(Tag tag, Act& act) {
       return relying_.wake(tag, act);
     case fetch_timeout:
       return fetched(RequestId{tag.which}, nullptr, act);
+    case report_now:
+      return report(act);
     default:
       return;
   }
@@ -254,6 +262,13 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
   seen.verification_delay = act.now() - call.at;
   seen.fetched = was_fetched;
   act.record(seen);
+  if (reporting_ && call.from_abroad && treatment != trust::Treatment::block)
+    records_.rings(
+        call.invite.call,
+        outcome == Outcome::passed
+            ? CallRecords::Vouched{entry->chain.front(), entry->verdict.anchor, identity_.passport.origid}
+            : CallRecords::Vouched{},
+        call.invite.calling, shown.value_or(CountryCode{}));
   if (act.follows(call.invite.call)) {
     tell(call, entry, outcome, act);
     act.record(CallStep{call.invite.call,
@@ -267,6 +282,26 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
     response.reason = fmt::format("STIR ;cause={} ;text=\"{}\"", meaning.sip_code, meaning.reason);
   // Where the answer goes is what the INVITE says.
   if (shared_.directory.knows(call.invite.origin)) act.send(call.invite.origin, std::move(response));
+}
+
+// --- what it reports of the calls that rang ---
+
+void ServiceProvider::begin_reports(Duration every, Act& act) {
+  config_.report_every = every;
+  if (every.count() == 0 || reporting_) return;
+  reporting_ = true;
+  act.wake_after(every, {report_now, 0});
+}
+
+void ServiceProvider::report(Act& act) {
+  reporting_ = config_.report_every.count() > 0;
+  if (reporting_) act.wake_after(config_.report_every, {report_now, 0});
+  reported_ = records_.report();
+  reported_.insert(reported_.end(), unreported_.begin(), unreported_.end());
+  unreported_.clear();
+  const PartyId governance = shared_.directory.governance(config_.enrolment.country);
+  if (!reported_.empty() && governance != no_party)
+    report_request_ = act.send(governance, messages::EvidenceReport{config_.enrolment.country, reported_});
 }
 
 void ServiceProvider::tell(const Arrival& call, const ChainCache::Entry* entry, Outcome outcome,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/parties/authentication_service.h"
+#include "models/parties/call_records.h"
 #include "models/parties/call_validation_treatment.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/chain_cache.h"
@@ -29,6 +30,7 @@ class ServiceProvider final : public Party {
     Enrolment::Config enrolment;
     RelyingParty::Config relying;
     std::uint64_t origid_seed = 0;
+    Duration report_every{0};  // to its STI-GA, of the calls from abroad; 0: it does not
   };
   ServiceProvider(Config config, const Shared& shared);
 
@@ -87,6 +89,8 @@ class ServiceProvider final : public Party {
   void tell(const Arrival& call, const ChainCache::Entry* entry, Outcome outcome, Act& act) const;
   void new_credentials(Act& act);
   void check_own_anchor(Act& act);
+  void begin_reports(Duration every, Act& act);
+  void report(Act& act);
 
   Config config_;
   const Shared& shared_;
@@ -95,6 +99,11 @@ class ServiceProvider final : public Party {
   RelyingParty relying_;
   ChainCache chains_;
   ReplayCache replays_;
+  CallRecords records_;
+  bool reporting_ = false;                   // there is a wake for the next report
+  RequestId report_request_{};               // of the last report
+  std::vector<reputation::Row> reported_;    // what it said
+  std::vector<reputation::Row> unreported_;  // a report that was lost: the next one says it too
   CertificateRepository repository_;
   std::map<RequestId, Fetch> fetches_;
   std::map<std::string, RequestId> fetching_;  // by URL

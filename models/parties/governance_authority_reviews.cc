@@ -1,0 +1,97 @@
+// The STI-GA's side of reputation: reports of its own providers and of other countries come in, evidence goes
+// out, and once a period everybody is reviewed.
+#include <algorithm>
+
+#include "models/parties/governance_authority.h"
+#include "models/parties/governance_wakes.h"
+
+namespace ishaken::parties {
+
+using namespace governance_wakes;
+
+namespace {
+
+// Providers report at the end of a period; what they say is shared, and what others share has come, before
+// anybody judges.
+constexpr Duration until_shared = std::chrono::minutes(5), until_reviewed = std::chrono::minutes(10);
+
+}  // namespace
+
+void GovernanceAuthority::begin_reviews(Act& act) {
+  if (!config_.review) {
+    ++reviewing_;
+    in_force_ = {};
+    rulings_.clear();
+    return reviewer_.reset();
+  }
+  if (reviewer_) return reviewer_->adopt(config_.review);
+  reviewer_.emplace(config_.country, config_.review);
+  act.wake_after(config_.review->every + until_shared, {share_now, ++reviewing_});
+}
+
+void GovernanceAuthority::on(const messages::EvidenceReport& report, PartyId from) {
+  const Directory::Place& place = shared_.directory.at(from);
+  const bool own = place.role == Role::service_provider && place.country == config_.country &&
+                   report.country == config_.country;
+  if (!own || !reviewer_) return;
+  reviewer_->hear(config_.country, report.rows);
+  if (!config_.review->share_with.empty())
+    unshared_.insert(unshared_.end(), report.rows.begin(), report.rows.end());
+}
+
+// Those with whom evidence is shared are those whose evidence counts.
+void GovernanceAuthority::on(const messages::SharedEvidence& evidence) {
+  if (!reviewer_ ||
+      std::ranges::find(config_.review->share_with, evidence.reporter) == config_.review->share_with.end())
+    return;
+  reviewer_->hear(evidence.reporter, evidence.rows);
+}
+
+void GovernanceAuthority::share_evidence(Act& act) {
+  act.wake_after(until_reviewed - until_shared, {review_now, reviewing_});
+  std::vector<reputation::Row> rows = std::exchange(unshared_, {});
+  if (rows.empty()) return;
+  for (reputation::Row& row : rows) {
+    if (std::ranges::find(config_.bad_mouths, row.source.anchor) == config_.bad_mouths.end()) continue;
+    const double denied = config_.bad_mouth_share * row.tally.clean;
+    row.tally.clean -= denied;
+    row.tally.complained += denied;
+  }
+  for (const CountryCode other : config_.review->share_with) {
+    const PartyId there = shared_.directory.governance(other);
+    if (there != no_party && other != config_.country)
+      act.send(there, messages::SharedEvidence{config_.country, rows});
+  }
+}
+
+void GovernanceAuthority::review(Act& act) {
+  act.wake_after(config_.review->every - (until_reviewed - until_shared), {share_now, reviewing_});
+  const Reviewer::Outcome outcome = reviewer_->review(act.now());
+  for (const Reviewer::Finding& each : outcome.findings)
+    act.record(Reviewed{each.subject, each.belief, each.fresh_calls, each.standing});
+  std::string reasons;
+  for (const Reviewer::Ruling& each : outcome.rulings) {
+    act.record(TrustDecision{each.action, each.country, each.object, each.why});
+    reasons += (reasons.empty() ? "" : "; ") + std::string(each.action) + " " + each.country.text();
+  }
+  if (reasons.empty()) return;
+  // A body takes its time from the finding to the order.
+  const std::uint64_t number = ++decisions_;
+  rulings_.emplace(number, std::move(reasons));
+  act.wake_after(time_to_decide(act), {rulings_in_force, number});
+}
+
+void GovernanceAuthority::put_in_force(std::uint64_t number, Act& act) {
+  const auto ruling = rulings_.extract(number);
+  if (ruling.empty()) return;
+  in_force_ = reviewer_->reservations();
+  instruct(ruling.mapped(), act);
+}
+
+trust::Reservations GovernanceAuthority::reservations() const {
+  trust::Reservations out = in_force_;
+  out.excluded.insert(excluded_.begin(), excluded_.end());
+  return out;
+}
+
+}  // namespace ishaken::parties
