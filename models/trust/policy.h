@@ -2,6 +2,7 @@
 // what its STI-GA decides, how its STI-PA works, what its providers check and how they treat the call.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "models/base/fields.h"
@@ -25,6 +26,7 @@ struct Policy {
   bool mandate_only = false;
   Merge merge = Merge::flat;
   bool re_export = false;
+  std::string review;
 
   // STI-PA
   Duration registry_poll = std::chrono::hours(6);
@@ -74,6 +76,9 @@ struct Policy {
         field("merge", &Policy::merge, "for which numbers a foreign anchor may speak"),
         field("re_export", &Policy::re_export,
               "hand partners (ATIS-1000087) the merged list instead of the national one"),
+        field("review", &Policy::review,
+              "how its STI-GA judges other countries by reputation (reviews); empty: it does not",
+              {.refers_to = "review"}),
         field("registry_poll", &Policy::registry_poll, "how often the STI-PA reads the registry",
               {.min = 60}),
         field("partner_poll", &Policy::partner_poll, "how often the STI-PA reads a partner's list",

@@ -1,33 +1,19 @@
-// The alternatives of Action, in order.
+// What the alternatives of Action are.
 #pragma once
 
 #include <string>
 #include <type_traits>
-#include <utility>
 #include <variant>
 #include <vector>
 
+#include "sim/scenario/kinds.h"
 #include "sim/scenario/timeline.h"
 
 namespace ishaken::sim {
 
-// Calls visit(std::type_identity<A>{}) for each alternative A.
-template <class Visit>
-void for_each_action(Visit&& visit) {
-  [&]<std::size_t... i>(std::index_sequence<i...>) {
-    (visit(std::type_identity<std::variant_alternative_t<i, Action>>{}), ...);
-  }(std::make_index_sequence<std::variant_size_v<Action>>{});
-}
+inline std::vector<std::string> action_names() { return kind_names<Action>(); }
 
-inline std::vector<std::string> action_names() {
-  std::vector<std::string> names;
-  for_each_action([&]<class A>(std::type_identity<A>) { names.emplace_back(A::name); });
-  return names;
-}
-
-inline std::string_view action_name(const Action& action) {
-  return std::visit([](const auto& a) { return std::remove_cvref_t<decltype(a)>::name; }, action);
-}
+inline std::string_view action_name(const Action& action) { return kind_name(action); }
 
 // Whether it is something that goes wrong, on purpose or not: a struct with `attack` set.
 template <class A>

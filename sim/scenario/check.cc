@@ -151,6 +151,7 @@ void check(const Scenario& scenario, Issues& issues) {
   check_dates(scenario, issues);
   check_countries(scenario, issues);
   check_policies(scenario, issues);
+  check_reviews(scenario, issues);
   check_pairs(scenario, issues);
   check_traffic(scenario, issues);
   check_timeline(scenario, issues);

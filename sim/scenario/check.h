@@ -11,6 +11,7 @@ void check(const Scenario& scenario, Issues& issues);
 void check_countries(const Scenario& scenario, Issues& issues);
 void check_policies(const Scenario& scenario, Issues& issues);
 void check_traffic(const Scenario& scenario, Issues& issues);
+void check_reviews(const Scenario& scenario, Issues& issues);
 void check_registry(const Scenario& scenario, Issues& issues);
 void check_repositories(const Scenario& scenario, Issues& issues);
 void check_timeline(const Scenario& scenario, Issues& issues);

@@ -40,6 +40,8 @@ struct Country {
   double tdm_share = 0;
   bool gateway_signs = false;
   Duration clock_skew{0};
+  std::vector<CountryCode> bad_mouths;
+  double bad_mouth_share = 0.3;
 
   static constexpr std::string_view help = "a country with its STI-GA, STI-PA, STI-CAs and providers";
   static constexpr auto fields() {
@@ -83,7 +85,13 @@ struct Country {
         field("gateway_signs", &Country::gateway_signs,
               "its international gateway signs C for calls that arrive unsigned"),
         field("clock_skew", &Country::clock_skew, "standard deviation of its parties' clocks",
-              {.min = 0, .max = 3600})};
+              {.min = 0, .max = 3600}),
+        field("bad_mouths", &Country::bad_mouths,
+              "countries of which it speaks ill when it shares evidence with others",
+              {.refers_to = "country"}),
+        field("bad_mouth_share", &Country::bad_mouth_share,
+              "share of the clean calls of those in bad_mouths that it reports as complained of",
+              {.min = 0, .max = 1})};
   }
 };
 

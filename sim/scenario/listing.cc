@@ -39,9 +39,10 @@ Json fields() {
   return fields_of(description_of<T>());
 }
 
-Json actions() {
+template <OneOf V>
+Json kinds() {
   Json out = Json::array();
-  for_each_action([&]<class A>(std::type_identity<A>) {
+  for_each_kind<V>([&]<class A>(std::type_identity<A>) {
     Json row{{"name", A::name}, {"help", A::help}, {"fields", fields<A>()}};
     if (is_attack<A>()) row["attack"] = true;
     out.push_back(std::move(row));
@@ -113,11 +114,17 @@ std::span<const Topic> topics() {
       Topic{"policies", "keys of a policy", fields<trust::Policy>},
       Topic{"profiles", "ways to verify that are always known; what they leave open is the policy's",
             profile_rows},
+      Topic{"reviews", "keys of how an STI-GA judges other countries by reputation",
+            fields<reputation::Review>},
+      Topic{"rules", "from belief to decision: kinds of rule of a review", kinds<reputation::Rule>},
+      Topic{"estimators", "from evidence to belief: kinds of estimator of a review",
+            kinds<reputation::Estimator>},
       Topic{"agreements", "keys of a bilateral agreement", fields<Agreement>},
       Topic{"registry", "keys of the International SHAKEN registry", fields<RegistrySettings>},
       Topic{"links", "keys of the network between parties", fields<Links>},
       Topic{"traffic", "keys of a source of calls", fields<Traffic>},
-      Topic{"actions", "what can happen on the timeline", actions},
+      Topic{"callees", "keys of how called people behave", fields<Callees>},
+      Topic{"actions", "what can happen on the timeline", kinds<Action>},
       Topic{"defences", "what a run can be compared with and without", defence_rows},
       Topic{"metrics", "what a run measures", metric_rows},
       Topic{"dimensions", "by what a metric can be divided", dimension_rows},

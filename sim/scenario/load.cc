@@ -23,8 +23,8 @@ KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
       for (const Node& key : map->keys) out.push_back(key.text);
     return out;
   };
-  KnownNames names{keys("countries"),   keys("policies"),      keys("templates"),  keys("profiles"),
-                   vocabulary.outcomes, vocabulary.interfaces, keys("adversaries")};
+  KnownNames names{keys("countries"),   keys("policies"),      keys("templates"),   keys("profiles"),
+                   vocabulary.outcomes, vocabulary.interfaces, keys("adversaries"), keys("reviews")};
   std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::is_valid(code); });
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");
@@ -102,6 +102,7 @@ Result<void> apply_setting(const Setting& setting, std::map<std::string, trust::
   issues.add_source(setting.path, setting.value);
   const auto value = parse_yaml(setting.value, 0, issues);
   KnownNames names;
+  if (value) names.reviews = {value->text};
   if (value)
     for (const Node& item : value->items) names.countries.push_back(item.text);
   Reader reader(issues, names);

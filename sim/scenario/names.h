@@ -7,21 +7,25 @@
 
 namespace ishaken::sim {
 
-// Where a list of the last two is empty, any name is taken: they are known to the rooms above.
+// Where outcomes or interfaces are empty, any name is taken: they are known to the rooms above.
 struct KnownNames {
   std::vector<std::string> countries, policies, templates, profiles;
   std::vector<std::string> outcomes, interfaces;
   std::vector<std::string> adversaries = {};
+  std::vector<std::string> reviews = {};
 
-  // "country", "policy", "template", "profile" or "adversary", as FieldOptions::refers_to says it.
+  // "country", "policy", "template", "profile", "adversary" or "review", as FieldOptions::refers_to says it.
   const std::vector<std::string>* of(std::string_view kind) const {
     if (kind == "country") return &countries;
     if (kind == "policy") return &policies;
     if (kind == "template") return &templates;
     if (kind == "adversary") return &adversaries;
     if (kind == "profile") return &profiles;
+    if (kind == "review") return &reviews;
     return nullptr;
   }
+  // Whether an empty text may stand where such a name is asked for.
+  static bool may_be_none(std::string_view kind) { return kind == "review"; }
 };
 
 }  // namespace ishaken::sim

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "sim/scenario/nearest.h"
+#include "sim/scenario/shape.h"
 
 namespace ishaken::sim {
 namespace {
@@ -26,17 +28,43 @@ std::vector<Step> steps_of(std::string_view path, int source) {
   return steps;
 }
 
-// A policy, template or profile that only --set names is more likely a slip than a wish: nothing in the file
-// can use it.
+// A policy, review, template or profile that only --set names is more likely a slip than a wish: nothing in
+// the file can use it.
 bool makes_new_name(const std::vector<Step>& steps, std::size_t i, const Node& at) {
+  const std::string& section = steps[0].text;
   return i == 1 &&
-         (steps[0].text == "policies" || steps[0].text == "templates" || steps[0].text == "profiles") &&
-         at.find(steps[i].text) == nullptr && !(steps[0].text == "policies" && steps[i].text == "default");
+         (section == "policies" || section == "reviews" || section == "templates" || section == "profiles") &&
+         at.find(steps[i].text) == nullptr && !(section == "policies" && steps[i].text == "default");
 }
 
 std::vector<std::string> texts(const std::vector<Node>& keys) {
   std::vector<std::string> out;
   for (const Node& key : keys) out.push_back(key.text);
+  return out;
+}
+
+// Whether the first `count` steps lead to a value whose text is the name of a kind.
+bool leads_to_kind(const std::vector<Step>& steps, std::size_t count) {
+  Shape at = shape_of<Scenario>();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (at.element) {
+      at = Shape{*at.element};
+      continue;
+    }
+    if (at.object == nullptr) return false;
+    const auto field = std::ranges::find(at.object->fields, steps[i].text, &FieldShape::name);
+    if (field == at.object->fields.end()) return false;
+    at = field->shape;
+  }
+  return at.kind == Shape::Kind::one_of;
+}
+
+// From never to {kind: never}.
+Node spelled_out(const Node& kind) {
+  Node out = Node::map();
+  out.place = kind.place;
+  out.add("kind", kind);
+  out.keys.back().place = kind.place;
   return out;
 }
 
@@ -55,6 +83,7 @@ Node* step_into(Node& at, const std::vector<Step>& steps, std::size_t i, Issues&
                                  at.items.size() - 1, step.text));
     return nullptr;
   }
+  if (at.is(Node::Kind::scalar) && leads_to_kind(steps, i)) at = spelled_out(at);
   if (!at.is(Node::Kind::map)) {
     issues.add(step.place, "", fmt::format("there is no '{}' below the value {}", step.text, shown(at)));
     return nullptr;

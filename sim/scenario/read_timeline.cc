@@ -70,7 +70,7 @@ void Reader::read(const Node& node, TimedAction& out, const std::string& path, c
     return error(*other, path, fmt::format("no action {}{}", shown(*other), suggestion(other->text, known)));
   }
   const Node& subject = *node.find(action->text);
-  for_each_action([&]<class A>(std::type_identity<A>) {
+  for_each_kind<Action>([&]<class A>(std::type_identity<A>) {
     if (A::name == action->text) out.action = read_action<A>(node, subject, path);
   });
 }

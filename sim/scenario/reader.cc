@@ -62,6 +62,28 @@ void Reader::missing(const Node& node, const std::string& path, std::string_view
   error(node, path, fmt::format("the key '{}' is missing: {}", key, help));
 }
 
+const Node* Reader::find_kind(const Node& node, const std::string& path,
+                              const std::vector<std::string>& known) {
+  const std::string names = joined(known);
+  if (!node.is(Node::Kind::scalar) && !node.is(Node::Kind::map)) {
+    error(node, path,
+          fmt::format("expected one of {}, or {{kind: {}}} with further keys, got {}", names, known.front(),
+                      shown(node)));
+    return nullptr;
+  }
+  const Node* const kind = node.is(Node::Kind::map) ? node.find("kind") : &node;
+  if (kind == nullptr) {
+    missing(node, path, "kind", "one of " + names);
+    return nullptr;
+  }
+  const std::string place = kind == &node ? path : below(path, "kind");
+  if (!is_scalar(*kind, place, "expected one of " + names)) return nullptr;
+  if (std::ranges::find(known, kind->text) != known.end()) return kind;
+  error(*kind, place,
+        fmt::format("expected one of {}, got {}{}", names, shown(*kind), hint(kind->text, known)));
+  return nullptr;
+}
+
 void Reader::report_repeated(const Node& list, const std::string& path) {
   std::set<std::string_view> seen;
   for (const Node& item : list.items)
@@ -133,7 +155,8 @@ void Reader::read(const Node& node, std::string& out, const std::string& path, c
     return error(node, path, fmt::format("expected text, got {}; write it in quotes", shown(node)));
   }
   const auto* const known = names_.of(options.refers_to);
-  if (known != nullptr && std::ranges::find(*known, node.text) == known->end())
+  const bool none = node.text.empty() && KnownNames::may_be_none(options.refers_to);
+  if (known != nullptr && !none && std::ranges::find(*known, node.text) == known->end())
     return error(node, path,
                  fmt::format("no {} {}{}", options.refers_to, shown(node), suggestion(node.text, *known)));
   out = node.text;

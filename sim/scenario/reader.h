@@ -12,6 +12,7 @@
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/issues.h"
+#include "sim/scenario/kinds.h"
 #include "sim/scenario/names.h"
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/scalars.h"
@@ -113,6 +114,22 @@ class Reader {
     for_each_field<T>([&](const auto& field) { read_field(node, out, path, field); });
   }
 
+  // The name of a kind alone, or with its fields: never, {kind: never}. Starts from the kind's defaults.
+  template <OneOf V>
+  void read(const Node& node, V& out, const std::string& path, const FieldOptions&) {
+    const Node* const kind = find_kind(node, path, kind_names<V>());
+    if (kind == nullptr) return;
+    for_each_kind<V>([&]<class A>(std::type_identity<A>) {
+      if (A::name != kind->text) return;
+      auto& value = out.template emplace<A>();
+      if (kind == &node) return;
+      std::vector<std::string> keys = keys_of<A>();
+      keys.insert(keys.begin(), "kind");
+      check_keys(node, path, keys);
+      for_each_field<A>([&](const auto& field) { read_field(node, value, path, field); });
+    });
+  }
+
   template <class T, class Owner, class Value>
   void read_field(const Node& node, T& out, const std::string& path, const Field<Owner, Value>& field) {
     const Node* const value = node.find(field.name);
@@ -152,6 +169,8 @@ class Reader {
  private:
   bool is_scalar(const Node& node, const std::string& path, const std::string& expected);
   bool is_plain(const Node& node, const std::string& path, const std::string& expected);
+  // Where the name of a kind is written, if it is one of those known.
+  const Node* find_kind(const Node& node, const std::string& path, const std::vector<std::string>& known);
   void report_repeated(const Node& list, const std::string& path);
   bool in_range(const Node& node, double value, const std::string& path, const FieldOptions& options,
                 bool time);

@@ -30,6 +30,7 @@ code; a test holds it true. For the same in your editor, begin a scenario with
 | calling number | `own`; `unallocated` (a number of nobody); `numbers-of(FR)`; or one number, `"+33123456789"` |
 | party | `FR/ga`, `FR/pa`, `FR/ca/1`, `FR/cr`, `FR/provider/2`, `FR/gateway`, `registry`; for an outage also `FR`, all of it. They count from 1 |
 | list of digits | texts of digits: `["999"]` |
+| kind | its name, `NAME`, or the name and values of its own, `{kind: NAME, KEY: value}` |
 | digits | 1 to 9 digits, without `+` |
 | shares by name | `{strict: 0.7, lenient: 30 %}`; they sum to 1 |
 | mapping of policy values | `{policies.NAME.KEY: value}`, read as under `policies` |
@@ -50,6 +51,10 @@ std::string cell(std::string_view text) {
 std::string code(std::string_view text) { return text.empty() ? "" : fmt::format("`{}`", cell(text)); }
 
 void add_table(std::string& out, const StructShape& shape, std::string_view action) {
+  if (shape.fields.empty()) {
+    out += "It has no values of its own.\n\n";
+    return;
+  }
   out += "| key | value | default | meaning |\n|---|---|---|---|\n";
   for (std::size_t i = 0; i < shape.fields.size(); ++i) {
     const FieldShape& field = shape.fields[i];
@@ -93,17 +98,38 @@ void add_profiles(std::string& out) {
   out += '\n';
 }
 
+// One part per kind. `is_key`: the name of a kind is a key, before the value of its first field.
+template <OneOf V>
+void add_kinds(std::string& out, std::string_view title, std::string_view note, bool is_key) {
+  out += fmt::format("## {}\n\n{}\n\n", title, note);
+  for_each_kind<V>([&]<class A>(std::type_identity<A>) {
+    out += fmt::format("### {}\n\nWhat it does: {}.\n\n", A::name, A::help);
+    add_table(out, description_of<A>(), is_key ? A::name : "");
+  });
+}
+
 void add_actions(std::string& out) {
-  out +=
-      "## Actions of the timeline\n\nAn entry has `at` (a duration after the start, or a date), one action, "
+  add_kinds<Action>(
+      out, "Actions of the timeline",
+      "An entry has `at` (a duration after the start, or a date), one action, "
       "and the "
       "action's further keys: `{at: 3 d, exclude: XA, by: [FR, DE]}`. Entries at the same time happen in the "
       "order in "
-      "which they are written.\n\n";
-  for_each_action([&]<class A>(std::type_identity<A>) {
-    out += fmt::format("### {}\n\nWhat it does: {}.\n\n", A::name, A::help);
-    add_table(out, description_of<A>(), A::name);
-  });
+      "which they are written.",
+      true);
+}
+
+void add_reviews(std::string& out) {
+  add_section<reputation::Review>(out, "Reviews",
+                                  "A country's STI-GA reviews others where its policy names a `review`.");
+  add_kinds<reputation::Rule>(out, "Rules of a review",
+                              "From belief to decision: `rule` names one of these kinds, alone or with "
+                              "values of its own.",
+                              false);
+  add_kinds<reputation::Estimator>(out, "Estimators of a review",
+                                   "From evidence to belief: `estimator` names one of these kinds, alone or "
+                                   "with values of its own.",
+                                   false);
 }
 
 void add_metrics(std::string& out) {
@@ -145,12 +171,14 @@ std::string reference_page(std::span<const OutcomeRow> outcomes) {
           name_of(user_assigned_region), user_assigned_latitude, user_assigned_longitude));
   add_section<trust::Policy>(out, "Policies", "Countries without a `policy` follow `default`.");
   add_profiles(out);
+  add_reviews(out);
   add_section<Agreement>(out, "Agreements");
   add_section<RegistrySettings>(out, "Registry");
   add_section<Links>(out, "Links");
   add_section<LinkOverride>(out, "Link overrides");
   add_section<Fidelity>(out, "Fidelity");
   add_section<Traffic>(out, "Traffic");
+  add_section<Callees>(out, "Callees");
   add_actions(out);
   add_metrics(out);
   if (!outcomes.empty()) {

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "models/reputation/review.h"
 #include "models/trust/policy.h"
 #include "models/trust/profile.h"
 #include "sim/scenario/adversary.h"
+#include "sim/scenario/callees.h"
 #include "sim/scenario/country.h"
 #include "sim/scenario/timeline.h"
 #include "sim/scenario/traffic.h"
@@ -151,7 +153,8 @@ struct Scenario {
   Fidelity fidelity;
   std::map<std::string, Country> templates;
   std::map<CountryCode, Country> countries;
-  std::map<std::string, trust::Policy> policies;   // always holds "default"
+  std::map<std::string, trust::Policy> policies;  // always holds "default"
+  std::map<std::string, reputation::Review> reviews;
   std::map<std::string, trust::Profile> profiles;  // beside the built-in ones
   std::map<std::string, double> verifiers;
   std::vector<Agreement> agreements;
@@ -160,6 +163,7 @@ struct Scenario {
   std::map<std::string, Repository> repositories;
   Links links;
   std::vector<Traffic> traffic;
+  Callees callees;
   std::vector<TimedAction> timeline;  // sorted by time, stable
   std::vector<Expectation> expect;
 
@@ -182,6 +186,8 @@ struct Scenario {
         field("countries", &Scenario::countries, "by ISO 3166 code, or a user-assigned code such as XA",
               {.required = true}),
         field("policies", &Scenario::policies, "by name; 'default' exists and may be changed"),
+        field("reviews", &Scenario::reviews,
+              "how STI-GAs judge other countries by reputation, by name; policies refer to them"),
         field("profiles", &Scenario::profiles, "ways to verify, by name, beside those that are always known"),
         field("verifiers", &Scenario::verifiers,
               "which share of the providers verifies by which profile, in countries that do not say; without "
@@ -193,6 +199,7 @@ struct Scenario {
         field("repositories", &Scenario::repositories, "hosts that serve certificates for many, by name"),
         field("links", &Scenario::links, "the network between parties"),
         field("traffic", &Scenario::traffic, "sources of calls"),
+        field("callees", &Scenario::callees, "how called people behave"),
         field("timeline", &Scenario::timeline, "what happens, and when"),
         field("expect", &Scenario::expect, "what must hold at the end")};
   }

@@ -23,6 +23,7 @@ Json text(std::string_view pattern) { return {{"type", "string"}, {"pattern", pa
 std::string duration() { return fmt::format("{}(ns|us|ms|s|min|h|d|w) *$", amount); }
 
 Json object_schema(const StructShape& shape);
+Json one_of_schema(const Shape& shape);
 Json entry_schema();
 Json settings_schema();
 
@@ -38,6 +39,12 @@ Json number_schema(std::string_view type, const FieldOptions& options) {
   limit("minimum", type == "integer" ? std::max(options.min, 0.0) : options.min);
   limit("maximum", options.max);
   return out;
+}
+
+Json names_schema(const std::vector<Choice>& choices) {
+  Json names = Json::array();
+  for (const Choice& choice : choices) names.push_back(choice.name);
+  return {{"enum", names}};
 }
 
 Json value_schema(const Shape& shape, const FieldOptions& options) {
@@ -86,11 +93,10 @@ Json value_schema(const Shape& shape, const FieldOptions& options) {
       return entry_schema();
     case Shape::Kind::object:
       return object_schema(*shape.object);
-    case Shape::Kind::choice: {
-      Json names = Json::array();
-      for (const Choice& choice : shape.choices) names.push_back(choice.name);
-      return {{"enum", names}};
-    }
+    case Shape::Kind::choice:
+      return names_schema(shape.choices);
+    case Shape::Kind::one_of:
+      return one_of_schema(shape);
     case Shape::Kind::list: {
       Json out{{"type", "array"}, {"items", value_schema(*shape.element, options)}};
       if (shape.element->kind != Shape::Kind::object && shape.element->kind != Shape::Kind::entry)
@@ -142,10 +148,29 @@ Json object_schema(const StructShape& shape) {
   return out;
 }
 
+// The name alone, or one alternative per kind.
+Json one_of_schema(const Shape& shape) {
+  Json alternatives = Json::array({names_schema(shape.choices)});
+  for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
+    Json kind = object_schema(*shape.kinds[i]);
+    Json properties{{"kind", {{"const", shape.choices[i].name}}}}, required = Json::array({"kind"});
+    properties.update(kind["properties"]);
+    if (kind.contains("required"))
+      required.insert(required.end(), kind["required"].begin(), kind["required"].end());
+    alternatives.push_back({{"type", "object"},
+                            {"title", shape.choices[i].name},
+                            {"description", kind["description"]},
+                            {"properties", properties},
+                            {"required", required},
+                            {"additionalProperties", false}});
+  }
+  return {{"oneOf", alternatives}};
+}
+
 // One alternative per action: its own key for the first field, then the further fields.
 Json entry_schema() {
   Json alternatives = Json::array();
-  for_each_action([&]<class A>(std::type_identity<A>) {
+  for_each_kind<Action>([&]<class A>(std::type_identity<A>) {
     const StructShape& shape = description_of<A>();
     const std::string action{A::name};
     Json properties{{"at",

@@ -46,6 +46,8 @@ std::string name_of_kind(const Shape& shape, bool plural) {
       return word("entry", "entries");
     case Shape::Kind::object:
       return word("mapping", "mappings");
+    case Shape::Kind::one_of:
+      return word("kind", "kinds");
     case Shape::Kind::list:
       return "list of " + name_of_kind(*shape.element, true);
     case Shape::Kind::map:

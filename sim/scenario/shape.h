@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "sim/scenario/document.h"
+#include "sim/scenario/emit.h"
+#include "sim/scenario/kinds.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/writer.h"
 
@@ -39,11 +41,13 @@ struct Shape {
     expectation,
     entry,
     object,
+    one_of,
     list,
     map
   };
   Kind kind;
-  std::vector<Choice> choices = {};                // choice
+  std::vector<Choice> choices = {};                // choice, one_of
+  std::vector<const StructShape*> kinds = {};      // one_of: what each choice consists of
   const StructShape* object = nullptr;             // object
   std::shared_ptr<const Shape> element = nullptr;  // list, map
   bool by_country = false;                         // map: the keys are country codes
@@ -114,6 +118,17 @@ struct ShapeOf<E> {
     return out;
   }
 };
+template <OneOf V>
+struct ShapeOf<V> {
+  static Shape get() {
+    Shape out{Shape::Kind::one_of};
+    for_each_kind<V>([&]<class A>(std::type_identity<A>) {
+      out.choices.push_back({A::name, A::help});
+      out.kinds.push_back(&description_of<A>());
+    });
+    return out;
+  }
+};
 template <class T>
 struct ShapeOf<std::optional<T>> {
   static Shape get() { return shape_of<T>(); }
@@ -133,13 +148,25 @@ struct ShapeOf<std::map<Key, T>> {
   }
 };
 
+// A default as one would write it: of a kind whose values are its own defaults, the name alone.
+template <class T>
+Node standard_of(const T& value) {
+  return to_node(value);
+}
+template <OneOf V>
+Node standard_of(const V& value) {
+  const Node full = to_node(value);
+  const V plain = std::visit([]<class A>(const A&) -> V { return A{}; }, value);
+  return flow_text(full) == flow_text(to_node(plain)) ? full.items.front() : full;
+}
+
 template <Described T>
 StructShape describe() {
   StructShape out{T::help, {}};
   const T standard{};
   for_each_field<T>([&](const auto& field) {
     using Value = typename std::remove_cvref_t<decltype(field)>::Value;
-    Node value = field.options.required ? Node{} : to_node(standard.*field.member);
+    Node value = field.options.required ? Node{} : standard_of(standard.*field.member);
     out.fields.push_back({field.name, field.help, field.options, shape_of<Value>(), std::move(value)});
   });
   return out;

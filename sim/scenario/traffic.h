@@ -12,6 +12,10 @@
 namespace ishaken::sim {
 
 enum class CallKind { legitimate, roaming, call_centre, spoofed, robocall };
+
+// Whether the called person would rather not have been called.
+constexpr bool is_unwanted(CallKind kind) { return kind == CallKind::spoofed || kind == CallKind::robocall; }
+
 enum class Reach { all, domestic, international };
 enum class Spread { even, population };
 enum class ClaimedAttestation { honest, A, B, C };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/scenario/document.h"
+#include "sim/scenario/kinds.h"
 #include "sim/scenario/scalars.h"
 #include "sim/scenario/scenario.h"
 
@@ -36,6 +37,8 @@ Node to_node(E value) {
 }
 template <Described T>
 Node to_node(const T& value);
+template <OneOf V>
+Node to_node(const V& value);
 
 template <class T>
 Node to_node(const std::optional<T>& value) {
@@ -68,6 +71,14 @@ Node to_node(const T& value) {
     const bool nothing = node.is(Node::Kind::null) || (node.is(Node::Kind::map) && node.items.empty());
     if (!nothing) out.add(std::string{field.name}, std::move(node));
   });
+  return out;
+}
+
+template <OneOf V>
+Node to_node(const V& value) {
+  Node out = std::visit([](const auto& kind) { return to_node(kind); }, value);
+  out.keys.insert(out.keys.begin(), Node::scalar("kind"));
+  out.items.insert(out.items.begin(), Node::scalar(std::string{kind_name(value)}, true));
   return out;
 }
 

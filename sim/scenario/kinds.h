@@ -1,0 +1,49 @@
+// A choice among described structs, each with a name: a std::variant such as the rules of a review or the
+// actions of the timeline. Whatever is in the list of its alternatives is read, printed and explained.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "models/base/fields.h"
+
+namespace ishaken::sim {
+
+template <class T>
+concept NamedKind = Described<T> && requires {
+  { T::name } -> std::convertible_to<std::string_view>;
+};
+
+template <class T>
+inline constexpr bool is_one_of = false;
+template <class... Kinds>
+inline constexpr bool is_one_of<std::variant<Kinds...>> = (NamedKind<Kinds> && ...);
+
+template <class T>
+concept OneOf = is_one_of<T>;
+
+// Calls visit(std::type_identity<A>{}) for each alternative A, in order.
+template <OneOf V, class Visit>
+void for_each_kind(Visit&& visit) {
+  [&]<std::size_t... i>(std::index_sequence<i...>) {
+    (visit(std::type_identity<std::variant_alternative_t<i, V>>{}), ...);
+  }(std::make_index_sequence<std::variant_size_v<V>>{});
+}
+
+template <OneOf V>
+std::vector<std::string> kind_names() {
+  std::vector<std::string> names;
+  for_each_kind<V>([&]<class A>(std::type_identity<A>) { names.emplace_back(A::name); });
+  return names;
+}
+
+template <OneOf V>
+std::string_view kind_name(const V& value) {
+  return std::visit([]<class A>(const A&) { return std::string_view{A::name}; }, value);
+}
+
+}  // namespace ishaken::sim
