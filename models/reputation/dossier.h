@@ -2,6 +2,7 @@
 // a fixed number of periods, so that its size does not grow with time.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
@@ -9,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "models/base/fields.h"
 #include "models/base/names.h"
 #include "models/reputation/evidence.h"
 
@@ -71,3 +73,12 @@ class Dossier {
 };
 
 }  // namespace ishaken::reputation
+
+template <>
+struct ishaken::EnumNames<ishaken::reputation::Subject::Level> {
+  using enum reputation::Subject::Level;
+  static constexpr std::array values{EnumValue{country, "country", "all calls that its STI-CAs vouched for"},
+                                     EnumValue{ca, "ca", "those under one STI-CA"},
+                                     EnumValue{provider, "provider", "those of one provider"},
+                                     EnumValue{range, "range", "those that show numbers of one block"}};
+};

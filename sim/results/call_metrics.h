@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "models/base/flat_map.h"
 #include "models/passport/passport.h"
 #include "sim/results/countries.h"
-#include "models/base/flat_map.h"
 #include "sim/results/histogram.h"
 #include "sim/results/ledger.h"
 #include "sim/results/periods.h"

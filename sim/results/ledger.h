@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "models/base/flat_map.h"
 #include "models/parties/observation.h"
 #include "sim/results/events.h"
-#include "models/base/flat_map.h"
 
 namespace ishaken::sim {
 

@@ -70,6 +70,13 @@ struct Recorder::State {
   void on(Instant, PartyId, const CallArtifacts&) {}
   void on(Instant now, PartyId who, const CallSpoofed& told);
   void on(Instant now, PartyId, const AttackAnswered& told) { metrics.attacks.answered(now, told); }
+  void on(Instant now, PartyId who, const Reviewed& told) {
+    tables.reputation.append({now, name(country(who)), name(told.subject.country),
+                              tables.names.intern(name_of(told.subject.level)),
+                              tables.names.intern(told.subject.name), told.belief.mean, told.belief.low,
+                              told.belief.high, told.belief.calls, told.fresh_calls,
+                              tables.names.intern(name_of(told.standing))});
+  }
   void on(Instant, PartyId, const ForgeryReady&) {}  // the world asks the verifiers, and tells `exposed`
 
   Instant start;

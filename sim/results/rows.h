@@ -100,6 +100,29 @@ struct ControlRow {
   }
 };
 
+struct ReputationRow {
+  Instant at{};
+  Name reviewer{}, country{}, level{}, name{};
+  double unwanted_share = 0, low = 0, high = 0;
+  double evidence_calls = 0, fresh_calls = 0;
+  Name standing{};
+  static constexpr std::string_view help = "what each STI-GA thought of whom at each of its reviews";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("at", &ReputationRow::at, "simulated date"),
+        field("reviewer", &ReputationRow::reviewer, "the country whose STI-GA judges"),
+        field("country", &ReputationRow::country, "the country that answers for the calls"),
+        field("level", &ReputationRow::level, "country, ca, provider or range"),
+        field("name", &ReputationRow::name, "subject of the STI-CA, SPC, number block; empty for a country"),
+        field("unwanted_share", &ReputationRow::unwanted_share, "share of unwanted calls, as believed"),
+        field("low", &ReputationRow::low, "lower end of its interval"),
+        field("high", &ReputationRow::high, "upper end"),
+        field("evidence_calls", &ReputationRow::evidence_calls, "calls that the belief rests upon"),
+        field("fresh_calls", &ReputationRow::fresh_calls, "those of the last period"),
+        field("standing", &ReputationRow::standing, "of the country, after the review")};
+  }
+};
+
 struct FaultRow {
   Instant at{};
   Name action{};

@@ -14,6 +14,7 @@ struct Tables {
   Table<CallRow> calls;
   Table<DecisionRow> decisions;
   Table<ControlRow> control;
+  Table<ReputationRow> reputation;
   Table<FaultRow> faults;
 
   // Calls visit(name, table) for each.
@@ -22,6 +23,7 @@ struct Tables {
     visit(std::string_view("calls"), calls);
     visit(std::string_view("decisions"), decisions);
     visit(std::string_view("control"), control);
+    visit(std::string_view("reputation"), reputation);
     visit(std::string_view("faults"), faults);
   }
 

@@ -5,6 +5,12 @@
 
 namespace ishaken::sim {
 
+std::shared_ptr<const reputation::Review> review_of(const Scenario& scenario, const trust::Policy& policy) {
+  const auto found = scenario.reviews.find(policy.review);
+  return found == scenario.reviews.end() ? nullptr
+                                         : std::make_shared<const reputation::Review>(found->second);
+}
+
 void check_reviews(const Scenario& scenario, Issues& issues) {
   for (const auto& [name, review] : scenario.reviews) {
     const std::string path = fmt::format("reviews.{}", name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -204,6 +205,9 @@ struct Scenario {
         field("expect", &Scenario::expect, "what must hold at the end")};
   }
 };
+
+// How the STI-GA of a country with that policy judges others; null where it does not.
+std::shared_ptr<const reputation::Review> review_of(const Scenario& scenario, const trust::Policy& policy);
 
 }  // namespace ishaken::sim
 

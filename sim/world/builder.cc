@@ -126,6 +126,9 @@ class Builder {
     config.unhurried_from = scenario_.start;
     config.registers = country.registers;
     config.pa_certificate = pki::to_pem(*administrator_keys(place.country).root());
+    config.review = review_of(scenario_, config.policy);
+    config.bad_mouths = country.bad_mouths;
+    config.bad_mouth_share = country.bad_mouth_share;
     return std::make_unique<GovernanceAuthority>(std::move(config), shared_);
   }
 
@@ -201,6 +204,7 @@ class Builder {
     config.relying.profile = profile_named(scenario_, profile_of(scenario_, place.country, place.path));
     if (country.shaken) config.relying.pa_root = administrator_keys(place.country).root()->public_key;
     config.origid_seed = origid_seed(place.path);
+    if (const auto review = review_of(scenario_, config.relying.policy)) config.report_every = review->every;
     return std::make_unique<ServiceProvider>(std::move(config), shared_);
   }
 

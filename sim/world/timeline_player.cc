@@ -225,7 +225,8 @@ void TimelinePlayer::perform(const Change& action) {
         action.settings.begin(), action.settings.end(),
         [&](const Setting& setting) { return setting.path.starts_with("policies." + country.policy + "."); });
     if (!named) continue;
-    const messages::AdoptPolicy adopt{policies_.at(country.policy), code};
+    const const trust::Policy& policy = policies_.at(country.policy);
+    const messages::AdoptPolicy adopt{policy, code, review_of(scenario_, policy)};
     if (country.shaken) {
       tell_(directory_.governance(code), adopt);
       tell_(directory_.administrator(code), adopt);

@@ -89,7 +89,10 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
       recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_), std::move(baseline))),
       taps_(directory_),
       network_(engine_, directory_, links_, faults_, taps_, *this, *this, scenario_.seed),
-      story_(std::move(story)) {
+      story_(std::move(story)),
+      called_side_(scenario_, engine_, [this](PartyId to, messages::Message message) {
+        deliver({outside_, to, {}, false, std::move(message)});
+      }) {
   parties_ = build(scenario_, shared_, begin() - head_start);
   outside_ = directory_.find("outside");
   for (std::uint32_t i = 0; i < directory_.size(); ++i) {
@@ -191,10 +194,18 @@ void World::record(PartyId who, const parties::Observation& observation) {
   story_.tell(engine_.now(), directory_.at(who).path, observation);
   recorder_->observed(engine_.now(), who, observation);
   probes_->observed(who, observation);
+  if (!called_side_.heard()) return;
+  if (const auto* verified = std::get_if<parties::CallVerified>(&observation))
+    called_side_.verified(who, *verified);
+  else if (const auto* made = std::get_if<parties::CallSpoofed>(&observation))
+    called_side_.placed(made->call, CallKind::spoofed);
+  else if (const auto* ended = std::get_if<parties::CallEnded>(&observation))
+    called_side_.ended(ended->call);
 }
 
 void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt) {
   recorder_->placed(truth);
+  called_side_.placed(truth.call, truth.kind);
   if (story_.follows(truth.call)) {
     const auto& terminating = directory_.at(truth.terminating);
     std::vector<std::pair<std::string_view, std::string>> about{

@@ -13,6 +13,7 @@
 #include "sim/network/message_network.h"
 #include "sim/results/recorder.h"
 #include "sim/scenario/scenario.h"
+#include "sim/world/called_side.h"
 #include "sim/world/probes.h"
 #include "sim/world/story.h"
 #include "sim/world/timeline_player.h"
@@ -69,6 +70,7 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   Taps taps_;
   MessageNetwork network_;
   Story story_;
+  CalledSide called_side_;
   std::unique_ptr<Probes> probes_;
   std::unique_ptr<TimelinePlayer> timeline_;
   std::vector<std::unique_ptr<TrafficSource>> traffic_;

@@ -37,9 +37,10 @@ def test_everything_lies_where_the_contract_says(run_directory):
         "calls",
         "decisions",
         "control",
+        "reputation",
         "faults",
     }
-    for table in ("calls", "decisions", "control", "faults"):
+    for table in ("calls", "decisions", "control", "reputation", "faults"):
         assert [each.name for each in (run_directory / table).iterdir()] == ["part-00000.parquet"]
 
 

@@ -1,0 +1,60 @@
+#include "sim/world/called_side.h"
+
+#include <algorithm>
+
+namespace ishaken::sim {
+namespace {
+
+// Of those that are adopted later, too.
+bool anybody_reviews(const Scenario& scenario) { return !scenario.reviews.empty(); }
+
+}  // namespace
+
+CalledSide::CalledSide(const Scenario& scenario, Engine& engine, Tell tell)
+    : callees_(scenario.callees),
+      engine_(engine),
+      tell_(std::move(tell)),
+      draws_(scenario.seed, "callees"),
+      heard_(anybody_reviews(scenario)) {}
+
+void CalledSide::placed(CallId call, CallKind kind) {
+  if (heard_) placed_.insert(number(call)).first.kind = kind;
+}
+
+void CalledSide::verified(PartyId provider, const parties::CallVerified& told) {
+  if (!heard_) return;
+  const Call* const call = placed_.find(number(told.call));
+  if (call == nullptr) return;
+  const bool unwanted = is_unwanted(call->kind);
+  forget(told.call);
+  if (told.treatment == trust::Treatment::block) return;
+  Stream draws = draws_.at(number(told.call));
+  const double trap = unwanted ? callees_.honeypot_unwanted : callees_.honeypot_wanted;
+  const double complaint = unwanted ? callees_.complaint_unwanted : callees_.complaint_wanted;
+  const Duration talk = unwanted ? callees_.talk_unwanted : callees_.talk_wanted;
+  Talk next{provider, {told.call, messages::Feedback::none}};
+  if (draws.chance(trap))
+    next.over.feedback = messages::Feedback::honeypot;
+  else if (draws.chance(complaint))
+    next.over.feedback = messages::Feedback::complaint;
+  if (free_.empty()) {
+    free_.push_back(static_cast<std::uint32_t>(talks_.size()));
+    talks_.emplace_back();
+  }
+  const std::uint32_t slot = free_.back();
+  free_.pop_back();
+  talks_[slot] = next;
+  engine_.at(engine_.now() + seconds(draws.exponential(in_seconds(talk))), *this, slot);
+}
+
+void CalledSide::fire(std::uint64_t which) {
+  const Talk talk = talks_[which];
+  free_.push_back(static_cast<std::uint32_t>(which));
+  tell_(talk.provider, talk.over);
+}
+
+void CalledSide::forget(CallId call) {
+  if (Call* const found = placed_.find(number(call))) placed_.erase(found);
+}
+
+}  // namespace ishaken::sim

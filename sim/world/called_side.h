@@ -1,0 +1,49 @@
+// The called people: how long they stay on the line, and whether they complain afterwards. Only they know
+// whether a call was wanted; the parties learn what they say.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "models/base/flat_map.h"
+#include "models/messages/reputation.h"
+#include "models/parties/observation.h"
+#include "sim/engine/engine.h"
+#include "sim/scenario/scenario.h"
+
+namespace ishaken::sim {
+
+class CalledSide final : private Listener {
+ public:
+  using Tell = std::function<void(PartyId to, messages::Message message)>;
+  CalledSide(const Scenario& scenario, Engine& engine, Tell tell);
+
+  // Where no STI-GA reviews anybody, nobody listens, and they say nothing.
+  bool heard() const { return heard_; }
+  void placed(CallId call, CallKind kind);
+  // A verdict was given: the call rings there, unless it is blocked.
+  void verified(PartyId provider, const parties::CallVerified& told);
+  void ended(CallId call) { forget(call); }
+
+ private:
+  struct Call {
+    CallKind kind{};
+  };
+  struct Talk {
+    PartyId provider = no_party;
+    messages::CallOver over;
+  };
+  void fire(std::uint64_t which) override;
+  void forget(CallId call);
+
+  const Callees callees_;
+  Engine& engine_;
+  Tell tell_;
+  Stream draws_;
+  bool heard_ = false;
+  FlatMap<Call> placed_;     // not verified yet
+  std::vector<Talk> talks_;  // slots, reused
+  std::vector<std::uint32_t> free_;
+};
+
+}  // namespace ishaken::sim
