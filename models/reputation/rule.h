@@ -5,12 +5,19 @@
 
 #include <variant>
 
+#include "models/reputation/rules/coalition.h"
+#include "models/reputation/rules/graduated.h"
 #include "models/reputation/rules/hysteresis.h"
 #include "models/reputation/rules/never.h"
+#include "models/reputation/rules/probation.h"
+#include "models/reputation/rules/scalpel.h"
+#include "models/reputation/rules/threshold.h"
+#include "models/reputation/rules/traceback_credit.h"
 
 namespace ishaken::reputation {
 
-using Rule = std::variant<Never, Hysteresis>;
+using Rule =
+    std::variant<Never, Threshold, Hysteresis, Probation, Graduated, Scalpel, TracebackCredit, Coalition>;
 
 inline Decision decide(const Rule& rule, const Case& subject) {
   return std::visit([&](const auto& each) { return each.decide(subject); }, rule);

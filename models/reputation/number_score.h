@@ -1,0 +1,75 @@
+// Call validation treatment's opinion of a calling number: a score from what it did before and from how the
+// call at hand is attested. It is a guess; whoever reports it says `suspicious`, not `marked`.
+#pragma once
+
+#include <cstdint>
+#include <tuple>
+
+#include "models/base/fields.h"
+#include "models/passport/passport.h"
+
+namespace ishaken::reputation {
+
+// What a number did; counts fade.
+struct NumberHistory {
+  double calls = 0;
+  double distinct = 0;     // different numbers that it called, as NumberBook tells them apart
+  double short_calls = 0;  // that ended soon after they were answered
+  double complaints = 0;
+  bool operator==(const NumberHistory&) const = default;
+};
+
+// What was found about the identity of the call (its verstat).
+enum class Validation : std::uint8_t { none, passed, failed };
+
+// Log-odds: logit(prior) + sum of weight * feature. The features are tenfolds of volume, and by how much the
+// shares of different called numbers, short calls and complaints exceed what is usual. The shares are
+// smoothed, so that the first calls say little.
+struct NumberScoring {
+  // Shares of robocalls by attestation in the USA, August 2022 (TransNexus); of those that fail validation
+  // no survey is known.
+  double prior_a = 0.034, prior_b = 0.265, prior_c = 0.376, prior_unsigned = 0.070, prior_failed = 0.5;
+  double volume = 1, fan_out = 2, short_calls = 2, complaints = 50;
+  double usual_volume = 100, usual_fan_out = 0.5, usual_short_calls = 0.3, usual_complaints = 0.001;
+  double smoothing = 20;
+  double threshold = 0.5;
+  double forgetting = 0.9;
+  unsigned capacity = 10000;
+
+  static constexpr std::string_view help =
+      "how call validation treatment scores a calling number by its history and the attestation";
+  static constexpr auto fields() {
+    using S = NumberScoring;
+    constexpr FieldOptions chance{.min = 0.001, .max = 0.999}, share{.min = 0, .max = 1}, weight{.min = 0};
+    return std::tuple{
+        field("prior_a", &S::prior_a, "share of unwanted calls among those attested A", chance),
+        field("prior_b", &S::prior_b, "among those attested B", chance),
+        field("prior_c", &S::prior_c, "among those attested C", chance),
+        field("prior_unsigned", &S::prior_unsigned, "among those that were not validated", chance),
+        field("prior_failed", &S::prior_failed, "among those that failed validation; assumed", chance),
+        field("volume", &S::volume, "weight of each tenfold of the usual volume", weight),
+        field("fan_out", &S::fan_out, "weight of the share of different called numbers", weight),
+        field("short_calls", &S::short_calls, "weight of the share of short calls", weight),
+        field("complaints", &S::complaints, "weight of the share of calls that were complained of", weight),
+        field("usual_volume", &S::usual_volume, "how many remembered calls are much for one number",
+              {.min = 0.001, .unit = "calls"}),
+        field("usual_fan_out", &S::usual_fan_out,
+              "different called numbers per call that are nothing special", share),
+        field("usual_short_calls", &S::usual_short_calls, "the same of short calls", share),
+        field("usual_complaints", &S::usual_complaints, "the same of complaints", share),
+        field("smoothing", &S::smoothing, "how many usual calls each history starts with",
+              {.min = 0.001, .unit = "calls"}),
+        field("threshold", &S::threshold, "a call whose score is above this is suspicious", share),
+        field("forgetting", &S::forgetting, "what is left of old counts after one period; 1: all of it",
+              share),
+        field("capacity", &S::capacity, "how many numbers a provider remembers",
+              {.min = 1, .max = 10e6, .unit = "numbers"})};
+  }
+
+  double prior(passport::Attestation attestation, Validation validation) const;
+};
+
+// Between 0 and 1: how likely a call of that number is unwanted; suspicious above scoring.threshold.
+double score(const NumberHistory& history, const NumberScoring& scoring, double prior);
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,32 @@
+#include "models/reputation/rules/graduated.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "models/reputation/rules/steps.h"
+
+namespace ishaken::reputation {
+
+Decision Graduated::decide(const Case& subject) const {
+  using enum Standing;
+  static constexpr std::array ladder{kept, watched, downgraded, scoped, excluded};
+  const std::array limits{watch_above, downgrade_above, scope_above, exclude_above};
+  if (subject.standing == excluded)
+    return has_served(subject, sentence) ? change_to(scoped, served_text(subject, sentence))
+                                         : unchanged(subject);
+  // Probation, which this rule never says, is no step: it counts as watched.
+  const Standing standing = subject.standing == probation ? watched : subject.standing;
+  const auto step = static_cast<std::size_t>(std::ranges::find(ladder, standing) - ladder.begin());
+  const Belief& belief = subject.belief;
+  if (belief.low > limits[step] && subject.fresh_calls > 0)
+    return change_to(ladder[step + 1],
+                     fmt::format("unwanted at least {:.3f} > {:.4g}", belief.low, limits[step]));
+  if (step > 0 && belief.mean < limits[step - 1] - margin)
+    return change_to(ladder[step - 1],
+                     fmt::format("unwanted {:.3f} < {:.4g}", belief.mean, limits[step - 1] - margin));
+  return unchanged(subject);
+}
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,26 @@
+// One limit for both ways: what one would write first. A share near it makes a country come and go.
+#pragma once
+
+#include <tuple>
+
+#include "models/base/fields.h"
+#include "models/reputation/standing.h"
+
+namespace ishaken::reputation {
+
+struct Threshold {
+  static constexpr std::string_view name = "threshold";
+  static constexpr std::string_view help =
+      "excludes a country when its mean share of unwanted calls is above a limit, and readmits it when the "
+      "mean is below the same limit; without fresh evidence that takes an estimator that forgets, and then "
+      "comes soon";
+  double limit = 0.2;
+  static constexpr auto fields() {
+    return std::tuple{field("limit", &Threshold::limit,
+                            "exclude above this share of unwanted calls, readmit below it",
+                            {.min = 0, .max = 1})};
+  }
+  Decision decide(const Case& subject) const;
+};
+
+}  // namespace ishaken::reputation
