@@ -12,8 +12,15 @@ namespace ishaken::reputation {
 // Adds up a history; counts of k periods ago are worth forgetting^k.
 inline Tally faded(const History& history, double forgetting) {
   Tally sum;
-  for (const History::Entry& each : history.entries)
-    sum += std::pow(forgetting, static_cast<double>(history.now - each.period)) * each.tally;
+  std::int64_t at = history.entries.empty() ? history.now : history.entries.front().period;
+  const auto fade_until = [&](std::int64_t period) {
+    for (; at < period; ++at) sum = forgetting * sum;
+  };
+  for (const History::Entry& each : history.entries) {
+    fade_until(each.period);
+    sum += each.tally;
+  }
+  fade_until(history.now);
   return sum;
 }
 
