@@ -28,8 +28,9 @@ void Dossier::add(CountryCode reporter, const Row& row) {
   const Source& from = row.source;
   if (!from.anchor.known()) return;
   const std::int64_t at_hand = period_ + 1;
-  const auto count = [&](Subject subject) {
-    std::vector<History::Entry>& entries = histories_[reporter][std::move(subject)].entries;
+  Reports& reports = reports_[reporter];
+  const auto count = [&](const Subject& subject) {
+    std::vector<History::Entry>& entries = reports.histories[subject].entries;
     if (entries.empty() || entries.back().period != at_hand) entries.push_back({at_hand, {}});
     entries.back().tally += row.tally;
   };
@@ -39,26 +40,29 @@ void Dossier::add(CountryCode reporter, const Row& row) {
   if (from.spc.empty()) return;
   const Subject provider{Subject::Level::provider, from.anchor, from.spc};
   count(provider);
-  if (!from.range.empty()) ranges_[provider][from.range] = at_hand;
+  if (!from.range.empty())
+    reports.ranges[provider].try_emplace(from.range, Seen{at_hand, at_hand}).first->second.last = at_hand;
 }
 
 void Dossier::close_period() {
   ++period_;
   const std::int64_t oldest = period_ - static_cast<std::int64_t>(window_) + 1;
-  for (auto& [reporter, subjects] : histories_) {
-    for (auto& [subject, history] : subjects)
+  for (auto& [reporter, reports] : reports_) {
+    for (auto& [subject, history] : reports.histories)
       std::erase_if(history.entries, [&](const History::Entry& entry) { return entry.period < oldest; });
-    std::erase_if(subjects, [](const auto& each) { return each.second.entries.empty(); });
+    std::erase_if(reports.histories, [](const auto& each) { return each.second.entries.empty(); });
+    for (auto& [provider, ranges] : reports.ranges)
+      std::erase_if(ranges, [&](const auto& range) { return range.second.last < oldest; });
+    std::erase_if(reports.ranges, [](const auto& each) { return each.second.empty(); });
   }
-  for (auto& [provider, ranges] : ranges_)
-    std::erase_if(ranges, [&](const auto& range) { return range.second < oldest; });
-  std::erase_if(ranges_, [](const auto& each) { return each.second.empty(); });
+  std::erase_if(reports_, [](const auto& each) { return each.second.histories.empty(); });
 }
 
 History Dossier::of(CountryCode reporter, const Subject& subject) const {
   History out;
-  if (const auto reports = histories_.find(reporter); reports != histories_.end())
-    if (const auto found = reports->second.find(subject); found != reports->second.end()) out = found->second;
+  if (const auto reports = reports_.find(reporter); reports != reports_.end())
+    if (const auto found = reports->second.histories.find(subject); found != reports->second.histories.end())
+      out = found->second;
   std::erase_if(out.entries, [&](const History::Entry& entry) { return entry.period > period_; });
   out.now = period_;
   return out;
@@ -67,49 +71,55 @@ History Dossier::of(CountryCode reporter, const Subject& subject) const {
 History Dossier::pooled(const Subject& subject) const {
   History out;
   out.now = period_;
-  for (const auto& [reporter, subjects] : histories_) out += of(reporter, subject);
+  for (const auto& [reporter, reports] : reports_) out += of(reporter, subject);
   return out;
 }
 
 Dossier Dossier::only(CountryCode reporter) const {
   Dossier out(window_);
   out.period_ = period_;
-  out.ranges_ = ranges_;
-  if (const auto reports = histories_.find(reporter); reports != histories_.end())
-    out.histories_.emplace(*reports);
+  if (const auto reports = reports_.find(reporter); reports != reports_.end()) out.reports_.insert(*reports);
   return out;
 }
 
 std::set<CountryCode> Dossier::reporters() const {
   std::set<CountryCode> out;
-  for (const auto& [reporter, subjects] : histories_)
-    if (!subjects.empty()) out.insert(reporter);
+  for (const auto& [reporter, reports] : reports_)
+    if (std::any_of(reports.histories.begin(), reports.histories.end(),
+                    [&](const auto& each) { return closed(each.second); }))
+      out.insert(reporter);
   return out;
 }
 
 std::set<CountryCode> Dossier::countries() const {
   std::set<CountryCode> out;
-  for (const auto& [reporter, subjects] : histories_)
-    for (const auto& [subject, history] : subjects) out.insert(subject.country);
+  for (const auto& [reporter, reports] : reports_)
+    for (const auto& [subject, history] : reports.histories) {
+      if (subject.level != Subject::Level::country) break;  // they come first, and nothing is said without
+      if (closed(history)) out.insert(subject.country);
+    }
   return out;
 }
 
 std::vector<Subject> Dossier::subjects(CountryCode country, Subject::Level level) const {
   std::set<Subject> out;
-  for (const auto& [reporter, subjects] : histories_)
-    for (auto each = subjects.lower_bound({level, country}); each != subjects.end(); ++each) {
+  for (const auto& [reporter, reports] : reports_) {
+    const auto& all = reports.histories;
+    for (auto each = all.lower_bound({level, country}); each != all.end(); ++each) {
       if (each->first.level != level || each->first.country != country) break;
-      out.insert(each->first);
+      if (closed(each->second)) out.insert(each->first);
     }
+  }
   return {out.begin(), out.end()};
 }
 
 std::vector<Subject> Dossier::ranges_of(const Subject& provider) const {
-  std::vector<Subject> out;
-  if (const auto found = ranges_.find(provider); found != ranges_.end())
-    for (const auto& [range, seen] : found->second)
-      out.push_back({Subject::Level::range, provider.country, range});
-  return out;
+  std::set<Subject> out;
+  for (const auto& [reporter, reports] : reports_)
+    if (const auto found = reports.ranges.find(provider); found != reports.ranges.end())
+      for (const auto& [range, seen] : found->second)
+        if (seen.first <= period_) out.insert({Subject::Level::range, provider.country, range});
+  return {out.begin(), out.end()};
 }
 
 }  // namespace ishaken::reputation

@@ -51,7 +51,9 @@ class Dossier {
   void close_period();
   std::int64_t period() const { return period_; }  // the last one closed; 0 at the beginning
 
-  // Closed periods, over all reporters or of one. Empty where nothing was said.
+  // All that follows speaks of closed periods that are remembered.
+
+  // Over all reporters, or of one. Empty where nothing was said.
   History pooled(const Subject& subject) const;
   History of(CountryCode reporter, const Subject& subject) const;
 
@@ -66,10 +68,21 @@ class Dossier {
   std::vector<Subject> ranges_of(const Subject& provider) const;
 
  private:
+  struct Seen {
+    std::int64_t first = 0, last = 0;
+  };
+  struct Reports {
+    std::map<Subject, History> histories;
+    std::map<Subject, std::map<std::string, Seen>> ranges;  // of each provider
+  };
+  // Something was said in a closed period, not only in the one at hand.
+  bool closed(const History& history) const {
+    return !history.entries.empty() && history.entries.front().period <= period_;
+  }
+
   std::size_t window_;
   std::int64_t period_ = 0;
-  std::map<CountryCode, std::map<Subject, History>> histories_;    // by reporter
-  std::map<Subject, std::map<std::string, std::int64_t>> ranges_;  // of each provider, and when last seen
+  std::map<CountryCode, Reports> reports_;  // by reporter
 };
 
 }  // namespace ishaken::reputation

@@ -5,10 +5,15 @@
 #include <variant>
 
 #include "models/reputation/estimators/beta.h"
+#include "models/reputation/estimators/dirichlet.h"
+#include "models/reputation/estimators/eigentrust.h"
+#include "models/reputation/estimators/ewma.h"
+#include "models/reputation/estimators/hierarchical.h"
+#include "models/reputation/estimators/wilson.h"
 
 namespace ishaken::reputation {
 
-using Estimator = std::variant<Beta>;
+using Estimator = std::variant<Beta, Wilson, Ewma, Dirichlet, Hierarchical, EigenTrust>;
 
 // The share of the subject's calls that are marked, as believed after the last closed period.
 inline Belief estimate(const Estimator& estimator, const Dossier& dossier, const Subject& subject) {

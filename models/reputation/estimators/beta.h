@@ -1,5 +1,9 @@
-// Beta reputation with forgetting (Josang & Ismail 2002): each period the counts fade by a factor, then the
-// new ones are added; a prior of fixed weight speaks where there is little evidence.
+// Beta reputation with forgetting (Josang & Ismail, The Beta Reputation System, 2002): each period the counts
+// fade by a factor, then the new ones are added; a prior of fixed weight speaks where there is little
+// evidence.
+//   n = sum of forgetting^age calls,  x = sum of forgetting^age marked,  mean = (x + a W) / (n + W)
+// The interval is that of the beta distribution, by its variance. It takes a faded call for less of a call,
+// so with forgetting it is wider than it must be: n counts for what (sum f)^2 / sum f^2 would.
 #pragma once
 
 #include <tuple>

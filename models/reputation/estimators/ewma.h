@@ -1,0 +1,40 @@
+// Exponentially weighted moving average of the periods' shares (Roberts, Technometrics 1, 1959). From a
+// prior, for each period that had calls, oldest first:
+//   s <- s + eta (x / n - s)
+// so that the i-th period before the last weighs w = eta (1 - eta)^i, whatever its number of calls. Periods
+// without calls change nothing, until the others are no longer remembered.
+//
+// Interval: over many periods of n calls each the variance of s tends to eta / (2 - eta) * p (1 - p) / n
+// (Roberts), as if n (2 - eta) / eta calls had been counted once. Where the numbers differ, or periods are
+// few, that number is (sum w)^2 / sum (w^2 / n) (Kish 1965), which tends to the same and is never more than
+// the calls there were. Approximations: s stands for p, the pull of the prior is left out, and the
+// distribution is taken as normal: good once s times that number is some ten calls or more.
+#pragma once
+
+#include <tuple>
+
+#include "models/base/fields.h"
+#include "models/reputation/belief.h"
+#include "models/reputation/dossier.h"
+
+namespace ishaken::reputation {
+
+struct Ewma {
+  static constexpr std::string_view name = "ewma";
+  static constexpr std::string_view help =
+      "moving average of the share in each period that had calls: s + eta (x / n - s) (Roberts 1959)";
+  double eta = 0.2;
+  double prior = 0.01;
+  double z = 1.96;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("eta", &Ewma::eta, "weight of the newest period; 1: it alone counts", {.min = 0.001, .max = 1}),
+        field("prior", &Ewma::prior,
+              "where the average starts: share of marked calls expected of somebody unknown",
+              {.min = 0, .max = 1}),
+        field("z", &Ewma::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6})};
+  }
+  Belief estimate(const Dossier& dossier, const Subject& subject) const;
+};
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,43 @@
+// Pooling with shrinkage: who is little known is taken for what he belongs to. Credibility weights as in
+// Buhlmann (Experience rating and credibility, ASTIN Bulletin 4, 1967), W calls being where own evidence and
+// the group's weigh alike:
+//   m(country)          = (x + W prior)          / (n + W)
+//   m(provider), m(CA)  = (x + W m(country))     / (n + W)
+//   m(range)            = (x + W m(its provider)) / (n + W)
+// A range that several providers showed is shrunk towards those providers taken together; one that is known
+// of no provider, towards the country. The group's counts hold the member's own, so a member with nearly all
+// the calls is shrunk towards himself. Interval: of the beta distribution, as if the group's mean were known.
+#pragma once
+
+#include <tuple>
+
+#include "models/base/fields.h"
+#include "models/reputation/belief.h"
+#include "models/reputation/dossier.h"
+
+namespace ishaken::reputation {
+
+struct Hierarchical {
+  static constexpr std::string_view name = "hierarchical";
+  static constexpr std::string_view help =
+      "number ranges lean on their provider, providers and STI-CAs on their country, with little evidence of "
+      "their own: mean (x + W m(group)) / (n + W) (Buhlmann 1967)";
+  double forgetting = 0.9;
+  double prior = 0.01;
+  double strength = 50;
+  double z = 1.96;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("forgetting", &Hierarchical::forgetting,
+              "what is left of old counts after one period; 1: all of it", {.min = 0, .max = 1}),
+        field("prior", &Hierarchical::prior, "share of marked calls expected of an unknown country",
+              {.min = 0, .max = 1}),
+        field("strength", &Hierarchical::strength,
+              "how many calls of its own weigh as much as the group's mean (W)", {.min = 0.001}),
+        field("z", &Hierarchical::z, "half the width of the interval, in standard deviations",
+              {.min = 0, .max = 6})};
+  }
+  Belief estimate(const Dossier& dossier, const Subject& subject) const;
+};
+
+}  // namespace ishaken::reputation
