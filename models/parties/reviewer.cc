@@ -54,9 +54,10 @@ const Belief& belief_in(const std::vector<Part>& parts, const std::string& name,
 Reviewer::Reviewer(CountryCode self, std::shared_ptr<const Review> review)
     : self_(self), review_(std::move(review)), dossier_(review_->window) {}
 
+// Nobody is heard about itself.
 void Reviewer::hear(CountryCode reporter, const std::vector<Row>& rows) {
   for (const Row& row : rows)
-    if (row.source.anchor != self_) dossier_.add(reporter, row);
+    if (row.source.anchor != self_ && row.source.anchor != reporter) dossier_.add(reporter, row);
 }
 
 Reviewer::Outcome Reviewer::review(Instant now) {

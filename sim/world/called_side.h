@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "models/base/flat_map.h"
-#include "models/messages/reputation.h"
+#include "models/base/random.h"
+#include "models/messages/message.h"
 #include "models/parties/observation.h"
 #include "sim/engine/engine.h"
 #include "sim/scenario/scenario.h"

@@ -225,7 +225,7 @@ void TimelinePlayer::perform(const Change& action) {
         action.settings.begin(), action.settings.end(),
         [&](const Setting& setting) { return setting.path.starts_with("policies." + country.policy + "."); });
     if (!named) continue;
-    const const trust::Policy& policy = policies_.at(country.policy);
+    const trust::Policy& policy = policies_.at(country.policy);
     const messages::AdoptPolicy adopt{policy, code, review_of(scenario_, policy)};
     if (country.shaken) {
       tell_(directory_.governance(code), adopt);

@@ -19,7 +19,7 @@ struct Beta {
   static constexpr std::string_view help =
       "counts that fade with time, and a prior: mean (x + a W) / (n + W) (Josang & Ismail 2002)";
   double forgetting = 0.9;
-  double prior = 0.01;
+  double prior = 0.003;
   double strength = 2;
   double z = 1.96;
   static constexpr auto fields() {

@@ -25,8 +25,8 @@ struct Dirichlet {
   double forgetting = 0.9;
   double strength = 2;
   double base_suspicious = 0.01;
-  double base_complained = 0.009;
-  double base_trapped = 0.001;
+  double base_complained = 0.0027;
+  double base_trapped = 0.0003;
   double clean = 0;
   double suspicious = 0.01;
   double complained = 1;

@@ -27,7 +27,7 @@ struct EigenTrust {
   double damping = 0.15;
   unsigned iterations = 30;
   double forgetting = 0.9;
-  double prior = 0.01;
+  double prior = 0.003;
   double strength = 2;
   double z = 1.96;
   static constexpr auto fields() {

@@ -24,7 +24,7 @@ struct Ewma {
   static constexpr std::string_view help =
       "moving average of the share in each period that had calls: s + eta (x / n - s) (Roberts 1959)";
   double eta = 0.2;
-  double prior = 0.01;
+  double prior = 0.003;
   double z = 1.96;
   static constexpr auto fields() {
     return std::tuple{

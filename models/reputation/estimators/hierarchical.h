@@ -23,7 +23,7 @@ struct Hierarchical {
       "number ranges lean on their provider, providers and STI-CAs on their country, with little evidence of "
       "their own: mean (x + W m(group)) / (n + W) (Buhlmann 1967)";
   double forgetting = 0.9;
-  double prior = 0.01;
+  double prior = 0.003;
   double strength = 50;
   double z = 1.96;
   static constexpr auto fields() {

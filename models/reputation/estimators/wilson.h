@@ -18,7 +18,7 @@ struct Wilson {
   static constexpr std::string_view help =
       "all remembered calls alike: smoothed ratio (x + a W) / (n + W), with the score interval of x / n "
       "(Wilson 1927)";
-  double prior = 0.01;
+  double prior = 0.003;
   double strength = 2;
   double z = 1.96;
   static constexpr auto fields() {
