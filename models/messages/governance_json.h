@@ -18,7 +18,7 @@ struct JsonMembers<trust::TrustedCountry> {
   using T = trust::TrustedCountry;
   static constexpr std::tuple list{json_member("country", &T::country),
                                    json_member("mechanism", &T::mechanism), json_member("merge", &T::merge),
-                                   json_member("downgraded", &T::downgraded)};
+                                   json_optional("downgraded", &T::downgraded)};
 };
 template <>
 struct JsonMembers<trust::Part> {
@@ -30,7 +30,7 @@ struct JsonMembers<trust::Instruction> {
   using T = trust::Instruction;
   static constexpr std::tuple list{
       json_member("trusted", &T::trusted),           json_member("excluded", &T::excluded),
-      json_member("providers", &T::providers),       json_member("cas", &T::cas),
+      json_optional("providers", &T::providers),     json_optional("cas", &T::cas),
       json_member("use_registry", &T::use_registry), json_member("re_export", &T::re_export)};
 };
 

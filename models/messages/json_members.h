@@ -5,7 +5,9 @@
 //     static constexpr std::tuple list{json_member("from", &AgreementEnd::from)};
 //   };
 //
-// Readers ask for every member, of the right type; members that they do not know are skipped.
+// Readers ask for every member, of the right type; members that they do not know are skipped. One that came
+// later is a `json_optional`: it is written only where it differs from its default, so that a message without
+// it has the octets that it always had.
 #pragma once
 
 #include <fmt/format.h>
@@ -17,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include "models/base/bytes.h"
@@ -28,13 +31,18 @@
 
 namespace ishaken::messages {
 
-template <class Owner, class T>
+template <class Owner, class T, bool may_be_left_out = false>
 struct JsonMember {
   const char* name;
   T Owner::* place;
+  static constexpr bool optional = may_be_left_out;
 };
 template <class Owner, class T>
 constexpr JsonMember<Owner, T> json_member(const char* name, T Owner::* place) {
+  return {name, place};
+}
+template <class Owner, class T>
+constexpr JsonMember<Owner, T, true> json_optional(const char* name, T Owner::* place) {
   return {name, place};
 }
 
@@ -92,8 +100,12 @@ Json to_json(const T& value) {
   static_assert(std::tuple_size_v<decltype(JsonMembers<T>::list)> == count_members<T>(),
                 "a member is not described");
   Json object = Json::object();
-  std::apply([&](const auto&... each) { ((object[each.name] = to_json(value.*each.place)), ...); },
-             JsonMembers<T>::list);
+  const auto write = [&](const auto& member) {
+    if constexpr (std::remove_cvref_t<decltype(member)>::optional)
+      if (value.*member.place == T{}.*member.place) return;
+    object[member.name] = to_json(value.*member.place);
+  };
+  std::apply([&](const auto&... each) { (write(each), ...); }, JsonMembers<T>::list);
   return object;
 }
 
@@ -123,14 +135,15 @@ bool from_json(const Json& json, std::vector<T>& out) {
     if (!from_json(each, out.emplace_back())) return false;
   return true;
 }
-// The name of the first member that is missing or wrong; null where all are right.
+// The name of the first member that is missing or wrong; null where all are right. An optional member that is
+// missing stays as it is.
 template <HasJsonMembers T>
 const char* wrong_member(const Json& object, T& out) {
   const char* wrong = nullptr;
   const auto read = [&](const auto& member) {
     if (wrong) return;
     const auto found = object.find(member.name);
-    if (found == object.end() || !from_json(*found, out.*member.place)) wrong = member.name;
+    if (found == object.end() ? !member.optional : !from_json(*found, out.*member.place)) wrong = member.name;
   };
   std::apply([&](const auto&... each) { (read(each), ...); }, JsonMembers<T>::list);
   return wrong;

@@ -3,7 +3,8 @@
 namespace ishaken::parties {
 
 trust::Treatment treat(const CallView& call, const trust::Policy& policy) {
-  if (call.verstat == Verstat::passed) return trust::Treatment::allow;
+  if (call.verstat == Verstat::passed)
+    return call.downgraded ? policy.on_downgraded : trust::Treatment::allow;
   if (policy.border_rule && call.from_abroad && call.shows_own_country) return trust::Treatment::block;
   return call.verstat == Verstat::failed ? policy.on_failed : policy.on_unverified;
 }

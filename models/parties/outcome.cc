@@ -71,6 +71,8 @@ constexpr std::array table{
                 Verstat::no_validation, "the verifier holds no Trusted STI-CA list yet"},
     OutcomeInfo{anchor_list_expired, "anchor_list_expired", 437, "Unsupported Credential",
                 Verstat::no_validation, "the verifier's Trusted STI-CA list is past its exp"},
+    OutcomeInfo{provider_distrusted, "provider_distrusted", 437, "Unsupported Credential", Verstat::failed,
+                "the list names the provider among those that are not believed"},
     OutcomeInfo{revocation_leaf_revoked, "revocation_leaf_revoked", 437, "Unsupported Credential",
                 Verstat::failed, "the provider's certificate is on the CRL"},
     OutcomeInfo{revocation_intermediate_revoked, "revocation_intermediate_revoked", 437,

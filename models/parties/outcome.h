@@ -48,6 +48,7 @@ enum class Outcome : std::uint8_t {
   anchor_untrusted,
   anchor_list_missing,
   anchor_list_expired,
+  provider_distrusted,
   // revocation
   revocation_leaf_revoked,
   revocation_intermediate_revoked,

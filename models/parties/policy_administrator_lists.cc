@@ -8,20 +8,26 @@
 namespace ishaken::parties {
 namespace {
 
-bool same_anchors(const trust::TrustedList& a, const trust::TrustedList& b) {
+bool same_contents(const trust::TrustedList& a, const trust::TrustedList& b) {
   return std::equal(a.anchors.begin(), a.anchors.end(), b.anchors.begin(), b.anchors.end(),
                     [](const trust::TrustedAnchor& x, const trust::TrustedAnchor& y) {
                       return x.certificate->fingerprint == y.certificate->fingerprint &&
                              x.country == y.country && x.via == y.via && x.mechanism == y.mechanism &&
-                             x.scoped == y.scoped && x.prefixes == y.prefixes && x.policies == y.policies;
+                             x.scoped == y.scoped && x.downgraded == y.downgraded &&
+                             x.prefixes == y.prefixes && x.policies == y.policies;
                     }) &&
          std::equal(a.authorities.begin(), a.authorities.end(), b.authorities.begin(), b.authorities.end(),
                     [](const trust::Authority& x, const trust::Authority& y) {
                       return x.root->fingerprint == y.root->fingerprint && x.crl_url == y.crl_url;
-                    });
+                    }) &&
+         a.distrusted == b.distrusted;
 }
 
-bool drops_anchors(const trust::TrustedList& before, const trust::TrustedList& after) {
+// Whether somebody who was believed is not believed any more: an anchor is gone, or a provider is named.
+bool withdraws_trust(const trust::TrustedList& before, const trust::TrustedList& after) {
+  if (!std::includes(before.distrusted.begin(), before.distrusted.end(), after.distrusted.begin(),
+                     after.distrusted.end()))
+    return true;
   return !std::all_of(before.anchors.begin(), before.anchors.end(), [&](const trust::TrustedAnchor& old) {
     return std::any_of(after.anchors.begin(), after.anchors.end(), [&](const trust::TrustedAnchor& each) {
       return each.certificate->fingerprint == old.certificate->fingerprint;
@@ -171,7 +177,7 @@ trust::TrustedList PolicyAdministrator::build_merged(const Domain& domain, Insta
     }
   }
   return trust::merge(build_national(domain), domain.national.attributes.country, sources,
-                      domain.instruction.excluded);
+                      domain.instruction);
 }
 
 void PolicyAdministrator::publish_soon(Domain& domain, Act& act) {
@@ -182,21 +188,21 @@ void PolicyAdministrator::publish_soon(Domain& domain, Act& act) {
 
 void PolicyAdministrator::publish(Domain& domain, bool renew, Act& act) {
   trust::TrustedList national = build_national(domain), merged = build_merged(domain, act.now());
-  const bool national_changed = renew || !same_anchors(national, domain.national_list);
+  const bool national_changed = renew || !same_contents(national, domain.national_list);
   if (national_changed) {
     national.sequence = domain.national_list.sequence;
     domain.national_list = std::move(national);
     sign(domain.national_list, domain.national_text, domain, act.now());
     if (domain.registered) register_entry(domain, act);
   }
-  if (!national_changed && same_anchors(merged, domain.merged_list)) return;
-  const bool drops = drops_anchors(domain.merged_list, merged);
+  if (!national_changed && same_contents(merged, domain.merged_list)) return;
+  const bool withdraws = withdraws_trust(domain.merged_list, merged);
   merged.sequence = domain.merged_list.sequence;
   domain.merged_list = std::move(merged);
   sign(domain.merged_list, domain.merged_text, domain, act.now());
   act.record(ListPublished{domain.national.attributes.country, domain.merged_list.sequence,
                            domain.instruction.trusted, domain.merged_list.anchors.size()});
-  if (drops && domain.national.policy.push_lists) push(domain, act);
+  if (withdraws && domain.national.policy.push_lists) push(domain, act);
 }
 
 void PolicyAdministrator::sign(trust::TrustedList& list, messages::SharedText& text, const Domain& domain,

@@ -242,8 +242,11 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
                              bool was_fetched, Act& act) {
   const OutcomeInfo& meaning = info(outcome);
   const auto shown = shared_.directory.numbers.country_of(call.invite.calling);
-  const trust::Treatment treatment = treat(
-      {meaning.verstat, call.from_abroad, shown && *shown == config_.enrolment.country}, relying_.policy());
+  const trust::TrustedAnchor* const anchor = entry != nullptr ? entry->verdict.anchor : nullptr;
+  const trust::Treatment treatment =
+      treat({meaning.verstat, call.from_abroad, shown && *shown == config_.enrolment.country,
+             anchor != nullptr && anchor->downgraded},
+            relying_.policy());
   CallVerified seen;
   seen.call = call.invite.call;
   seen.outcome = outcome;

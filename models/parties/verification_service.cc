@@ -150,6 +150,10 @@ PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const Rel
     validate();
   }
   verdict.outcome = outcome_of(verdict.path);
+  // What failed already keeps its name. A CRL that is missing excuses nobody: the chain shows whose it is.
+  if (verdict.anchor != nullptr && info(verdict.outcome).verstat != Verstat::failed &&
+      trust::distrusts(*verdict.list, verdict.anchor->country, chain.front()->spc()))
+    verdict.outcome = Outcome::provider_distrusted;
   return verdict;
 }
 

@@ -36,7 +36,7 @@ std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
                                      pki::CertificateCache& certificates,
                                      std::vector<pki::CertificatePtr>& chain);
 
-// The path from a chain to an anchor of the list, with revocation.
+// The path from a chain to an anchor of the list, with revocation, and whether the list trusts its holder.
 PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const RelyingParty& relying,
                         Instant now, const pki::Crypto& crypto);
 

@@ -1,6 +1,7 @@
 #include "models/trust/decision.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ishaken::trust {
 namespace {
@@ -36,8 +37,10 @@ Instruction decide(const Policy& policy, CountryCode self, const std::vector<Can
   instruction.re_export = policy.re_export;
   const std::set<CountryCode>& excluded = reservations.excluded;
   instruction.excluded.assign(excluded.begin(), excluded.end());
-  instruction.providers.assign(reservations.providers.begin(), reservations.providers.end());
-  instruction.cas.assign(reservations.cas.begin(), reservations.cas.end());
+  // Its own providers and STI-CAs are approved or not; there is nothing to reserve about them.
+  const auto foreign = [self](const Part& part) { return part.country != self; };
+  std::ranges::copy_if(reservations.providers, std::back_inserter(instruction.providers), foreign);
+  std::ranges::copy_if(reservations.cas, std::back_inserter(instruction.cas), foreign);
   const auto trust = [&](CountryCode country, Mechanism mechanism) {
     const bool scoped = reservations.scoped.contains(country);
     instruction.trusted.push_back({country, mechanism, scoped ? Merge::scoped : policy.merge,

@@ -41,15 +41,15 @@ struct Part {
 
 // What an STI-GA holds against others, whatever its rule about the registry says.
 struct Reservations {
-  std::set<CountryCode> excluded, scoped, downgraded;
-  std::set<Part> providers, cas;  // not to be believed
+  std::set<CountryCode> excluded{}, scoped{}, downgraded{};
+  std::set<Part> providers{}, cas{};  // not to be believed
 };
 
 // The whole instruction of an STI-GA to its STI-PA, by country. It replaces the one before.
 struct Instruction {
-  std::vector<TrustedCountry> trusted;
-  std::vector<CountryCode> excluded;  // not even through a partner that re-exports
-  std::vector<Part> providers, cas;   // not to be believed, sorted
+  std::vector<TrustedCountry> trusted{};
+  std::vector<CountryCode> excluded{};   // not even through a partner that re-exports
+  std::vector<Part> providers{}, cas{};  // not to be believed, whoever's list they come by; sorted
   bool use_registry = false;
   bool re_export = false;
   bool operator==(const Instruction&) const = default;

@@ -59,6 +59,7 @@ struct Policy {
   // Terminating providers: CVT
   Treatment on_failed = Treatment::label;
   Treatment on_unverified = Treatment::allow;
+  Treatment on_downgraded = Treatment::label;
   bool border_rule = false;
   bool allocation_check = false;
 
@@ -96,8 +97,10 @@ struct Policy {
               "the STI-PA uses the registry only as its transparency log proves it (registry.log)"),
         field("gossip", &Policy::gossip,
               "with check_log: STI-PAs tell one another which log the registry showed them"),
-        field("push_lists", &Policy::push_lists,
-              "a list that drops an anchor goes to the providers at once, not at their next poll"),
+        field(
+            "push_lists", &Policy::push_lists,
+            "a list that drops an anchor or distrusts a provider goes to the providers at once, not at their "
+            "next poll"),
         field("list_poll", &Policy::list_poll,
               "how often a provider reads its STI-PA's list, at a random phase", {.min = 60}),
         field("list_retry", &Policy::list_retry, "wait after a failed read of the list", {.min = 10}),
@@ -127,6 +130,8 @@ struct Policy {
               "refuse a PASSporT that passed before, as long as it is fresh"),
         field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed"),
         field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity"),
+        field("on_downgraded", &Policy::on_downgraded,
+              "treatment of a call that passed under an anchor whose country is downgraded"),
         field("border_rule", &Policy::border_rule,
               "block calls from abroad that show a number of this country and did not pass verification"),
         field("allocation_check", &Policy::allocation_check,

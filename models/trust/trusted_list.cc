@@ -12,14 +12,22 @@ namespace {
 
 using pki::Json;
 
+// What a list without reservations does not say is not written: its octets stay what they were.
 Json anchor_claim(const TrustedAnchor& anchor) {
-  return {{"country", anchor.country.text()},
-          {"via", anchor.via.text()},
-          {"mechanism", name_of(anchor.mechanism)},
-          {"scoped", anchor.scoped},
-          {"prefixes", anchor.prefixes},
-          {"policies", anchor.policies},
-          {"authority", anchor.authority}};
+  Json out{{"country", anchor.country.text()},
+           {"via", anchor.via.text()},
+           {"mechanism", name_of(anchor.mechanism)},
+           {"scoped", anchor.scoped},
+           {"prefixes", anchor.prefixes},
+           {"policies", anchor.policies},
+           {"authority", anchor.authority}};
+  if (anchor.downgraded) out["downgraded"] = true;
+  return out;
+}
+Json distrusted_claim(const std::vector<Part>& distrusted) {
+  Json out = Json::array();
+  for (const Part& each : distrusted) out.push_back({{"country", each.country.text()}, {"spc", each.name}});
+  return out;
 }
 
 // E.164 country codes have at most three digits; area codes and ranges of shared ones follow.
@@ -61,10 +69,38 @@ bool read_anchor(const Json& claim, std::size_t authorities, TrustedAnchor& out)
   out.mechanism = *mechanism;
   out.scoped = scoped->get<bool>();
   out.authority = authority->get<std::size_t>();
+  if (const auto downgraded = claim.find("downgraded"); downgraded != claim.end()) {
+    if (!downgraded->is_boolean()) return false;
+    out.downgraded = downgraded->get<bool>();
+  }
   return texts(claim, "prefixes", out.prefixes) && texts(claim, "policies", out.policies);
 }
 
+void sort_once(std::vector<Part>& parts) {
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+}
+
+// False where somebody's name is missing: a certificate without an SPC would otherwise be found among them.
+bool read_distrusted(const Json& extensions, std::vector<Part>& out) {
+  const auto found = extensions.find("distrusted");
+  if (found == extensions.end()) return true;
+  if (!found->is_array()) return false;
+  for (const Json& each : *found) {
+    const std::string country = each.is_object() ? text(each, "country") : "";
+    const std::string spc = each.is_object() ? text(each, "spc") : "";
+    if (!CountryCode::is_valid(country) || spc.empty()) return false;
+    out.push_back({CountryCode(country), spc});
+  }
+  sort_once(out);
+  return true;
+}
+
 }  // namespace
+
+bool distrusts(const TrustedList& list, CountryCode country, const std::string& spc) {
+  return std::binary_search(list.distrusted.begin(), list.distrusted.end(), Part{country, spc});
+}
 
 bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number) {
   if (!anchor.scoped) return true;
@@ -89,13 +125,14 @@ Json to_claims(const TrustedList& list) {
     authorities.push_back({{"certificate", pki::to_pem(*authority.root)}, {"crl", authority.crl_url}});
   base.extensions["anchors"] = std::move(anchors);
   base.extensions["authorities"] = std::move(authorities);
+  if (!list.distrusted.empty()) base.extensions["distrusted"] = distrusted_claim(list.distrusted);
   return pki::to_claims(base);
 }
 
 Result<TrustedList> trusted_list_from_claims(const Json& claims, pki::CertificateCache& certificates) {
   const auto base = pki::list_from_claims(claims);
   if (!base) return fail(base.error().what);
-  TrustedList list{base->version, base->sequence, base->exp, {}, {}, nullptr, {}};
+  TrustedList list{base->version, base->sequence, base->exp, {}, {}, {}, nullptr, {}};
   const auto anchors = base->extensions.find("anchors"), authorities = base->extensions.find("authorities");
   if (anchors == base->extensions.end() || !anchors->is_array() || anchors->size() != base->trust_list.size())
     return fail("trusted list: anchors must say of each certificate where it came from");
@@ -117,20 +154,31 @@ Result<TrustedList> trusted_list_from_claims(const Json& claims, pki::Certificat
     for (const std::string& prefix : anchor.prefixes) list.claims.emplace_back(prefix, anchor.country);
     list.anchors.push_back(std::move(anchor));
   }
+  if (!read_distrusted(base->extensions, list.distrusted))
+    return fail("trusted list: a provider that is not believed is malformed");
   std::sort(list.claims.begin(), list.claims.end());
   list.claims.erase(std::unique(list.claims.begin(), list.claims.end()), list.claims.end());
   return list;
 }
 
 TrustedList merge(const TrustedList& national, CountryCode self, const std::vector<MergeSource>& sources,
-                  const std::vector<CountryCode>& excluded) {
+                  const Instruction& instruction) {
   TrustedList merged = national;
+  for (const Part& each : instruction.providers)
+    if (each.country.known() && !each.name.empty()) merged.distrusted.push_back(each);
+  sort_once(merged.distrusted);
+  std::set<CountryCode> downgraded;
+  for (const TrustedCountry& each : instruction.trusted)
+    if (each.downgraded) downgraded.insert(each.country);
+  const std::set<Part> dropped(instruction.cas.begin(), instruction.cas.end());
   std::set<Sha256> known;
   std::map<Sha256, std::size_t> authorities;
   for (const TrustedAnchor& anchor : merged.anchors) known.insert(anchor.certificate->fingerprint);
   for (std::size_t i = 0; i < merged.authorities.size(); ++i)
     authorities.emplace(merged.authorities[i].root->fingerprint, i);
   const auto take = [&](const MergeSource& source, const TrustedAnchor& offered) {
+    if (!dropped.empty() && dropped.contains({offered.country, offered.certificate->subject.to_text()}))
+      return;
     if (!known.insert(offered.certificate->fingerprint).second) return;
     const Authority& authority = source.list->authorities[offered.authority];
     const auto [place, added] =
@@ -141,9 +189,10 @@ TrustedList merge(const TrustedList& national, CountryCode self, const std::vect
     anchor.mechanism = source.from.mechanism;
     anchor.scoped = offered.scoped || source.from.merge == Merge::scoped;
     anchor.authority = place->second;
+    anchor.downgraded = downgraded.contains(offered.country);
     merged.anchors.push_back(std::move(anchor));
   };
-  std::set<CountryCode> closed(excluded.begin(), excluded.end());  // to re-export
+  std::set<CountryCode> closed(instruction.excluded.begin(), instruction.excluded.end());  // to re-export
   closed.insert(self);
   for (const MergeSource& source : sources) {
     closed.insert(source.from.country);

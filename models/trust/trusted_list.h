@@ -1,7 +1,7 @@
 // A Trusted STI-CA list (ATIS-1000084) with what a list that crosses borders must also say: where each anchor
 // came from, for which numbers it may speak, and which STI-PA answers for its revocations. ATIS-1000091
 // leaves the format open; the four claims of ATIS-1000084 stand as they are, and ours stand beside them as
-// `anchors` and `authorities`.
+// `anchors`, `authorities` and, where there are any, `distrusted`.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +34,7 @@ struct TrustedAnchor {
   std::vector<std::string> prefixes;  // E.164 prefixes of the country
   std::vector<std::string> policies;  // certificate policies accepted below it
   std::size_t authority = 0;          // index into the list's authorities
+  bool downgraded = false;            // its calls verify, and are labelled
 };
 
 struct TrustedList {
@@ -42,6 +43,8 @@ struct TrustedList {
   std::int64_t exp = 0;  // NumericDate
   std::vector<TrustedAnchor> anchors;
   std::vector<Authority> authorities;
+  // Providers (SPC) that are not believed under any anchor of their country, sorted.
+  std::vector<Part> distrusted;
   pki::CertificatePtr signer;  // of the text that this was read from
   // Every prefix that an anchor's country claims, sorted; filled when the list is read.
   std::vector<std::pair<std::string, CountryCode>> claims;
@@ -53,6 +56,9 @@ using TrustedListPtr = std::shared_ptr<const TrustedList>;
 // claims decides, so that Russia (7) does not speak for Kazakhstan (76, 77), nor the United Kingdom for
 // Jersey.
 bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number);
+
+// Whether a list names a provider among those that are not believed.
+bool distrusts(const TrustedList& list, CountryCode country, const std::string& spc);
 
 pki::Json to_claims(const TrustedList& list);
 Result<TrustedList> trusted_list_from_claims(const pki::Json& claims, pki::CertificateCache& certificates);
@@ -70,7 +76,11 @@ struct MergeSource {
 //    dropped would be kept alive for ever by those who hand it to one another;
 //  - never for `self` or a country that is a source: their own word counts;
 //  - never for an excluded country.
+// An STI-CA that the instruction names is taken in no way, and a country that it downgrades is downgraded
+// whoever passes it on. Only the instruction of the own STI-GA counts: what a partner's list says of
+// providers, and whom it downgrades, is that country's judgement, and its local policy (clause 4.4) binds
+// nobody else.
 TrustedList merge(const TrustedList& national, CountryCode self, const std::vector<MergeSource>& sources,
-                  const std::vector<CountryCode>& excluded);
+                  const Instruction& instruction);
 
 }  // namespace ishaken::trust

@@ -211,9 +211,16 @@ void RandomMessages::fill(ApprovalResult& m) { m = {coin(), text()}; }
 void RandomMessages::fill(ApproveCa& m) { m = {country(), text(), text(), text(), coin()}; }
 void RandomMessages::fill(ApproveProvider& m) { m = {country(), text(), text(), coin()}; }
 void RandomMessages::fill(InstructTrust& m) {
+  knows<InstructTrust, 3>();
+  knows<trust::Instruction, 6>();
+  knows<trust::TrustedCountry, 4>();
+  knows<trust::Part, 2>();
   m.country = country();
   for (std::size_t n = stream_.below(5); n > 0; --n)
-    m.instruction.trusted.push_back({country(), one_of<trust::Mechanism>(), one_of<trust::Merge>()});
+    m.instruction.trusted.push_back({country(), one_of<trust::Mechanism>(), one_of<trust::Merge>(), coin()});
+  for (std::size_t n = stream_.below(3); n > 0; --n) m.instruction.excluded.push_back(country());
+  for (std::size_t n = stream_.below(4); n > 0; --n) m.instruction.providers.push_back({country(), text()});
+  for (std::size_t n = stream_.below(4); n > 0; --n) m.instruction.cas.push_back({country(), text()});
   m.instruction.use_registry = coin();
   m.instruction.re_export = coin();
   for (std::size_t n = stream_.below(5); n > 0; --n) m.pins.push_back({country(), text()});

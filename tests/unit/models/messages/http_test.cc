@@ -84,6 +84,25 @@ TEST(Governance, IsOneJsonObject) {
       R"("mechanism":"bilateral","merge":"scoped"}],"use_registry":true},"pins":[{"pa_certificate":"PEM","partner":"DE"}]})");
 }
 
+TEST(Governance, ReservationsAreWrittenOnlyWhereThereAreAny) {
+  InstructTrust instruction{.country = CountryCode("FR"), .instruction = {}, .pins = {}};
+  instruction.instruction.trusted = {
+      {CountryCode("DE"), trust::Mechanism::registry, trust::Merge::flat, true},
+      {CountryCode("US"), trust::Mechanism::registry, trust::Merge::flat, false}};
+  instruction.instruction.providers = {{CountryCode("US"), "123A"}};
+  instruction.instruction.cas = {{CountryCode("US"), "C=US, CN=Uno"}};
+  const std::string bytes = encode(instruction, to_seven);
+  EXPECT_EQ(
+      bytes.substr(bytes.find("\r\n\r\n") + 4),
+      R"({"country":"FR","instruction":{"cas":[{"country":"US","name":"C=US, CN=Uno"}],"excluded":[],)"
+      R"("providers":[{"country":"US","name":"123A"}],"re_export":false,"trusted":[{"country":"DE",)"
+      R"("downgraded":true,"mechanism":"registry","merge":"flat"},{"country":"US","mechanism":"registry",)"
+      R"("merge":"flat"}],"use_registry":false},"pins":[]})");
+  const auto read = decode(bytes, {});
+  ASSERT_TRUE(read) << read.error().what;
+  EXPECT_EQ(std::get<InstructTrust>(*read), instruction);
+}
+
 TEST(Governance, AnAnswerNamesItsQuestion) {
   const std::string answer = encode(ApprovalResult{true, ""}, {.to = PartyId{7}, .request = RequestId{31}});
   EXPECT_THAT(answer, HasSubstr("X-Request-Id: 31\r\n"));
@@ -207,6 +226,18 @@ TEST(Request, IsRefused) {
           {post(
                "/governance/trust",
                R"({"country":"FR","pins":[],"instruction":{"trusted":{},"use_registry":true,"re_export":true}})"),
+           "instruction"},
+          {post(
+               "/governance/trust",
+               R"({"country":"FR","pins":[],"instruction":{"trusted":[],"excluded":[],"use_registry":true,"re_export":true,"cas":{}}})"),
+           "instruction"},
+          {post(
+               "/governance/trust",
+               R"({"country":"FR","pins":[],"instruction":{"trusted":[],"excluded":[],"use_registry":true,"re_export":true,"providers":[{"country":"US"}]}})"),
+           "instruction"},
+          {post(
+               "/governance/trust",
+               R"({"country":"FR","pins":[],"instruction":{"trusted":[{"country":"DE","mechanism":"registry","merge":"flat","downgraded":null}],"excluded":[],"use_registry":true,"re_export":true}})"),
            "instruction"},
           {post("/governance/approval-requests",
                 R"({"role":"king","name":"","spc":"","certificate":"","intermediate":""})"),

@@ -168,6 +168,26 @@ TEST_F(AdministratorAttacksTest, PushesItsListOnlyWhenAnAnchorGoes) {
   EXPECT_EQ(list->anchors.size(), 1u);
 }
 
+TEST_F(AdministratorAttacksTest, PushesItsListWhenAProviderIsDistrustedAndNotWhenItIsTrustedAgain) {
+  policy.push_lists = true;
+  begin();
+  approve("One");
+  const auto pushes_after = [&](const std::vector<trust::Part>& distrusted) {
+    trust::Instruction instruction;
+    instruction.providers = distrusted;
+    tell("FR/ga", messages::InstructTrust{FR, instruction, {}});
+    bench->pass(2 * second);
+    return bench->act.all<messages::TrustedListPush>().size();
+  };
+  EXPECT_EQ(pushes_after({}), 0u);
+  EXPECT_EQ(pushes_after({{DE, "DE01"}}), 2u);  // a provider each
+  EXPECT_EQ(pushes_after({{DE, "DE01"}}), 2u);
+  EXPECT_EQ(pushes_after({{DE, "DE01"}, {US, "US01"}}), 4u);
+  EXPECT_EQ(pushes_after({{US, "US01"}}), 4u);
+  EXPECT_EQ(pushes_after({{DE, "DE01"}}), 6u);  // one for another
+  EXPECT_EQ(pushes_after({}), 6u);
+}
+
 TEST_F(AdministratorAttacksTest, PushesNothingWhereNobodyAsksItTo) {
   begin();
   approve("One");

@@ -293,6 +293,42 @@ TEST_F(AdministratorTest, AnExpiredListOfAPartnerIsNotMerged) {
   EXPECT_EQ(fr.anchors(), Names{"FR One"});
 }
 
+TEST_F(AdministratorTest, EachReservationMakesANewListOfTheSameAnchors) {
+  Office fr = office(FR), de = office(DE);
+  de.approve("Eins");
+  de.approve("Zwei");
+  fr.instruct(trusting({partner(DE)}), {pin(de)});
+  answer(fr, DE, de.handed_to(FR));
+  std::int64_t sequence = fr.sequence();
+  const auto published_anew = [&](const trust::Instruction& instruction) {
+    fr.instruct(instruction, {pin(de)});
+    return std::exchange(sequence, fr.sequence()) + 1 == sequence;
+  };
+  trust::Instruction wanted = trusting({partner(DE)});
+  EXPECT_FALSE(published_anew(wanted));
+  wanted.trusted[0].downgraded = true;
+  EXPECT_TRUE(published_anew(wanted));
+  EXPECT_TRUE(fr.read(fr.published()).anchors[0].downgraded);
+  wanted.providers = {{DE, "DE01"}};
+  EXPECT_TRUE(published_anew(wanted));
+  EXPECT_EQ(fr.read(fr.published()).distrusted, wanted.providers);
+  EXPECT_FALSE(published_anew(wanted));
+  EXPECT_EQ(fr.anchors(), (Names{"DE Eins", "DE Zwei"}));
+  wanted.cas = {{DE, pki::root_name("DE", "Eins").to_text()}};
+  EXPECT_TRUE(published_anew(wanted));
+  EXPECT_EQ(fr.anchors(), Names{"DE Zwei"});
+  EXPECT_TRUE(published_anew(trusting({partner(DE)})));  // all is forgiven
+  EXPECT_EQ(fr.anchors(), (Names{"DE Eins", "DE Zwei"}));
+  EXPECT_TRUE(fr.read(fr.published()).distrusted.empty());
+  // The national list says nothing of others.
+  wanted.re_export = true;
+  EXPECT_TRUE(published_anew(wanted));
+  EXPECT_FALSE(fr.read(fr.handed_to(US)).distrusted.empty());
+  wanted.re_export = false;
+  fr.instruct(wanted, {pin(de)});
+  EXPECT_TRUE(fr.read(fr.handed_to(US)).distrusted.empty());
+}
+
 // --- the registry ---
 
 TEST_F(AdministratorTest, ReadsTheRegistryAgainAndAgain) {

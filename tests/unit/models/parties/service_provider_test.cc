@@ -42,6 +42,21 @@ TEST_F(ServiceProviderTest, ANewListCountsForAChainThatWasJudgedBefore) {
   EXPECT_EQ(fetches(stage), 1u);  // the chain was in the cache all the time
 }
 
+TEST_F(ServiceProviderTest, AProviderThatIsDistrustedAndTrustedAgain) {
+  Stage stage(scene);
+  EXPECT_EQ(outcome(stage), "passed");
+  scene.list.distrusted = {{CountryCode("DE"), "123A"}};
+  scene.list.sequence = 6;
+  EXPECT_EQ(outcome(stage), "passed");  // it does not know yet
+  stage.pass(2 * minute);
+  EXPECT_EQ(outcome(stage), "provider_distrusted");
+  scene.list.distrusted.clear();
+  scene.list.sequence = 7;
+  stage.pass(2 * minute);
+  EXPECT_EQ(outcome(stage), "passed");
+  EXPECT_EQ(fetches(stage), 1u);
+}
+
 TEST_F(ServiceProviderTest, ANewCrlCountsForAChainThatWasJudgedBefore) {
   scene.policy.crl_poll = hour;
   Stage stage(scene);
@@ -245,6 +260,23 @@ TEST_F(ServiceProviderTest, BlocksOnlyWhereThePolicySaysSo) {
   EXPECT_EQ(stage.call()->code, 603);
   scene.with_identity = false;
   EXPECT_EQ(stage.call()->code, 200);
+}
+
+TEST_F(ServiceProviderTest, CallsOfADowngradedCountryPassAndAreTreatedAsThePolicySays) {
+  Stage stage(scene);
+  EXPECT_EQ(stage.call()->verified.treatment, trust::Treatment::allow);
+  scene.list.anchors[0].downgraded = true;
+  scene.list.sequence = 6;
+  stage.pass(2 * minute);
+  const auto labelled = stage.call();
+  EXPECT_EQ(outcome(labelled), "passed");
+  EXPECT_EQ(labelled->verified.treatment, trust::Treatment::label);
+  EXPECT_EQ(labelled->code, 200);
+  scene.policy.on_downgraded = trust::Treatment::block;
+  stage.bench().tell(stage.outside, messages::AdoptPolicy(scene.policy));
+  const auto blocked = stage.call();
+  EXPECT_EQ(outcome(blocked), "passed");
+  EXPECT_EQ(blocked->code, 603);
 }
 
 TEST_F(ServiceProviderTest, TheBorderRuleBlocksItsOwnNumbersFromAbroadUnlessTheyPass) {

@@ -31,6 +31,12 @@ TEST(Treatment, FollowsVerstatPolicyAndTheBorderRule) {
     EXPECT_EQ(treat({row.verstat, row.from_abroad, row.own_number}, policy), row.expected)
         << text_of(row.verstat) << row.from_abroad << row.own_number << row.border_rule;
   }
+  // What passed is treated otherwise only where its country is downgraded, and only if it passed.
+  policy.on_downgraded = Treatment::block;
+  EXPECT_EQ(treat({Verstat::passed, true, false, true}, policy), Treatment::block);
+  EXPECT_EQ(treat({Verstat::passed, true, false, false}, policy), Treatment::allow);
+  EXPECT_EQ(treat({Verstat::no_validation, true, false, true}, policy), Treatment::label);
+  EXPECT_EQ(trust::Policy{}.on_downgraded, Treatment::label);
   EXPECT_EQ(sip_code(Treatment::block), 603);
   EXPECT_EQ(sip_code(Treatment::label), 200);
   EXPECT_EQ(sip_code(Treatment::allow), 200);

@@ -29,6 +29,9 @@ std::function<void(Scene&)> list_expired(bool enforced) {
     s.crl.next_update = s.begin + 60 * day;
   };
 }
+std::function<void(Scene&)> distrusting(const char* country, std::string spc) {
+  return [=](Scene& s) { s.list.distrusted = {{CountryCode(country), spc}}; };
+}
 // Russia and Kazakhstan on one list; the call comes under an anchor of one of them.
 std::function<void(Scene&)> plus_seven(const char* country, std::string calling) {
   return [=](Scene& s) {
@@ -70,6 +73,27 @@ std::vector<Case> trust_cases() {
        }},
       {"list_expired", anchor_list_expired, 437, none, list_expired(true)},
       {"list_expired_and_nobody_looks", passed, 0, good, list_expired(false)},
+
+      {"provider_distrusted", provider_distrusted, 437, failed, distrusting("DE", "123A")},
+      {"another_provider_distrusted", passed, 0, good, distrusting("DE", "123B")},
+      {"provider_of_another_country_distrusted", passed, 0, good, distrusting("FR", "123A")},
+      // What the chain shows needs no CRL, and what is wrong with the chain itself is said first.
+      {"provider_distrusted_and_crl_missing", provider_distrusted, 437, failed,
+       [=](Scene& s) {
+         distrusting("DE", "123A")(s);
+         no_crl(s);
+       }},
+      {"provider_distrusted_and_revoked", revocation_leaf_revoked, 437, failed,
+       [=](Scene& s) {
+         distrusting("DE", "123A")(s);
+         leaf_revoked(s);
+       }},
+      {"provider_distrusted_and_chain_broken", certificate_chain_broken, 437, failed,
+       [](Scene& s) {
+         distrusting("DE", "123A")(s);
+         s.leaf_by = s.stranger;
+       }},
+      {"downgraded_and_passed", passed, 0, good, [](Scene& s) { s.list.anchors[0].downgraded = true; }},
 
       {"leaf_revoked", revocation_leaf_revoked, 437, failed, under(hard, leaf_revoked)},
       {"leaf_revoked_under_soft_fail", revocation_leaf_revoked, 437, failed, under(soft, leaf_revoked)},

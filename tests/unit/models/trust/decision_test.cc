@@ -14,7 +14,7 @@ const std::vector<Candidate> registered{{DE, Region::europe, true},
 std::vector<CountryCode> trusted(const Policy& policy, const std::set<CountryCode>& partners = {},
                                  const std::set<CountryCode>& excluded = {}) {
   std::vector<CountryCode> out;
-  for (const TrustedCountry& each : decide(policy, FR, registered, partners, excluded).trusted)
+  for (const TrustedCountry& each : decide(policy, FR, registered, partners, {.excluded = excluded}).trusted)
     out.push_back(each.country);
   return out;
 }
@@ -57,7 +57,26 @@ TEST(Decision, ExclusionGoesBeforeAgreementAndAgreementBeforeTheRegistry) {
                                              {XA, Mechanism::bilateral, Merge::scoped}};
   EXPECT_EQ(both.trusted, expected);
   EXPECT_EQ(trusted(policy, {US, XA}, {US, DE}), (Countries{KE, XA}));
-  EXPECT_EQ(decide(policy, FR, registered, {US}, {US, XA}).excluded, (Countries{US, XA}));
+  EXPECT_EQ(decide(policy, FR, registered, {US}, {.excluded = {US, XA}}).excluded, (Countries{US, XA}));
+}
+
+TEST(Decision, ReservationsShortOfExclusionTravelWithTheCountryWhicheverWayItIsTrusted) {
+  Policy policy;
+  policy.registry = RegistryRule::allow_all;
+  const Instruction wanted =
+      decide(policy, FR, registered, {US}, {.scoped = {KE}, .downgraded = {DE, US, XA}});
+  const std::vector<TrustedCountry> expected{{DE, Mechanism::registry, Merge::flat, true},
+                                             {KE, Mechanism::registry, Merge::scoped, false},
+                                             {US, Mechanism::bilateral, Merge::flat, true}};
+  EXPECT_EQ(wanted.trusted, expected);  // XA is trusted by no way
+}
+
+TEST(Decision, PartsAreNamedByCountry) {
+  const Instruction wanted = decide({}, FR, registered, {},
+                                    {.providers = {{US, "123A"}, {DE, "9"}, {US, "077B"}, {FR, "33"}},
+                                     .cas = {{US, "C=US, CN=Uno"}, {FR, "C=FR, CN=One"}}});
+  EXPECT_EQ(wanted.providers, (std::vector<Part>{{DE, "9"}, {US, "077B"}, {US, "123A"}}));
+  EXPECT_EQ(wanted.cas, (std::vector<Part>{{US, "C=US, CN=Uno"}}));
 }
 
 TEST(Decision, ACountryNeverDecidesAboutItself) {

@@ -26,6 +26,13 @@ struct TrustedListTest : ::testing::Test, Lists {
                      Merge how = Merge::flat) {
     return {{from, mechanism, how}, shared(list)};
   }
+  // With everything that a list may say of somebody whom it does not wholly trust.
+  TrustedList reserved() const {
+    TrustedList out = list(FR, {anchor("One", FR), anchor("Eins", DE)});
+    out.anchors[1].downgraded = true;
+    out.distrusted = {{DE, "077B"}, {US, "123A"}};
+    return out;
+  }
   bool speaks(const TrustedList& list, std::size_t anchor, std::string_view number) {
     return may_speak_for(list, list.anchors.at(anchor), TelephoneNumber::canonical(number).value());
   }
@@ -53,11 +60,46 @@ TEST_F(TrustedListTest, RoundTrip) {
   EXPECT_EQ(again->claims, expected);
 }
 
+TEST_F(TrustedListTest, ReservationsTravelOnlyWhereThereAreAny) {
+  const pki::Json plain = to_claims(list(FR, {anchor("One", FR)}));
+  EXPECT_FALSE(plain.contains("distrusted"));
+  EXPECT_FALSE(plain["anchors"][0].contains("downgraded"));
+  EXPECT_TRUE(read(plain)->distrusted.empty());
+  EXPECT_FALSE(read(plain)->anchors[0].downgraded);
+
+  const pki::Json claims = to_claims(reserved());
+  EXPECT_EQ(claims["distrusted"].dump(), R"([{"country":"DE","spc":"077B"},{"country":"US","spc":"123A"}])");
+  EXPECT_FALSE(claims["anchors"][0].contains("downgraded"));
+  EXPECT_EQ(claims["anchors"][1]["downgraded"], true);
+  const auto again = read(claims);
+  ASSERT_TRUE(again) << again.error().what;
+  EXPECT_EQ(to_claims(*again), claims);
+  EXPECT_EQ(again->distrusted, reserved().distrusted);
+  EXPECT_FALSE(again->anchors[0].downgraded);
+  EXPECT_TRUE(again->anchors[1].downgraded);
+}
+
+TEST_F(TrustedListTest, ProvidersAreKnownByCountryAndCodeInWhateverOrderTheyStand) {
+  pki::Json claims = to_claims(reserved());
+  std::swap(claims["distrusted"][0], claims["distrusted"][1]);
+  claims["distrusted"].push_back(claims["distrusted"][0]);
+  const auto list = read(claims);
+  ASSERT_TRUE(list) << list.error().what;
+  EXPECT_EQ(list->distrusted, reserved().distrusted);
+  EXPECT_TRUE(distrusts(*list, DE, "077B"));
+  EXPECT_TRUE(distrusts(*list, US, "123A"));
+  EXPECT_FALSE(distrusts(*list, US, "077B"));
+  EXPECT_FALSE(distrusts(*list, DE, "077"));
+  EXPECT_FALSE(distrusts(*list, DE, ""));
+}
+
 TEST_F(TrustedListTest, EveryMemberMustBeThere) {
-  const pki::Json good = to_claims(list(FR, {anchor("One", FR)}));
+  const pki::Json good = to_claims(reserved());
   const auto places = places_of(good);
   for (const auto& place : places) {
-    if (!good[place.parent_pointer()].is_object() || place.back() == "crl") continue;
+    if (!good[place.parent_pointer()].is_object() || place.back() == "crl" || place.back() == "downgraded" ||
+        place.back() == "distrusted")
+      continue;
     pki::Json without = good;
     without[place.parent_pointer()].erase(place.back());
     EXPECT_FALSE(read(without)) << place.to_string();
@@ -65,7 +107,7 @@ TEST_F(TrustedListTest, EveryMemberMustBeThere) {
 }
 
 TEST_F(TrustedListTest, AnyValueAnywhereIsReadOrRefusedAndNeverThrows) {
-  const pki::Json good = to_claims(list(FR, {anchor("One", FR)}));
+  const pki::Json good = to_claims(reserved());
   const auto places = places_of(good);
   ASSERT_GT(places.size(), 15u);
   for (const auto& place : places)
@@ -98,6 +140,25 @@ TEST_F(TrustedListTest, WrongNumbersAreRefused) {
   EXPECT_FALSE(with("/anchors/0/mechanism", "magic"));
   EXPECT_FALSE(with("/anchors", pki::Json::array()));  // one description for each certificate
   EXPECT_TRUE(with("/exp", -5));
+}
+
+TEST_F(TrustedListTest, MalformedReservationsAreRefused) {
+  const auto with = [&](const char* pointer, const char* json) {
+    pki::Json claims = to_claims(reserved());
+    claims[pki::Json::json_pointer(pointer)] = pki::Json::parse(json);
+    return read(claims).has_value();
+  };
+  EXPECT_TRUE(with("/anchors/0/downgraded", "false"));
+  EXPECT_TRUE(with("/distrusted", "[]"));
+  for (const char* json : {"null", "0", R"("true")", "[true]"})
+    EXPECT_FALSE(with("/anchors/0/downgraded", json)) << json;
+  for (const char* json : {"null", "{}", R"("DE 077B")", "[null]", R"(["077B"])", R"([["DE","077B"]])",
+                           R"([{"country":"DE"}])", R"([{"spc":"077B"}])"})
+    EXPECT_FALSE(with("/distrusted", json)) << json;
+  EXPECT_FALSE(with("/distrusted/1/country", R"("--")"));
+  EXPECT_FALSE(with("/distrusted/1/country", R"("de")"));
+  EXPECT_FALSE(with("/distrusted/1/spc", R"("")"));  // that of every certificate without one
+  EXPECT_FALSE(with("/distrusted/1/spc", "77"));
 }
 
 // --- merging ---
@@ -159,8 +220,63 @@ TEST_F(TrustedListTest, TheWordOfACountryItselfGoesBeforeThatOfAPartner) {
 
 TEST_F(TrustedListTest, ExclusionHoldsAgainstPartnersToo) {
   const TrustedList german = list(DE, {anchor("Eins", DE), anchor("Uno", US)});
-  EXPECT_EQ(names(merge(list(FR, {}), FR, {source(DE, Mechanism::bilateral, german)}, {US})),
+  EXPECT_EQ(names(merge(list(FR, {}), FR, {source(DE, Mechanism::bilateral, german)}, {.excluded = {US}})),
             Names{"DE Eins via DE"});
+}
+
+TEST_F(TrustedListTest, AnStiCaThatIsNamedIsTakenByNoWay) {
+  const std::string uno = ca("Uno")->subject.to_text();
+  const TrustedList american = list(US, {anchor("Uno", US), anchor("Due", US)});
+  const TrustedList german = list(DE, {anchor("Eins", DE), anchor("Uno", US)});
+  const auto merged = [&](const Instruction& instruction) {
+    return names(merge(list(FR, {anchor("One", FR)}), FR,
+                       {source(DE, Mechanism::bilateral, german), source(US, Mechanism::registry, american)},
+                       instruction));
+  };
+  EXPECT_EQ(merged({}), (Names{"FR One via FR", "DE Eins via DE", "US Uno via US", "US Due via US"}));
+  EXPECT_EQ(merged({.cas = {{US, uno}}}), (Names{"FR One via FR", "DE Eins via DE", "US Due via US"}));
+  // Of another country it is another STI-CA, and its own are approved or not.
+  EXPECT_EQ(merged({.cas = {{DE, uno}, {FR, ca("One")->subject.to_text()}, {US, "C=US, O=Uno"}}}),
+            merged({}));
+  // Not by a partner either, while the country itself is not heard.
+  EXPECT_EQ(names(merge(list(FR, {}), FR, {source(DE, Mechanism::bilateral, german)}, {.cas = {{US, uno}}})),
+            Names{"DE Eins via DE"});
+}
+
+TEST_F(TrustedListTest, ADowngradedCountryIsMarkedWhoeverPassesItOn) {
+  const TrustedList american = list(US, {anchor("Uno", US)});
+  const TrustedList german = list(DE, {anchor("Eins", DE), anchor("Due", US)});
+  const TrustedCountry downgraded{US, Mechanism::registry, Merge::flat, true};
+  const Instruction wanted{.trusted = {{DE, Mechanism::bilateral, Merge::flat}, downgraded}};
+  const TrustedList direct =
+      merge(list(FR, {anchor("One", FR)}), FR,
+            {source(DE, Mechanism::bilateral, german), {downgraded, shared(american)}}, wanted);
+  EXPECT_EQ(names(direct), (Names{"FR One via FR", "DE Eins via DE", "US Uno via US"}));
+  EXPECT_FALSE(direct.anchors[0].downgraded);
+  EXPECT_FALSE(direct.anchors[1].downgraded);
+  EXPECT_TRUE(direct.anchors[2].downgraded);
+  // The registry does not show the United States just now.
+  const TrustedList passed_on = merge(list(FR, {}), FR, {source(DE, Mechanism::bilateral, german)}, wanted);
+  EXPECT_EQ(names(passed_on), (Names{"DE Eins via DE", "US Due via DE"}));
+  EXPECT_FALSE(passed_on.anchors[0].downgraded);
+  EXPECT_TRUE(passed_on.anchors[1].downgraded);
+}
+
+TEST_F(TrustedListTest, ProvidersOfTheInstructionAreNamedSortedAndOnlyWhereTheyHaveAName) {
+  const TrustedList merged =
+      merge(list(FR, {}), FR, {}, {.providers = {{US, "123A"}, {}, {DE, "077B"}, {US, ""}, {US, "123A"}}});
+  EXPECT_EQ(merged.distrusted, reserved().distrusted);
+  EXPECT_TRUE(read(to_claims(merged)));
+}
+
+TEST_F(TrustedListTest, WhatAPartnerHoldsAgainstOthersBindsNobodyElse) {
+  TrustedList german = list(DE, {anchor("Eins", DE), anchor("Uno", US)});
+  german.anchors[1].downgraded = true;
+  german.distrusted = {{US, "123A"}};
+  const TrustedList merged = merge(list(FR, {}), FR, {source(DE, Mechanism::bilateral, german)}, {});
+  EXPECT_EQ(names(merged), (Names{"DE Eins via DE", "US Uno via DE"}));
+  EXPECT_FALSE(merged.anchors[1].downgraded);
+  EXPECT_TRUE(merged.distrusted.empty());
 }
 
 // Two partners hand one another everything. When the country of an anchor drops it, it must go.
