@@ -59,7 +59,7 @@ bool leads_to_kind(const std::vector<Step>& steps, std::size_t count) {
   return at.kind == Shape::Kind::one_of;
 }
 
-// From never to {kind: never}.
+// From NAME to {kind: NAME}.
 Node spelled_out(const Node& kind) {
   Node out = Node::map();
   out.place = kind.place;

@@ -114,19 +114,20 @@ class Reader {
     for_each_field<T>([&](const auto& field) { read_field(node, out, path, field); });
   }
 
-  // The name of a kind alone, or with its fields: never, {kind: never}. Starts from the kind's defaults.
+  // The name of a kind alone, or {kind: NAME} and its fields. Starts from the kind's defaults.
   template <OneOf V>
   void read(const Node& node, V& out, const std::string& path, const FieldOptions&) {
     const Node* const kind = find_kind(node, path, kind_names<V>());
     if (kind == nullptr) return;
+    const Node alone{.kind = Node::Kind::map, .place = node.place};
+    const Node& fields = kind == &node ? alone : node;
     for_each_kind<V>([&]<class A>(std::type_identity<A>) {
       if (A::name != kind->text) return;
       auto& value = out.template emplace<A>();
-      if (kind == &node) return;
       std::vector<std::string> keys = keys_of<A>();
       keys.insert(keys.begin(), "kind");
-      check_keys(node, path, keys);
-      for_each_field<A>([&](const auto& field) { read_field(node, value, path, field); });
+      check_keys(fields, path, keys);
+      for_each_field<A>([&](const auto& field) { read_field(fields, value, path, field); });
     });
   }
 

@@ -153,7 +153,8 @@ Json one_of_schema(const Shape& shape) {
   Json alternatives = Json::array({names_schema(shape.choices)});
   for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
     Json kind = object_schema(*shape.kinds[i]);
-    Json properties{{"kind", {{"const", shape.choices[i].name}}}}, required = Json::array({"kind"});
+    Json properties{{"kind", {{"const", shape.choices[i].name}, {"description", shape.choices[i].help}}}},
+        required = Json::array({"kind"});
     properties.update(kind["properties"]);
     if (kind.contains("required"))
       required.insert(required.end(), kind["required"].begin(), kind["required"].end());

@@ -83,9 +83,8 @@ std::string range_text(const FieldShape& field) {
 }
 
 std::string default_text(const FieldShape& field) {
-  return field.standard.is(Node::Kind::null) || field.standard.is(Node::Kind::map)
-             ? ""
-             : flow_text(field.standard);
+  const bool mapping = field.standard.is(Node::Kind::map) && field.shape.kind != Shape::Kind::one_of;
+  return field.standard.is(Node::Kind::null) || mapping ? "" : flow_text(field.standard);
 }
 
 const std::vector<Choice>& choices_of(const FieldShape& field) {

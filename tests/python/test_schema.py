@@ -40,6 +40,11 @@ start: 2026-01-01
 templates: {medium: {providers: 3, policy: careful}}
 countries: {FR: {like: medium}, NO: , XA: {prefixes: ["999", 998], tdm_share: 5 %}}
 policies: {careful: {registry: allow-list, allow: [FR], list_poll: 1.5 h, revocation: off}}
+reviews:
+  plain:
+  named: {rule: hysteresis, every: 12 h, share_with: [FR, NO]}
+  tuned: {rule: {kind: hysteresis, delist_above: 40 %}, estimator: {kind: beta}}
+callees: {complaint_unwanted: 10 %, talk_wanted: 3 min}
 agreements: [{between: [FR, NO]}]
 links: {overrides: [{between: [FR, NO], round_trip: 30 ms, loss: 0.01}]}
 traffic: [{kind: spoofed, from: XA, to: [FR, NO], calling: numbers-of(FR), rate: 4 per min}]
@@ -67,6 +72,10 @@ BAD = {
     "a prefix with a plus": ({"countries": {"XA": {"prefixes": ["+999"]}}}, "countries"),
     "an unknown choice": ({"policies": {"p": {"merge": "both"}}}, "policies"),
     "a fetch timeout without unit": ({"policies": {"p": {"fetch_timeout": 2}}}, "policies"),
+    "an unknown rule": ({"reviews": {"r": {"rule": "hysterics"}}}, "reviews"),
+    "a rule without kind": ({"reviews": {"r": {"rule": {"delist_above": 0.3}}}}, "reviews"),
+    "a value of another rule": ({"reviews": {"r": {"rule": {"kind": "never", "delist_above": 0.3}}}}, "reviews"),
+    "a wrong value of a rule": ({"reviews": {"r": {"rule": {"kind": "hysteresis", "delist_above": 3}}}}, "reviews"),
     "traffic without kind": ({"traffic": [{"rate": "1 per s"}]}, "traffic"),
     "a rate without unit": ({"traffic": [{"kind": "spoofed", "rate": 4}]}, "traffic"),
     "a calling number without plus": ({"traffic": [{"kind": "spoofed", "calling": "33123"}]}, "traffic"),
@@ -130,7 +139,7 @@ def test_every_key_has_a_description(schema):
             walk(value, f"{path}.{name}")
         for value in part.get("patternProperties", {}).values():
             walk(value, path)
-        for value in part.get("anyOf", []):
+        for value in [*part.get("anyOf", []), *part.get("oneOf", [])]:
             walk(value, path)
         if isinstance(part.get("items"), dict):
             walk(part["items"], path)
