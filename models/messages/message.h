@@ -24,8 +24,9 @@ struct Undelivered {
   bool operator==(const Undelivered&) const = default;
 };
 
+// New kinds come last: a kind's place is part of the key of its draws of latency.
 using AnyMessage =
-    std::variant<CallAttempt, Invite, FinalResponse, CallOver, Undelivered,                                //
+    std::variant<CallAttempt, Invite, FinalResponse, Undelivered,                                          //
                  SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,     //
                  AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,  //
                  PublishCertificate, PublishResult, CertificateRequest, CertificateReply,                  //
@@ -36,12 +37,12 @@ using AnyMessage =
                  InstructRevocation, InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer,
                  AgreementEnd,  //
                  RevocationNotice, KeyAlarm, TrustedListPush, RegistryDispute, RegistryOrder, RootRequest,
-                 RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof, EvidenceReport,
-                 SharedEvidence,                                                                  //
+                 RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof,            //
                  Start, ProposeAgreement, EndAgreementWith, DecideExclusion, DecideRegistration,  //
                  DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey,                     //
                  HandOver, InsertRogueCa, RemoveEntry, Campaign, StandOnLink, LeaveLink, Capture, Intercepted,
-                 AttackFound, AssertAlways, MistakeHolder>;
+                 AttackFound, AssertAlways, MistakeHolder,  //
+                 CallOver, EvidenceReport, SharedEvidence>;
 
 // A class of its own, whose copies are compiled once (message.cc): the name of the variant alone fills a page
 // in every symbol that mentions it, and every file that copies one would compile seventy copies anew.
