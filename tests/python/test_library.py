@@ -27,6 +27,8 @@ def test_the_library_is_complete():
         "pa-key-theft", "provider-key-theft", "token-misissuance", "stale-list-replay", "repository-outage",
         "registry-outage", "registry-flood", "partition", "transitive-leak", "wrong-country-ca", "attestation-inflation",
         "passport-replay", "foreign-crl", "clock-skew", "hostile-content",
+        "reputation-delisting", "policy-contest", "oscillation", "small-country", "one-bad-provider",
+        "shared-reputation", "bad-mouthing",
     }  # fmt: skip
 
 
