@@ -7,8 +7,11 @@
 
 #include "models/base/names.h"
 #include "models/base/time.h"
-#include "models/reputation/review.h"
 #include "models/trust/policy.h"
+
+namespace ishaken::reputation {
+struct Review;
+}
 
 namespace ishaken::messages {
 

@@ -248,8 +248,9 @@ void GovernanceAuthority::end_with(CountryCode partner, std::string reason, Act&
 }
 
 void GovernanceAuthority::on(const messages::DecideExclusion& directive, Act& act) {
-  const bool changed = directive.excluded ? excluded_.insert(directive.country).second
-                                          : excluded_.erase(directive.country) > 0;
+  bool changed = directive.excluded ? excluded_.insert(directive.country).second
+                                    : excluded_.erase(directive.country) > 0;
+  if (!directive.excluded && forgive(directive.country, act)) changed = true;
   if (!changed) return;
   const std::string_view action = directive.excluded ? "exclude" : "readmit";
   act.record(TrustDecision{action, directive.country, "", "decided by the STI-GA"});

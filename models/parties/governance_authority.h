@@ -85,6 +85,8 @@ class GovernanceAuthority final : public Party {
   void share_evidence(Act& act);
   void review(Act& act);
   void put_in_force(std::uint64_t number, Act& act);
+  // True where it was excluded by a review.
+  bool forgive(CountryCode country, Act& act);
   trust::Reservations reservations() const;
   Duration time_to_decide(Act& act);
 
@@ -98,9 +100,10 @@ class GovernanceAuthority final : public Party {
   std::optional<Reviewer> reviewer_;
   std::uint64_t reviewing_ = 0;  // the number of its chain of reviews: older wakes mean nothing
   std::vector<reputation::Row> unshared_;
-  std::map<std::uint64_t, std::string> rulings_;  // decided and not yet in force, by wake number: why
-  trust::Reservations in_force_;                  // of its reviews
-  std::map<std::uint64_t, Approval> approvals_;   // being decided, by wake number
+  // Decided at a review and not yet in force, by wake number: all that it then holds against others, and why.
+  std::map<std::uint64_t, std::pair<trust::Reservations, std::string>> rulings_;
+  trust::Reservations in_force_;
+  std::map<std::uint64_t, Approval> approvals_;                      // being decided, by wake number
   std::map<std::uint64_t, std::pair<Remedy, std::string>> answers_;  // being decided, by wake number
   std::set<CountryCode> asked_;                                      // for the root of their STI-PA
   std::map<std::string, messages::ApproveCa> cas_;

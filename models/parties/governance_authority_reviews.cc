@@ -15,6 +15,16 @@ namespace {
 // anybody judges.
 constexpr Duration until_shared = std::chrono::minutes(5), until_reviewed = std::chrono::minutes(10);
 
+// Nothing is held against that country any more.
+void lift(trust::Reservations& reservations, CountryCode country) {
+  reservations.excluded.erase(country);
+  reservations.scoped.erase(country);
+  reservations.downgraded.erase(country);
+  const auto of_country = [&](const trust::Part& part) { return part.country == country; };
+  std::erase_if(reservations.providers, of_country);
+  std::erase_if(reservations.cas, of_country);
+}
+
 }  // namespace
 
 void GovernanceAuthority::begin_reviews(Act& act) {
@@ -77,15 +87,27 @@ void GovernanceAuthority::review(Act& act) {
   if (reasons.empty()) return;
   // A body takes its time from the finding to the order.
   const std::uint64_t number = ++decisions_;
-  rulings_.emplace(number, std::move(reasons));
+  rulings_.emplace(number, std::pair(reviewer_->reservations(), std::move(reasons)));
   act.wake_after(time_to_decide(act), {rulings_in_force, number});
 }
 
 void GovernanceAuthority::put_in_force(std::uint64_t number, Act& act) {
-  const auto ruling = rulings_.extract(number);
-  if (ruling.empty()) return;
-  in_force_ = reviewer_->reservations();
-  instruct(ruling.mapped(), act);
+  const auto ruling = rulings_.find(number);
+  if (ruling == rulings_.end()) return;
+  auto [reservations, why] = std::move(ruling->second);
+  rulings_.erase(rulings_.begin(), std::next(ruling));  // an older one that takes longer is overtaken
+  in_force_ = std::move(reservations);
+  instruct(why, act);
+}
+
+// A decree ends what reviews decided, too.
+bool GovernanceAuthority::forgive(CountryCode country, Act& act) {
+  if (!reviewer_) return false;
+  reviewer_->forgive(country, act.now());
+  for (auto& [number, ruling] : rulings_) lift(ruling.first, country);
+  const bool excluded = in_force_.excluded.contains(country);
+  lift(in_force_, country);
+  return excluded;
 }
 
 trust::Reservations GovernanceAuthority::reservations() const {

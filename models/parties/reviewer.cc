@@ -64,19 +64,21 @@ Reviewer::Outcome Reviewer::review(Instant now) {
   dossier_.close_period();
   std::set<CountryCode> countries = dossier_.countries();
   for (const auto& [country, record] : records_) countries.insert(country);
+  const Alone reporters = alone();
   Outcome out;
   for (const CountryCode country : countries) {
     const auto [record, added] = records_.try_emplace(country);
     if (added) record->second.since = now;
     const std::size_t first = out.findings.size();
-    const Case subject = case_of(country, record->second, now, out);
+    const Case subject = case_of(country, record->second, reporters, now, out);
     Decision decision = decide(review_->rule, subject);
     const bool treaty = std::ranges::find(review_->treaty, country) != review_->treaty.end();
     // With little evidence nothing gets worse; that it gets better may rest on time alone.
     const bool harsher = decision.standing > subject.standing ||
                          adds(decision.drop_providers, record->second.providers) ||
                          adds(decision.drop_cas, record->second.cas);
-    if (!treaty && !(harsher && subject.belief.calls < review_->minimum_evidence))
+    if (treaty) decision = {Standing::kept, {}, {}, "trusted by treaty"};
+    if (treaty || !(harsher && subject.belief.calls < review_->minimum_evidence))
       apply(subject, decision, now, out);
     for (std::size_t i = first; i < out.findings.size(); ++i)
       out.findings[i].standing = record->second.standing;
@@ -89,7 +91,26 @@ Belief Reviewer::belief_of(const Dossier& dossier, const Subject& subject) const
                       estimate(review_->estimator, dossier, subject));
 }
 
-Case Reviewer::case_of(CountryCode country, const Record& record, Instant now, Outcome& out) const {
+// Where nobody else reports, what it said is all there is.
+Reviewer::Alone Reviewer::alone() const {
+  Alone out;
+  const std::set<CountryCode> reporters = dossier_.reporters();
+  if (reporters.size() > 1)
+    for (const CountryCode reporter : reporters) out.emplace(reporter, dossier_.only(reporter));
+  return out;
+}
+
+void Reviewer::forgive(CountryCode country, Instant now) {
+  if (const auto record = records_.find(country); record != records_.end()) {
+    record->second.standing = Standing::kept;
+    record->second.since = now;
+    record->second.providers.clear();
+    record->second.cas.clear();
+  }
+}
+
+Case Reviewer::case_of(CountryCode country, const Record& record, const Alone& alone, Instant now,
+                       Outcome& out) const {
   const auto find = [&](const Subject& subject) {
     const Belief belief = belief_of(dossier_, subject);
     out.findings.push_back({subject, belief, fresh(dossier_.pooled(subject)), {}});
@@ -107,9 +128,11 @@ Case Reviewer::case_of(CountryCode country, const Record& record, Instant now, O
     subject.cas.push_back({each.name, find(each), record.cas.contains(each.name)});
   for (const Subject& each : dossier_.subjects(country, Subject::Level::provider))
     subject.providers.push_back({each.name, find(each), record.providers.contains(each.name)});
-  for (const CountryCode reporter : dossier_.reporters())
-    subject.reporters.push_back(
-        {reporter.text(), belief_of(dossier_.only(reporter), {Subject::Level::country, country})});
+  for (const auto& [reporter, dossier] : alone)
+    subject.reporters.push_back({reporter.text(), belief_of(dossier, {Subject::Level::country, country})});
+  if (alone.empty())
+    for (const CountryCode reporter : dossier_.reporters())
+      subject.reporters.push_back({reporter.text(), subject.belief});
   return subject;
 }
 

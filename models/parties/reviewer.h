@@ -46,6 +46,8 @@ class Reviewer {
   // What a country says of calls; its own word where `reporter` is this one.
   void hear(CountryCode reporter, const std::vector<reputation::Row>& rows);
   reputation::Conduct& conduct_of(CountryCode country) { return records_[country].conduct; }
+  // What was decided about a country is taken back.
+  void forgive(CountryCode country, Instant now);
   // Ends a period and decides about everybody of whom anything is known.
   Outcome review(Instant now);
 
@@ -57,7 +59,11 @@ class Reviewer {
 
  private:
   reputation::Belief belief_of(const reputation::Dossier& dossier, const reputation::Subject& subject) const;
-  reputation::Case case_of(CountryCode country, const Record& record, Instant now, Outcome& out) const;
+  // What each reporter said, as if nobody else had said anything.
+  using Alone = std::map<CountryCode, reputation::Dossier>;
+  Alone alone() const;
+  reputation::Case case_of(CountryCode country, const Record& record, const Alone& alone, Instant now,
+                           Outcome& out) const;
   void apply(const reputation::Case& subject, const reputation::Decision& decision, Instant now,
              Outcome& out);
 

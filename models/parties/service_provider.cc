@@ -7,6 +7,7 @@
 #include "models/base/overloaded.h"
 #include "models/passport/x5u.h"
 #include "models/pki/pem.h"
+#include "models/reputation/review.h"
 
 namespace ishaken::parties {
 namespace {

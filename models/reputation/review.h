@@ -21,7 +21,6 @@ struct Review {
   double false_alarm = 0.001;
   std::vector<CountryCode> treaty;
   std::vector<CountryCode> share_with;
-  double traceback = 0;
 
   static constexpr std::string_view help =
       "how an STI-GA judges other countries by the calls that they vouch for";
@@ -33,7 +32,7 @@ struct Review {
               "how often providers report and the STI-GA reviews; one period of evidence", {.min = 3600}),
         field("window", &Review::window, "how many periods are remembered", {.min = 1, .max = 1000}),
         field("minimum_evidence", &Review::minimum_evidence,
-              "with fewer remembered calls nothing is decided against a country",
+              "on evidence of fewer calls, as the estimator lets them fade, nothing gets worse for a country",
               {.min = 0, .unit = "calls"}),
         field(
             "sensitivity", &Review::sensitivity,
@@ -43,11 +42,9 @@ struct Review {
               {.min = 0, .max = 0.999}),
         field("treaty", &Review::treaty, "countries that are trusted whatever the evidence",
               {.refers_to = "country"}),
-        field("share_with", &Review::share_with, "countries that are told all evidence",
-              {.refers_to = "country"}),
-        field("traceback", &Review::traceback,
-              "share of the complaints, as far as their calls are known, that are traced back",
-              {.min = 0, .max = 1})};
+        field("share_with", &Review::share_with,
+              "countries with which evidence is exchanged: they are told all, and heard",
+              {.refers_to = "country"})};
   }
 };
 

@@ -10,9 +10,13 @@ namespace ishaken::reputation {
 
 struct Never {
   static constexpr std::string_view name = "never";
-  static constexpr std::string_view help = "nothing follows from reputation";
+  static constexpr std::string_view help =
+      "nothing follows from reputation; what another rule decided before is taken back";
   static constexpr auto fields() { return std::tuple{}; }
-  Decision decide(const Case& subject) const { return {subject.standing, {}, {}, {}}; }
+  Decision decide(const Case& subject) const {
+    return {
+        Standing::kept, {}, {}, subject.standing == Standing::kept ? "" : "nothing follows from reputation"};
+  }
 };
 
 }  // namespace ishaken::reputation

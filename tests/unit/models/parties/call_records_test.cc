@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "models/reputation/review.h"
 #include "tests/unit/models/parties/scene.h"
 
 namespace ishaken::parties::testing {

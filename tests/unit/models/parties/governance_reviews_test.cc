@@ -115,6 +115,30 @@ TEST_F(ReviewsTest, ADecisionTakesTheTimeOfItsBody) {
   EXPECT_THAT(trusted(), ::testing::Not(::testing::Contains(DE)));
 }
 
+TEST_F(ReviewsTest, ADecreeEndsWhatAReviewDecided) {
+  begin();
+  tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
+  bench->pass(25 * hour);
+  EXPECT_THAT(trusted(), IsEmpty());
+  tell("outside", messages::DecideExclusion{DE, false});
+  EXPECT_THAT(trusted(), ElementsAre(DE));
+}
+
+TEST_F(ReviewsTest, ADecisionThatTakesLongIsOvertakenByALaterOne) {
+  config.decision_delay = 48 * hour;
+  config.decision_spread = 1.5;
+  config.unhurried_from = world.start + second;
+  review.rule = reputation::Threshold{};
+  review.estimator = reputation::Beta{.forgetting = 0};
+  begin();
+  for (int day = 0; day < 60; ++day) {  // it comes and goes every day
+    if (day % 2 == 0) tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
+    bench->pass(24 * hour);
+  }
+  bench->pass(3000 * hour);
+  EXPECT_THAT(trusted(), ElementsAre(DE));  // as the last decision says
+}
+
 TEST_F(ReviewsTest, WithoutAReviewNothingIsHeldAgainstAnybody) {
   begin();
   tell("FR/provider/1", EvidenceReport{FR, bad(DE)});

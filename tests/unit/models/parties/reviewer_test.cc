@@ -80,6 +80,22 @@ TEST_F(ReviewerTest, ATreatyIsStrongerThanEvidence) {
   EXPECT_THAT(actions(), IsEmpty());
 }
 
+TEST_F(ReviewerTest, ATreatyEndsAnExclusion) {
+  hear(FR, row(XA, 950, 50));
+  EXPECT_THAT(actions(), ElementsAre("exclude XA"));
+  review.treaty = {XA};
+  reviewer->adopt(std::make_shared<const Review>(review));
+  EXPECT_THAT(actions(), ElementsAre("readmit XA"));
+}
+
+TEST_F(ReviewerTest, ARuleWithoutConsequencesEndsThoseOfAnother) {
+  hear(FR, row(XA, 950, 50));
+  EXPECT_THAT(actions(), ElementsAre("exclude XA"));
+  review.rule = Never{};
+  reviewer->adopt(std::make_shared<const Review>(review));
+  EXPECT_THAT(actions(), ElementsAre("readmit XA"));
+}
+
 TEST_F(ReviewerTest, NobodyIsHeardAboutItself) {
   hear(XA, row(XA, 100'000, 0));  // it praises itself
   hear(FR, row(FR, 0, 1000));

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/reputation/rules/traceback_credit.h"
+
 #include "tests/unit/models/reputation/cases.h"
 
 namespace ishaken::reputation {
@@ -104,7 +106,7 @@ void expect_limit(const TracebackCredit& rule, Conduct conduct, double limit) {
   for (const double factor : {below, above}) {
     Case subject = a_case(kept, belief(limit * factor, 1));
     subject.conduct = conduct;
-    EXPECT_EQ(verdict(rule, subject), factor > 1 ? excluded : kept) << limit * factor;
+    EXPECT_EQ(rule.decide(subject).standing, factor > 1 ? excluded : kept) << limit * factor;
   }
 }
 
@@ -129,9 +131,9 @@ TEST(TracebackCredit, ReadmissionAsksForNoCredit) {
   for (const Conduct conduct : {Conduct{}, Conduct{10, 10, 10}, Conduct{10, 0, 0}}) {
     Case subject = a_case(excluded, belief(0, 0.1));
     subject.conduct = conduct;
-    EXPECT_EQ(verdict(kind, subject), excluded);
+    EXPECT_EQ(kind.decide(subject).standing, excluded);
     subject.belief = belief(0, 0.1 * below);
-    EXPECT_EQ(verdict(kind, subject), kept);
+    EXPECT_EQ(kind.decide(subject).standing, kept);
   }
 }
 
@@ -139,9 +141,9 @@ TEST(TracebackCredit, SparesTheOneThatCooperates) {
   Case helpful = a_case(kept, belief(0.35, 0.4)), silent = helpful;
   helpful.conduct = {20, 18, 15};
   silent.conduct = {20, 2, 0};
-  EXPECT_EQ(verdict(kind, helpful), kept);
-  EXPECT_EQ(verdict(kind, silent), excluded);
-  EXPECT_THAT(decide(kind, silent).why, HasSubstr("answered 2 and acted on 0 of 20 tracebacks"));
+  EXPECT_EQ(kind.decide(helpful).standing, kept);
+  EXPECT_EQ(kind.decide(silent).standing, excluded);
+  EXPECT_THAT(kind.decide(silent).why, HasSubstr("answered 2 and acted on 0 of 20 tracebacks"));
 }
 
 const Coalition together{
