@@ -5,17 +5,18 @@
 namespace ishaken::parties {
 namespace {
 
-// The last digits of a number are a subscriber's; what is before them is the block that a provider was given.
-constexpr std::size_t subscriber_digits = 6;
+// A number block is what stands before these last digits, and at least a country code: some ten to a hundred
+// blocks a country, so that reports stay short.
+constexpr std::size_t digits_within = 8, shortest_block = 3;
 // Numbers shown are the caller's choice. With so many sources further ones are counted without their block.
 constexpr std::size_t most_rows = 20'000;
 
 std::string_view block_of(const TelephoneNumber& number) {
   const std::string_view text = number.text();
-  return text.substr(0, text.size() - std::min(text.size(), subscriber_digits));
+  return text.substr(0, std::max(text.size() - std::min(text.size(), digits_within), shortest_block));
 }
 
-// Four bits a digit: at most nine are left.
+// Four bits a digit: at most seven are left.
 std::uint64_t packed(std::string_view digits) {
   std::uint64_t out = 0;
   for (const char digit : digits)

@@ -37,12 +37,12 @@ TEST_F(CallRecordsTest, CountsByWhoVouchedAndWhoseNumber) {
   EXPECT_FALSE(records.over(CallId{4}, Feedback::none));
   const std::vector<reputation::Row> rows = records.report();
   ASSERT_THAT(rows, SizeIs(3));
-  EXPECT_EQ(rows[0].source, (reputation::Source{{}, "", "", "", FR, "33140"}));
+  EXPECT_EQ(rows[0].source, (reputation::Source{{}, "", "", "", FR, "331"}));
   EXPECT_EQ(rows[0].tally, (reputation::Tally{1, 0, 0, 0}));
   const std::string ca = scene.list.anchors.at(0).certificate->subject.to_text();
-  EXPECT_EQ(rows[1].source, (reputation::Source{DE, ca, "123A", "an-origid", DE, "4930"}));
+  EXPECT_EQ(rows[1].source, (reputation::Source{DE, ca, "123A", "an-origid", DE, "493"}));
   EXPECT_EQ(rows[1].tally, (reputation::Tally{1, 0, 1, 0}));
-  EXPECT_EQ(rows[2].source, (reputation::Source{DE, ca, "123A", "an-origid", FR, "33140"}));
+  EXPECT_EQ(rows[2].source, (reputation::Source{DE, ca, "123A", "an-origid", FR, "331"}));
   EXPECT_EQ(rows[2].tally, (reputation::Tally{0, 0, 0, 1}));
 }
 
@@ -59,7 +59,7 @@ TEST_F(CallRecordsTest, ACallCountsInThePeriodInWhichItEnds) {
 TEST_F(CallRecordsTest, NumbersThatCallersInventDoNotFillTheMemory) {
   const std::size_t sources = 30'000;
   for (std::size_t i = 1; i <= sources; ++i) {
-    records.rings(CallId{i}, vouched, tn(std::to_string(49'000'000'000'000 + i * 1'000'000)), DE);
+    records.rings(CallId{i}, vouched, tn(std::to_string(490'000'000'000'000 + i * 100'000'000)), DE);
     EXPECT_TRUE(records.over(CallId{i}, Feedback::none));
   }
   const auto rows = records.report();
