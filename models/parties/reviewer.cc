@@ -121,7 +121,6 @@ Case Reviewer::case_of(CountryCode country, const Record& record, const Alone& a
   subject.standing = record.standing;
   subject.since = now - record.since;
   subject.exclusions = record.exclusions;
-  subject.conduct = record.conduct;
   subject.belief = find({Subject::Level::country, country});
   subject.fresh_calls = out.findings.back().fresh_calls;
   for (const Subject& each : dossier_.subjects(country, Subject::Level::ca))

@@ -20,7 +20,6 @@ class Reviewer {
     reputation::Standing standing = reputation::Standing::kept;
     Instant since{};
     unsigned exclusions = 0;
-    reputation::Conduct conduct;
     std::set<std::string> providers, cas;  // dropped
   };
   // What is thought of somebody now, whether or not anything follows from it.
@@ -45,7 +44,6 @@ class Reviewer {
 
   // What a country says of calls; its own word where `reporter` is this one.
   void hear(CountryCode reporter, const std::vector<reputation::Row>& rows);
-  reputation::Conduct& conduct_of(CountryCode country) { return records_[country].conduct; }
   // What was decided about a country is taken back.
   void forgive(CountryCode country, Instant now);
   // Ends a period and decides about everybody of whom anything is known.

@@ -1,21 +1,13 @@
 #include "sim/world/called_side.h"
 
-#include <algorithm>
-
 namespace ishaken::sim {
-namespace {
-
-// Of those that are adopted later, too.
-bool anybody_reviews(const Scenario& scenario) { return !scenario.reviews.empty(); }
-
-}  // namespace
 
 CalledSide::CalledSide(const Scenario& scenario, Engine& engine, Tell tell)
     : callees_(scenario.callees),
       engine_(engine),
       tell_(std::move(tell)),
       draws_(scenario.seed, "callees"),
-      heard_(anybody_reviews(scenario)) {}
+      heard_(!scenario.reviews.empty()) {}  // a review may be adopted later
 
 void CalledSide::placed(CallId call, CallKind kind) {
   if (heard_) placed_.insert(number(call)).first.kind = kind;
