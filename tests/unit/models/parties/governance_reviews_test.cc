@@ -124,19 +124,40 @@ TEST_F(ReviewsTest, ADecreeEndsWhatAReviewDecided) {
   EXPECT_THAT(trusted(), ElementsAre(DE));
 }
 
-TEST_F(ReviewsTest, ADecisionThatTakesLongIsOvertakenByALaterOne) {
-  config.decision_delay = 48 * hour;
-  config.decision_spread = 1.5;
-  config.unhurried_from = world.start + second;
-  review.rule = reputation::Threshold{};
-  review.estimator = reputation::Beta{.forgetting = 0};
-  begin();
-  for (int day = 0; day < 60; ++day) {  // it comes and goes every day
-    if (day % 2 == 0) tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
-    bench->pass(24 * hour);
+// Its opinion changes every day that somebody complains.
+struct FickleTest : ReviewsTest {
+  FickleTest() {
+    config.decision_delay = 48 * hour;
+    config.decision_spread = 0;
+    config.unhurried_from = world.start + second;
+    review.rule = reputation::Threshold{};
+    review.estimator = reputation::Beta{.forgetting = 0};
   }
-  bench->pass(3000 * hour);
-  EXPECT_THAT(trusted(), ElementsAre(DE));  // as the last decision says
+};
+
+TEST_F(FickleTest, EachDecisionComesIntoForceInItsOwnTime) {
+  begin();
+  tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
+  bench->pass(71 * hour);
+  EXPECT_THAT(bench->act.actions(), ::testing::IsSupersetOf({"exclude", "readmit"}));
+  EXPECT_THAT(trusted(), ElementsAre(DE));
+  bench->pass(2 * hour);
+  EXPECT_THAT(trusted(), IsEmpty());
+  bench->pass(24 * hour);
+  EXPECT_THAT(trusted(), ElementsAre(DE));
+}
+
+TEST_F(FickleTest, ADecisionThatTakesLongIsOvertakenByALaterOne) {
+  config.decision_spread = 2;
+  for (int days = 2; days <= 20; days += 2) {
+    begin();
+    for (int day = 0; day < days; ++day) {
+      if (day % 2 == 0) tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
+      bench->pass(24 * hour);
+    }
+    bench->pass(20'000 * hour);
+    EXPECT_THAT(trusted(), ElementsAre(DE)) << days;  // as the last decision says
+  }
 }
 
 TEST_F(ReviewsTest, WithoutAReviewNothingIsHeldAgainstAnybody) {
