@@ -20,6 +20,7 @@ struct CallAttempt {
   CallId call{};
   TelephoneNumber calling;
   TelephoneNumber called;
+  std::uint64_t customer = 0;   // which customer, where one calls with many numbers; 0: the number tells
   bool customer_known = true;   // a direct authenticated relationship
   bool number_verified = true;  // a verified association of the customer with the calling number
   std::optional<passport::Attestation>

@@ -1,5 +1,7 @@
 #include "models/parties/authentication_service.h"
 
+#include <fmt/format.h>
+
 #include "models/base/digest.h"
 #include "models/passport/identity.h"
 
@@ -31,16 +33,21 @@ passport::Attestation attest(const messages::CallAttempt& attempt) {
   return attempt.number_verified ? A : B;
 }
 
+std::string origid(const TelephoneNumber& calling, std::uint64_t customer, std::uint64_t seed) {
+  if (customer == 0) return uuid(fingerprint(as_bytes(calling.text()), seed));
+  return uuid(fingerprint(as_bytes(fmt::format("customer {}", customer)), seed));
+}
+
 std::string passport_to_sign(const TelephoneNumber& calling, const TelephoneNumber& called,
                              passport::Attestation attestation, Instant now, const std::string& x5u,
-                             std::uint64_t origid_seed) {
+                             std::string origid) {
   passport::Passport claims;
   claims.attestation = attestation;
   claims.x5u = x5u;
   claims.orig = passport::Endpoint(calling);
   claims.dest.numbers.push_back(called);
   claims.iat = numeric_date(now);
-  claims.origid = uuid(fingerprint(as_bytes(calling.text()), origid_seed));
+  claims.origid = std::move(origid);
   std::string out;
   out.reserve(640);
   passport::append_signing_input(out, claims);

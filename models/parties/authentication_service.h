@@ -14,12 +14,14 @@ namespace ishaken::parties {
 // (RFC 8588 section 4). A provider that is made to claim otherwise claims that.
 passport::Attestation attest(const messages::CallAttempt& attempt);
 
-// The octets that the provider signs for a call. `iat` is the Date of the INVITE (RFC 8224 section 4.1). The
-// origid names the customer to the provider alone (ATIS-1000088): opaque, the same for the same calling
-// number.
+// Names the customer to the provider alone (ATIS-1000088): opaque, the same for all calls of a customer. A
+// customer without a number of its own has one of these; 0: the calling number tells.
+std::string origid(const TelephoneNumber& calling, std::uint64_t customer, std::uint64_t seed);
+
+// The octets that the provider signs for a call. `iat` is the Date of the INVITE (RFC 8224 section 4.1).
 std::string passport_to_sign(const TelephoneNumber& calling, const TelephoneNumber& called,
                              passport::Attestation attestation, Instant now, const std::string& x5u,
-                             std::uint64_t origid_seed);
+                             std::string origid);
 
 // The Identity header value.
 std::string sign_call(const std::string& signing_input, const Credentials& credentials,

@@ -50,8 +50,9 @@ void InternationalGateway::sign(messages::Invite& invite, Act& act) {
   const auto& credentials = enrolment_.credentials();
   if (!credentials || credentials->leaf->not_after < act.now()) return;
   const auto attestation = passport::Attestation::C;
-  const std::string input = passport_to_sign(invite.calling, invite.called, attestation, act.now(),
-                                             credentials->x5u, config_.origid_seed);
+  const std::string input =
+      passport_to_sign(invite.calling, invite.called, attestation, act.now(), credentials->x5u,
+                       origid(invite.calling, 0, config_.origid_seed));
   invite.identity.push_back(sign_call(input, *credentials, shared_.crypto));
   act.record(CallSigned{invite.call, attestation, true});
   if (act.follows(invite.call))

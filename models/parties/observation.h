@@ -43,7 +43,8 @@ struct CallVerified {
 // The originating provider: the final response came, or none.
 struct CallEnded {
   CallId call{};
-  int code = 0;  // 0: undelivered
+  int code = 0;          // 0: undelivered
+  bool refused = false;  // there: it did not let the call out
 };
 
 // A transit leg took the Identity header away (TDM).

@@ -93,6 +93,8 @@ constexpr std::array table{
                 "the anchor may not speak for the calling number"},
     OutcomeInfo{number_unallocated, "number_unallocated", 403, "Forbidden", Verstat::failed,
                 "the call comes from abroad and shows a number that no country has allocated"},
+    OutcomeInfo{refused_at_origin, "refused_at_origin", 0, "", Verstat::no_validation,
+                "the originating provider has cut the caller off"},
     OutcomeInfo{undelivered, "undelivered", 0, "", Verstat::no_validation,
                 "the call never came to verification"},
 };

@@ -64,6 +64,7 @@ enum class Outcome : std::uint8_t {
   scope_violation,
   number_unallocated,
   // the call never came to verification
+  refused_at_origin,
   undelivered,
 };
 

@@ -120,7 +120,7 @@ std::string ServiceProvider::foresee(const messages::CallAttempt& attempt, Insta
   const auto& credentials = enrolment_.credentials();
   if (!config_.shaken || !credentials || credentials->leaf->not_after < now) return {};
   return passport_to_sign(attempt.calling, attempt.called, claim(attempt), now, credentials->x5u,
-                          config_.origid_seed);
+                          origid(attempt.calling, attempt.customer, config_.origid_seed));
 }
 
 void ServiceProvider::new_credentials(Act& act) {

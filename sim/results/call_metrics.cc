@@ -69,7 +69,7 @@ std::uint64_t pack(std::size_t period, std::uint16_t from, std::uint16_t to) {
 
 bool verification_took_place(Outcome outcome) {
   return outcome != Outcome::not_verified && outcome != Outcome::identity_missing &&
-         outcome != Outcome::undelivered;
+         outcome != Outcome::refused_at_origin && outcome != Outcome::undelivered;
 }
 
 std::optional<double> share(std::uint64_t part, std::uint64_t whole) {

@@ -23,6 +23,7 @@ CallResult Flight::result(int code) const {
 // the result.
 parties::Outcome Flight::outcome(int code) const {
   if (verified) return verdict.outcome;
+  if (refused) return parties::Outcome::refused_at_origin;
   return code == 0 ? parties::Outcome::undelivered : parties::Outcome::not_verified;
 }
 

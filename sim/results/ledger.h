@@ -22,6 +22,7 @@ struct Flight {
   CallPlaced placed;
   parties::CallVerified verdict;
   bool verified = false;  // `verdict` was given
+  bool refused = false;   // by the originating provider
   bool signed_at_origin = false;
   bool identity_lost = false;
 
@@ -65,5 +66,5 @@ struct ishaken::EnumNames<ishaken::sim::CallResult> {
       EnumValue{passed, "passed", "the number shown was verified"},
       EnumValue{failed, "failed", "verification took place and failed"},
       EnumValue{unverified, "unverified", "delivered without a verdict on the number"},
-      EnumValue{undelivered, "undelivered", "no final response came"}};
+      EnumValue{undelivered, "undelivered", "no final response came, or it was not let out"}};
 };

@@ -158,7 +158,9 @@ void Recorder::State::on(Instant, PartyId, const IdentityLost& told) {
 
 void Recorder::State::on(Instant now, PartyId, const CallEnded& told) {
   Flight* flight = ledger.find(told.call);
-  if (flight != nullptr) end(*flight, told.code, told.code == 0 ? Duration{0} : now - flight->placed.at);
+  if (flight == nullptr) return;
+  flight->refused = told.refused;
+  end(*flight, told.code, told.code == 0 ? Duration{0} : now - flight->placed.at);
 }
 
 void Recorder::State::end(Flight& flight, int code, Duration setup) {

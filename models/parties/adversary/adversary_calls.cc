@@ -46,8 +46,9 @@ std::vector<std::string> Adversary::identity(const Running& running, const messa
   if (dress == messages::Dress::unsigned_calls) return {};
   std::string genuine;
   if (weapon != nullptr) {
-    const std::string input = passport_to_sign(invite.calling, invite.called, running.order.attestation,
-                                               invite.date, weapon->credentials.x5u, config_.origid_seed);
+    const std::string input =
+        passport_to_sign(invite.calling, invite.called, running.order.attestation, invite.date,
+                         weapon->credentials.x5u, origid(invite.calling, 0, config_.origid_seed));
     genuine = sign_call(input, weapon->credentials, shared_.crypto);
   }
   if (dress == messages::Dress::hostile) return {hostile_identity(which, genuine)};

@@ -57,11 +57,11 @@ TEST(Attestation, IsWhatTheProviderKnowsUnlessItIsMadeToClaimOtherwise) {
 }
 
 TEST(Origid, IsAUuidThatIsTheSameForACustomerAndTellsNothingElse) {
-  const auto of = [](std::string_view calling, std::uint64_t seed) {
+  const auto of = [](std::string_view calling, std::uint64_t seed, std::uint64_t customer = 0) {
     const auto number = TelephoneNumber::canonical(calling).value();
     const std::string input =
         passport_to_sign(number, TelephoneNumber::canonical("33140000001").value(), passport::Attestation::A,
-                         Instant{}, "https://cr.example/1.pem", seed);
+                         Instant{}, "https://cr.example/1.pem", origid(number, customer, seed));
     const auto claims = from_base64url(input.substr(input.find('.') + 1));
     const std::string json(as_text(claims.value()));
     return json.substr(json.find("origid\":\"") + 9, 36);
@@ -70,6 +70,9 @@ TEST(Origid, IsAUuidThatIsTheSameForACustomerAndTellsNothingElse) {
   EXPECT_NE(of("4930123456", 1), of("4930123457", 1));
   EXPECT_NE(of("4930123456", 1), of("4930123456", 2));  // not comparable between providers
   EXPECT_EQ(of("4930123456", 1)[14], '4');              // RFC 9562: version 4
+  // A customer who calls with many numbers.
+  EXPECT_EQ(of("4930123456", 1, 7), of("4930123457", 1, 7));
+  EXPECT_NE(of("4930123456", 1, 7), of("4930123456", 1, 8));
 }
 
 TEST(DirectoryOfParties, FindsByPathHostRoleAndNumber) {
