@@ -58,6 +58,10 @@ template <>
 constexpr std::string_view path<EvidenceReport> = "/governance/evidence-reports";
 template <>
 constexpr std::string_view path<SharedEvidence> = "/governance/shared-evidence";
+template <>
+constexpr std::string_view path<TracebackRequest> = "/governance/traceback-requests";
+template <>
+constexpr std::string_view path<TracebackAnswer> = "/governance/traceback-answers";
 
 struct Route {
   std::string_view path;
@@ -73,7 +77,7 @@ constexpr auto all_routes =
            InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer, AgreementEnd,
            RevocationNotice, KeyAlarm, TrustedListPush, RegistryDispute, RegistryOrder, RootRequest,
            RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof, EvidenceReport,
-           SharedEvidence>();
+           SharedEvidence, TracebackRequest, TracebackAnswer>();
 
 template <class T>
 Rendered post(const T& message, const WireContext& context) {
@@ -116,6 +120,10 @@ Rendered render(const LogProofRequest& message, const WireContext& context) { re
 Rendered render(const LogProof& message, const WireContext& context) { return post(message, context); }
 Rendered render(const EvidenceReport& message, const WireContext& context) { return post(message, context); }
 Rendered render(const SharedEvidence& message, const WireContext& context) { return post(message, context); }
+Rendered render(const TracebackRequest& message, const WireContext& context) {
+  return post(message, context);
+}
+Rendered render(const TracebackAnswer& message, const WireContext& context) { return post(message, context); }
 
 Decoded decode_governance_request(const HttpMessage& request) {
   if (request.method != "POST") return std::nullopt;

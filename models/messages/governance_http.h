@@ -31,6 +31,8 @@ Rendered render(const LogProofRequest&, const WireContext&);
 Rendered render(const LogProof&, const WireContext&);
 Rendered render(const EvidenceReport&, const WireContext&);
 Rendered render(const SharedEvidence&, const WireContext&);
+Rendered render(const TracebackRequest&, const WireContext&);
+Rendered render(const TracebackAnswer&, const WireContext&);
 
 Decoded decode_governance_request(const HttpMessage& request);
 

@@ -63,6 +63,27 @@ bool from_json(const Json& json, Duration& out) {
   return true;
 }
 
+bool from_json(const Json& json, Instant& out) {
+  Duration since_epoch{0};
+  if (!from_json(json, since_epoch)) return false;
+  out = Instant(since_epoch);
+  return true;
+}
+
+bool from_json(const Json& json, CallId& out) {
+  std::uint64_t value = 0;
+  if (!from_json(json, value)) return false;
+  out = CallId{value};
+  return true;
+}
+
+bool from_json(const Json& json, TelephoneNumber& out) {
+  const auto* const text = json.get_ptr<const std::string*>();
+  const auto number = text ? TelephoneNumber::canonical(*text) : std::nullopt;
+  if (number) out = *number;
+  return number.has_value();
+}
+
 std::optional<CountryCode> country_of(std::string_view text) {
   if (text == "--") return CountryCode{};
   return CountryCode::is_valid(text) ? std::optional(CountryCode(text)) : std::nullopt;

@@ -28,6 +28,7 @@
 #include "models/base/result.h"
 #include "models/base/time.h"
 #include "models/messages/json_reader.h"
+#include "models/numbering/telephone_number.h"
 
 namespace ishaken::messages {
 
@@ -83,6 +84,9 @@ inline Json to_json(double value) { return value; }
 inline Json to_json(const Bytes& value) { return base64url(value); }
 inline Json to_json(CountryCode value) { return value.text(); }
 inline Json to_json(Duration value) { return value.count(); }  // nanoseconds
+inline Json to_json(Instant value) { return value.time_since_epoch().count(); }
+inline Json to_json(CallId value) { return number(value); }
+inline Json to_json(const TelephoneNumber& value) { return std::string(value.text()); }
 template <NamedEnum E>
 Json to_json(E value) {
   return std::string(name_of(value));
@@ -118,6 +122,9 @@ bool from_json(const Json& json, double& out);  // a count: finite, not negative
 bool from_json(const Json& json, Bytes& out);
 bool from_json(const Json& json, CountryCode& out);
 bool from_json(const Json& json, Duration& out);
+bool from_json(const Json& json, Instant& out);
+bool from_json(const Json& json, CallId& out);
+bool from_json(const Json& json, TelephoneNumber& out);
 template <NamedEnum E>
 bool from_json(const Json& json, E& out) {
   const auto* const text = json.get_ptr<const std::string*>();

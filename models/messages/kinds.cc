@@ -131,6 +131,10 @@ template <>
 constexpr Kind kind<EvidenceReport>{"EvidenceReport", "provider-ga", http_request};
 template <>
 constexpr Kind kind<SharedEvidence>{"SharedEvidence", "ga-ga", http_request};
+template <>
+constexpr Kind kind<TracebackRequest>{"TracebackRequest", "traceback", http_request};
+template <>
+constexpr Kind kind<TracebackAnswer>{"TracebackAnswer", "traceback", http_request};
 
 template <>
 constexpr Kind kind<Start>{"Start", "directive", none};

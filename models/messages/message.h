@@ -42,7 +42,7 @@ using AnyMessage =
                  DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey,                     //
                  HandOver, InsertRogueCa, RemoveEntry, Campaign, StandOnLink, LeaveLink, Capture, Intercepted,
                  AttackFound, AssertAlways, MistakeHolder,  //
-                 CallOver, EvidenceReport, SharedEvidence>;
+                 CallOver, EvidenceReport, SharedEvidence, TracebackRequest, TracebackAnswer>;
 
 // A class of its own, whose copies are compiled once (message.cc): the name of the variant alone fills a page
 // in every symbol that mentions it, and every file that copies one would compile seventy copies anew.

@@ -7,6 +7,7 @@
 
 #include "models/base/fields.h"
 #include "models/base/names.h"
+#include "models/messages/traceback.h"
 #include "models/reputation/evidence.h"
 
 namespace ishaken::messages {
@@ -25,6 +26,7 @@ struct CallOver {
 struct EvidenceReport {
   CountryCode country;
   std::vector<reputation::Row> rows;
+  std::vector<TracedCall> examples{};  // of calls that were complained of, where it is to be traced
   bool operator==(const EvidenceReport&) const = default;
 };
 

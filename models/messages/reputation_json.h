@@ -3,6 +3,7 @@
 
 #include "models/messages/json_members.h"
 #include "models/messages/reputation.h"
+#include "models/messages/traceback_json.h"
 
 namespace ishaken::messages {
 
@@ -28,7 +29,8 @@ struct JsonMembers<reputation::Row> {
 template <>
 struct JsonMembers<EvidenceReport> {
   using T = EvidenceReport;
-  static constexpr std::tuple list{json_member("country", &T::country), json_member("rows", &T::rows)};
+  static constexpr std::tuple list{json_member("country", &T::country), json_member("rows", &T::rows),
+                                   json_optional("examples", &T::examples)};
 };
 template <>
 struct JsonMembers<SharedEvidence> {

@@ -1,6 +1,7 @@
 #include "models/parties/call_records.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ishaken::parties {
 namespace {
@@ -33,8 +34,41 @@ std::size_t CallRecords::Hash::operator()(const Key& key) const noexcept {
   return mixed ^ (mixed >> 29) ^ std::hash<CountryCode>()(key.shown);
 }
 
-void CallRecords::rings(CallId call, const Vouched& by, const TelephoneNumber& calling, CountryCode shown) {
-  calls_.insert(number(call)).first.row = row_of(by, calling, shown);
+void CallRecords::adopt(const reputation::Review& review) {
+  examples_wanted_ = review.traceback.per_period;
+  const auto* const wanted = std::get_if<reputation::NumberScoring>(&review.scoring);
+  if (wanted == nullptr) {
+    scoring_.reset();
+    numbers_.reset();
+  } else if (!scoring_ || *scoring_ != *wanted) {
+    scoring_ = *wanted;
+    numbers_.emplace(*wanted);
+  }
+}
+
+bool CallRecords::is_suspicious(const TelephoneNumber& calling, passport::Attestation attestation,
+                                Verstat verstat) const {
+  if (!scoring_) return false;
+  using reputation::Validation;
+  const Validation validation = verstat == Verstat::passed   ? Validation::passed
+                                : verstat == Verstat::failed ? Validation::failed
+                                                             : Validation::none;
+  return score(numbers_->of(calling), *scoring_, scoring_->prior(attestation, validation)) >
+         scoring_->threshold;
+}
+
+void CallRecords::rings(const messages::Invite& invite, std::string_view contact, const Vouched& by,
+                        CountryCode shown, bool suspicious, Instant now) {
+  const std::uint32_t row = row_of(by, invite.calling, shown);
+  Call& call = calls_.insert(number(invite.call)).first;
+  call.row = row;
+  call.suspicious = suspicious;
+  call.calling = invite.calling;
+  call.called = invite.called;
+  call.since = now;
+  call.date = invite.date;
+  call.contact = contact;
+  if (examples_wanted_ > 0) call.origid = by.anchor != nullptr ? by.origid : std::string_view();
 }
 
 std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& calling, CountryCode shown) {
@@ -59,13 +93,14 @@ std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& call
   return known->second.row = row->second;
 }
 
-bool CallRecords::over(CallId call, messages::Feedback feedback) {
+bool CallRecords::over(CallId call, messages::Feedback feedback, Instant now) {
   Call* const found = calls_.find(number(call));
   if (found == nullptr) return false;
   reputation::Tally& tally = counted_[found->row].tally;
+  const bool offended = feedback != messages::Feedback::none;
   switch (feedback) {
     case messages::Feedback::none:
-      tally.clean += 1;
+      (found->suspicious ? tally.suspicious : tally.clean) += 1;
       break;
     case messages::Feedback::complaint:
       tally.complained += 1;
@@ -74,18 +109,33 @@ bool CallRecords::over(CallId call, messages::Feedback feedback) {
       tally.trapped += 1;
       break;
   }
+  if (numbers_) {
+    numbers_->add(found->calling, found->called, now - found->since < scoring_->short_below);
+    if (offended) numbers_->complain(found->calling);
+  }
+  if (offended && examples_wanted_ > 0) keep_example(call, *found);
   calls_.erase(found);
   return true;
 }
 
-std::vector<reputation::Row> CallRecords::report() {
-  std::vector<reputation::Row> out;
+void CallRecords::keep_example(CallId call, const Call& kept) {
+  const reputation::Source& source = counted_[kept.row].source;
+  if (++examples_of_[source.anchor] > examples_wanted_) return;
+  examples_.push_back({call, kept.calling, kept.called, kept.date, std::string(kept.contact), source.anchor,
+                       source.spc, kept.origid});
+}
+
+CallRecords::Report CallRecords::report() {
+  Report out;
   for (const auto& [source, row] : rows_)
     if (counted_[row].tally.calls() > 0) {
-      out.push_back(counted_[row]);
+      out.rows.push_back(counted_[row]);
       counted_[row].tally = {};
     }
   known_.clear();
+  out.examples = std::exchange(examples_, {});
+  examples_of_.clear();
+  if (numbers_) numbers_->close_period();
   return out;
 }
 

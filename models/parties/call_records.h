@@ -1,7 +1,8 @@
 // What a terminating provider keeps of the calls that rang at its customers: those in progress, each until it
-// is over, and how many there were from where since its last report.
+// is over; how many there were from where since its last report; and what the numbers that called did.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,8 @@
 #include "models/base/flat_map.h"
 #include "models/messages/reputation.h"
 #include "models/parties/verification_service.h"
+#include "models/reputation/number_book.h"
+#include "models/reputation/review.h"
 
 namespace ishaken::parties {
 
@@ -21,13 +24,28 @@ class CallRecords {
     const trust::TrustedAnchor* anchor = nullptr;
     std::string_view origid;
   };
+  struct Report {
+    std::vector<reputation::Row> rows;
+    std::vector<messages::TracedCall> examples;
+  };
 
-  // A call rings that shows this number of that country (none where nobody has it).
-  void rings(CallId call, const Vouched& by, const TelephoneNumber& calling, CountryCode shown);
+  // What its STI-GA wants to know. Numbers are remembered as long as they are scored alike.
+  void adopt(const reputation::Review& review);
+
+  // CVT's opinion of a calling number, from what it did before and from what was found about this call. False
+  // where numbers are not scored.
+  bool is_suspicious(const TelephoneNumber& calling, passport::Attestation attestation,
+                     Verstat verstat) const;
+
+  // A call rings that shows a number of that country (none where nobody has it). `contact`, the host of the
+  // party that the INVITE names, must outlive the call.
+  void rings(const messages::Invite& invite, std::string_view contact, const Vouched& by, CountryCode shown,
+             bool suspicious, Instant now);
   // False where no such call was in progress.
-  bool over(CallId call, messages::Feedback feedback);
-  // What was counted since the last report, by source; counting then begins anew.
-  std::vector<reputation::Row> report();
+  bool over(CallId call, messages::Feedback feedback, Instant now);
+  // What was counted since the last report, by source, and some of the calls that were complained of, where
+  // any are to be traced; counting then begins anew.
+  Report report();
 
   std::size_t in_progress() const { return calls_.size(); }
 
@@ -49,13 +67,24 @@ class CallRecords {
   };
   struct Call {
     std::uint32_t row = 0;
+    bool suspicious = false;
+    TelephoneNumber calling, called;
+    Instant since{}, date{};
+    std::string_view contact;
+    std::string origid;  // where calls are traced
   };
   std::uint32_t row_of(const Vouched& by, const TelephoneNumber& calling, CountryCode shown);
+  void keep_example(CallId call, const Call& kept);
 
+  unsigned examples_wanted_ = 0;  // of each anchor country
   FlatMap<Call> calls_;
   std::unordered_map<Key, Known, Hash> known_;        // looked up alone; emptied with every report
   std::map<reputation::Source, std::uint32_t> rows_;  // the origid is not part of it
   std::vector<reputation::Row> counted_;
+  std::vector<messages::TracedCall> examples_;
+  std::map<CountryCode, unsigned> examples_of_;
+  std::optional<reputation::NumberScoring> scoring_;
+  std::optional<reputation::NumberBook> numbers_;
 };
 
 }  // namespace ishaken::parties

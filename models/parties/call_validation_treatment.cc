@@ -1,12 +1,17 @@
 #include "models/parties/call_validation_treatment.h"
 
+#include <algorithm>
+
 namespace ishaken::parties {
 
 trust::Treatment treat(const CallView& call, const trust::Policy& policy) {
-  if (call.verstat == Verstat::passed)
-    return call.downgraded ? policy.on_downgraded : trust::Treatment::allow;
-  if (policy.border_rule && call.from_abroad && call.shows_own_country) return trust::Treatment::block;
-  return call.verstat == Verstat::failed ? policy.on_failed : policy.on_unverified;
+  using trust::Treatment;
+  const bool passed = call.verstat == Verstat::passed;
+  if (!passed && policy.border_rule && call.from_abroad && call.shows_own_country) return Treatment::block;
+  Treatment treatment = passed ? (call.downgraded ? policy.on_downgraded : Treatment::allow)
+                        : call.verstat == Verstat::failed ? policy.on_failed
+                                                          : policy.on_unverified;
+  return call.suspicious ? std::max(treatment, policy.on_suspicious) : treatment;  // the harsher one
 }
 
 int sip_code(trust::Treatment treatment) { return treatment == trust::Treatment::block ? 603 : 200; }

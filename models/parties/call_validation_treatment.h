@@ -12,6 +12,7 @@ struct CallView {
   bool from_abroad = false;        // it entered the country over an international trunk
   bool shows_own_country = false;  // its calling number is one of this country
   bool downgraded = false;         // it passed under an anchor of a country that its STI-GA downgraded
+  bool suspicious = false;         // CVT thinks so of its calling number
 };
 
 trust::Treatment treat(const CallView& call, const trust::Policy& policy);

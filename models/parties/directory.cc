@@ -40,6 +40,9 @@ PartyId Directory::add(Place place) {
     case Role::international_registry:
       registry_ = id;
       break;
+    case Role::carriers:
+      carriers_ = id;
+      break;
     case Role::certificate_repository:
     case Role::adversary:
     case Role::outside_world:

@@ -21,6 +21,7 @@ enum class Role : std::uint8_t {
   international_gateway,
   international_registry,
   adversary,
+  carriers,       // between countries
   outside_world,  // customers, and whoever makes the timeline happen
 };
 
@@ -48,6 +49,7 @@ class Directory {
   PartyId administrator(CountryCode country) const { return find_in(administrators_, country); }
   PartyId gateway(CountryCode country) const { return find_in(gateways_, country); }
   PartyId registry() const { return registry_; }
+  PartyId carriers() const { return carriers_; }
   const std::vector<PartyId>& providers(CountryCode country) const;
   const std::vector<PartyId>& authorities(CountryCode country) const;  // STI-CAs
 
@@ -64,7 +66,7 @@ class Directory {
   std::map<std::string, PartyId, std::less<>> by_path_, by_host_;
   std::map<CountryCode, PartyId> governance_, administrators_, gateways_;
   std::map<CountryCode, std::vector<PartyId>> providers_, authorities_;
-  PartyId registry_ = no_party;
+  PartyId registry_ = no_party, carriers_ = no_party;
 };
 
 }  // namespace ishaken::parties

@@ -60,8 +60,10 @@ void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) 
                                  "root " + m.country.text());
                  },
                  [&](const messages::AdoptPolicy& m) { on(m, act); },
-                 [&](const messages::EvidenceReport& m) { on(m, envelope.from); },
+                 [&](const messages::EvidenceReport& m) { on(m, envelope.from, act); },
                  [&](const messages::SharedEvidence& m) { on(m); },
+                 [&](const messages::TracebackRequest& m) { on(m, envelope, act); },
+                 [&](const messages::TracebackAnswer& m) { on(m, envelope, act); },
                  [](const auto&) {},  // not for an STI-GA
              },
              envelope.message);
@@ -123,6 +125,10 @@ void GovernanceAuthority::wake(Tag tag, Act& act) {
       return tag.which == reviewing_ ? share_evidence(act) : void();
     case review_now:
       return tag.which == reviewing_ ? review(act) : void();
+    case trace_due:
+      return conclude(tag.which, false, reputation::Measure::none, act);
+    case sanction_now:
+      return sanction(tag.which, act);
     case rulings_in_force:
       return put_in_force(tag.which, act);
     default:

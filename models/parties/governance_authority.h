@@ -15,6 +15,7 @@
 #include "models/parties/party.h"
 #include "models/parties/reviewer.h"
 #include "models/parties/shared.h"
+#include "models/parties/tracer.h"
 
 namespace ishaken::parties {
 
@@ -32,6 +33,9 @@ class GovernanceAuthority final : public Party {
     // Countries that it speaks ill of when it shares evidence, and the share of clean calls it then denies.
     std::vector<CountryCode> bad_mouths{};
     double bad_mouth_share = 0;
+    // What is done about its own providers' customers, and after how many traces about the provider itself.
+    reputation::Enforcement enforcement = reputation::Enforcement::none;
+    unsigned strikes = 1;
   };
   GovernanceAuthority(Config config, const Shared& shared);
 
@@ -48,6 +52,11 @@ class GovernanceAuthority final : public Party {
     bool proposed_here = false;
     messages::Envelope proposal;
   };
+  // A request for a trace, and the provider that was asked in turn.
+  struct PassedOn {
+    messages::Envelope request;
+    PartyId provider = no_party;
+  };
   using Approval = std::pair<messages::Envelope, messages::ApprovalRequest>;
 
   void start(Act& act);
@@ -62,8 +71,10 @@ class GovernanceAuthority final : public Party {
   void on(const messages::DecideRegistration& directive, Act& act);
   void on(const messages::WithdrawApproval& directive, Act& act);
   void on(const messages::AdoptPolicy& directive, Act& act);
-  void on(const messages::EvidenceReport& report, PartyId from);
+  void on(const messages::EvidenceReport& report, PartyId from, Act& act);
   void on(const messages::SharedEvidence& evidence);
+  void on(const messages::TracebackRequest& request, const messages::Envelope& envelope, Act& act);
+  void on(const messages::TracebackAnswer& answer, const messages::Envelope& envelope, Act& act);
 
   // Whether the sender is the one who has that to say.
   bool may_say(const messages::Envelope& envelope) const;
@@ -88,6 +99,12 @@ class GovernanceAuthority final : public Party {
   // True where it was excluded by a review.
   bool forgive(CountryCode country, Act& act);
   trust::Reservations reservations() const;
+  // Tracebacks (governance_authority_traces.cc).
+  void trace(const messages::TracedCall& call, Act& act);
+  void ask_next(Tracer::Trace& trace, Act& act);
+  void conclude(std::uint64_t number, bool answered, reputation::Measure measure, Act& act);
+  void pass_back(messages::TracebackAnswer answer, const PassedOn& asked, Act& act);
+  void sanction(std::uint64_t number, Act& act);
   Duration time_to_decide(Act& act);
 
   Config config_;
@@ -98,6 +115,10 @@ class GovernanceAuthority final : public Party {
   std::map<CountryCode, Vetting> vetting_;
   std::set<CountryCode> excluded_;  // by decree
   std::optional<Reviewer> reviewer_;
+  std::optional<Tracer> tracer_;  // as long as it reviews
+  std::map<RequestId, PassedOn> passed_on_;
+  std::map<std::string, unsigned> strikes_;         // traces that ended at a provider, by its path
+  std::map<std::uint64_t, std::string> sanctions_;  // being decided, by wake number: against which provider
   std::uint64_t reviewing_ = 0;  // the number of its chain of reviews: older wakes mean nothing
   std::vector<reputation::Row> unshared_;
   // Decided at a review and not yet in force, by wake number: all that it then holds against others, and why.

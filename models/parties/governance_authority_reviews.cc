@@ -32,19 +32,25 @@ void GovernanceAuthority::begin_reviews(Act& act) {
     ++reviewing_;
     in_force_ = {};
     rulings_.clear();
+    tracer_.reset();
     return reviewer_.reset();
   }
-  if (reviewer_) return reviewer_->adopt(config_.review);
+  if (reviewer_) {
+    tracer_->adopt(config_.review->traceback, config_.review->window);
+    return reviewer_->adopt(config_.review);
+  }
   reviewer_.emplace(config_.country, config_.review);
+  tracer_.emplace(config_.review->traceback, config_.review->window);
   act.wake_after(config_.review->every + until_shared, {share_now, ++reviewing_});
 }
 
-void GovernanceAuthority::on(const messages::EvidenceReport& report, PartyId from) {
+void GovernanceAuthority::on(const messages::EvidenceReport& report, PartyId from, Act& act) {
   const Directory::Place& place = shared_.directory.at(from);
   const bool own = place.role == Role::service_provider && place.country == config_.country &&
                    report.country == config_.country;
   if (!own || !reviewer_) return;
   reviewer_->hear(config_.country, report.rows);
+  for (const messages::TracedCall& each : report.examples) trace(each, act);
   if (!config_.review->share_with.empty())
     unshared_.insert(unshared_.end(), report.rows.begin(), report.rows.end());
 }
@@ -76,7 +82,8 @@ void GovernanceAuthority::share_evidence(Act& act) {
 
 void GovernanceAuthority::review(Act& act) {
   act.wake_after(config_.review->every - (until_reviewed - until_shared), {share_now, reviewing_});
-  const Reviewer::Outcome outcome = reviewer_->review(act.now());
+  const Reviewer::Outcome outcome = reviewer_->review(act.now(), tracer_->conduct());
+  tracer_->close_period();
   for (const Reviewer::Finding& each : outcome.findings)
     act.record(Reviewed{each.subject, each.belief, each.fresh_calls, each.standing});
   std::string reasons;

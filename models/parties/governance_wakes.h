@@ -14,7 +14,9 @@ enum Wake : std::uint32_t {
   answer_attack,
   share_now,
   review_now,
-  rulings_in_force
+  rulings_in_force,
+  trace_due,
+  sanction_now
 };
 
 }  // namespace ishaken::parties::governance_wakes

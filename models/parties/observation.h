@@ -143,8 +143,19 @@ struct Reviewed {
   reputation::Standing standing = reputation::Standing::kept;  // of the country, after the review
 };
 
-using Observation = std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts,
-                                 TrustDecision, ListInstalled, ListPublished, CrlInstalled, AgreementMade,
-                                 RegistrationMade, CallSpoofed, AttackAnswered, ForgeryReady, Reviewed>;
+// A trace came to its end: whose call it was, or nobody said so in time.
+struct Traced {
+  CountryCode country;  // that was asked last; none where it was lost among carriers
+  CallId call{};
+  bool answered = false;
+  reputation::Measure measure = reputation::Measure::none;  // as the answer says
+  std::uint64_t carriers = 0;                               // that answered on the way
+  Duration took{0};
+};
+
+using Observation =
+    std::variant<CallSigned, CallVerified, CallEnded, IdentityLost, CallStep, CallArtifacts, TrustDecision,
+                 ListInstalled, ListPublished, CrlInstalled, AgreementMade, RegistrationMade, CallSpoofed,
+                 AttackAnswered, ForgeryReady, Reviewed, Traced>;
 
 }  // namespace ishaken::parties

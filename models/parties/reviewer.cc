@@ -60,7 +60,7 @@ void Reviewer::hear(CountryCode reporter, const std::vector<Row>& rows) {
     if (row.source.anchor != self_ && row.source.anchor != reporter) dossier_.add(reporter, row);
 }
 
-Reviewer::Outcome Reviewer::review(Instant now) {
+Reviewer::Outcome Reviewer::review(Instant now, const Conduct& conduct) {
   dossier_.close_period();
   std::set<CountryCode> countries = dossier_.countries();
   for (const auto& [country, record] : records_) countries.insert(country);
@@ -70,7 +70,7 @@ Reviewer::Outcome Reviewer::review(Instant now) {
     const auto [record, added] = records_.try_emplace(country);
     if (added) record->second.since = now;
     const std::size_t first = out.findings.size();
-    const Case subject = case_of(country, record->second, reporters, now, out);
+    const Case subject = case_of(country, record->second, reporters, conduct, now, out);
     Decision decision = decide(review_->rule, subject);
     const bool treaty = std::ranges::find(review_->treaty, country) != review_->treaty.end();
     // With little evidence nothing gets worse; that it gets better may rest on time alone.
@@ -109,8 +109,8 @@ void Reviewer::forgive(CountryCode country, Instant now) {
   }
 }
 
-Case Reviewer::case_of(CountryCode country, const Record& record, const Alone& alone, Instant now,
-                       Outcome& out) const {
+Case Reviewer::case_of(CountryCode country, const Record& record, const Alone& alone, const Conduct& conduct,
+                       Instant now, Outcome& out) const {
   const auto find = [&](const Subject& subject) {
     const Belief belief = belief_of(dossier_, subject);
     out.findings.push_back({subject, belief, fresh(dossier_.pooled(subject)), {}});
@@ -123,6 +123,7 @@ Case Reviewer::case_of(CountryCode country, const Record& record, const Alone& a
   subject.exclusions = record.exclusions;
   subject.belief = find({Subject::Level::country, country});
   subject.fresh_calls = out.findings.back().fresh_calls;
+  if (const auto known = conduct.find(country); known != conduct.end()) subject.conduct = known->second;
   for (const Subject& each : dossier_.subjects(country, Subject::Level::ca))
     subject.cas.push_back({each.name, find(each), record.cas.contains(each.name)});
   for (const Subject& each : dossier_.subjects(country, Subject::Level::provider))

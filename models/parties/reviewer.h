@@ -46,8 +46,10 @@ class Reviewer {
   void hear(CountryCode reporter, const std::vector<reputation::Row>& rows);
   // What was decided about a country is taken back.
   void forgive(CountryCode country, Instant now);
-  // Ends a period and decides about everybody of whom anything is known.
-  Outcome review(Instant now);
+  // Ends a period and decides about everybody of whom anything is known. `conduct`: how each answered
+  // tracebacks.
+  using Conduct = std::map<CountryCode, reputation::Conduct>;
+  Outcome review(Instant now, const Conduct& conduct = {});
 
   // Everything decided so far, as its STI-PA must know it.
   trust::Reservations reservations() const;
@@ -60,8 +62,8 @@ class Reviewer {
   // What each reporter said, as if nobody else had said anything.
   using Alone = std::map<CountryCode, reputation::Dossier>;
   Alone alone() const;
-  reputation::Case case_of(CountryCode country, const Record& record, const Alone& alone, Instant now,
-                           Outcome& out) const;
+  reputation::Case case_of(CountryCode country, const Record& record, const Alone& alone,
+                           const Conduct& conduct, Instant now, Outcome& out) const;
   void apply(const reputation::Case& subject, const reputation::Decision& decision, Instant now,
              Outcome& out);
 

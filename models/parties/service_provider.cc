@@ -5,22 +5,22 @@
 #include <algorithm>
 
 #include "models/base/overloaded.h"
+#include "models/parties/service_provider_wakes.h"
 #include "models/passport/x5u.h"
 #include "models/pki/pem.h"
-#include "models/reputation/review.h"
 
 namespace ishaken::parties {
-namespace {
 
-enum Wake : std::uint32_t { enrol, poll_list, poll_crl, fetch_timeout, report_now };
+using namespace service_provider_wakes;
 
-}  // namespace
+using namespace service_provider_wakes;
 
 ServiceProvider::ServiceProvider(Config config, const Shared& shared)
     : config_(std::move(config)),
       shared_(shared),
       enrolment_(config_.enrolment, shared, enrol),
-      relying_(config_.relying, shared, poll_list, poll_crl) {}
+      relying_(config_.relying, shared, poll_list, poll_crl),
+      customers_(config_.origid_seed) {}
 
 void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
   // The two that matter for speed come first.
@@ -34,16 +34,17 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
             if (!config_.shaken) return;
             enrolment_.start(act);
             relying_.start(act);
-            begin_reports(config_.report_every, act);
+            begin_reports(config_.review, act);
           },
           [&](const messages::FinalResponse& m) { act.record(CallEnded{m.call, m.code}); },
           [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
           [&](const messages::CertificateReply& m) { fetched(envelope.request, &m, act); },
           [&](const messages::AdoptPolicy& m) {
             relying_.adopt(*m.policy, act);
-            begin_reports(m.review ? m.review->every : Duration{0}, act);
+            begin_reports(m.review, act);
           },
-          [&](const messages::CallOver& m) { records_.over(m.call, m.feedback); },
+          [&](const messages::CallOver& m) { records_.over(m.call, m.feedback, act.now()); },
+          [&](const messages::TracebackRequest& m) { on(m, envelope, act); },
           [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
           [&](const messages::RevocationNotice&) {
             if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
@@ -53,7 +54,7 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
           [&](const messages::Undelivered& m) {
             if (number(m.call) != 0) return act.record(CallEnded{m.call, 0});
             if (fetches_.contains(envelope.request)) return fetched(envelope.request, nullptr, act);
-            if (envelope.request == report_request_) return std::swap(unreported_, reported_);
+            if (envelope.request == report_request_) return std::swap(unreported_, reported_.rows);
             if (!relying_.receive(envelope, act)) enrolment_.receive(envelope, act);
           },
           [&](const auto&) {
@@ -79,6 +80,8 @@ void ServiceProvider::wake(Tag tag, Act& act) {
       return fetched(RequestId{tag.which}, nullptr, act);
     case report_now:
       return report(act);
+    case answer_trace:
+      return answer_traceback(tag.which, act);
     default:
       return;
   }
@@ -87,6 +90,8 @@ void ServiceProvider::wake(Tag tag, Act& act) {
 // --- originating ---
 
 void ServiceProvider::originate(const messages::CallAttempt& attempt, Act& act) {
+  if (!customers_.admits(attempt)) return act.record(CallEnded{attempt.call, 0, true});
+  customers_.calls(attempt);
   messages::Invite invite;
   invite.call = attempt.call;
   invite.origin = config_.self;
@@ -244,35 +249,34 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
   const OutcomeInfo& meaning = info(outcome);
   const auto shown = shared_.directory.numbers.country_of(call.invite.calling);
   const trust::TrustedAnchor* const anchor = entry != nullptr ? entry->verdict.anchor : nullptr;
+  const bool readable = outcome != Outcome::not_verified && outcome != Outcome::identity_missing &&
+                        outcome != Outcome::number_unallocated && detail_.empty();
+  CallVerified seen;
+  seen.attestation = readable ? identity_.passport.attestation : passport::Attestation::none;
+  const bool counted = reporting_ && call.from_abroad;
+  const bool suspicious =
+      counted && records_.is_suspicious(call.invite.calling, seen.attestation, meaning.verstat);
   const trust::Treatment treatment =
       treat({meaning.verstat, call.from_abroad, shown && *shown == config_.enrolment.country,
-             anchor != nullptr && anchor->downgraded},
+             anchor != nullptr && anchor->downgraded, suspicious},
             relying_.policy());
-  CallVerified seen;
   seen.call = call.invite.call;
   seen.outcome = outcome;
   seen.verstat = meaning.verstat;
   seen.treatment = treatment;
-  const bool readable = outcome != Outcome::not_verified && outcome != Outcome::identity_missing &&
-                        outcome != Outcome::number_unallocated && detail_.empty();
-  seen.attestation = readable ? identity_.passport.attestation : passport::Attestation::none;
   const trust::TrustedListPtr& list = entry != nullptr ? entry->verdict.list : relying_.list();
   seen.list_sequence = list ? list->sequence : 0;
-  if (entry != nullptr && entry->verdict.anchor != nullptr) {
-    seen.anchor = entry->verdict.anchor->country;
-    seen.via = entry->verdict.anchor->via;
-    seen.mechanism = entry->verdict.anchor->mechanism;
+  if (anchor != nullptr) {
+    seen.anchor = anchor->country;
+    seen.via = anchor->via;
+    seen.mechanism = anchor->mechanism;
   }
   seen.verification_delay = act.now() - call.at;
   seen.fetched = was_fetched;
   act.record(seen);
-  if (reporting_ && call.from_abroad && treatment != trust::Treatment::block)
-    records_.rings(
-        call.invite.call,
-        outcome == Outcome::passed
-            ? CallRecords::Vouched{entry->chain.front(), entry->verdict.anchor, identity_.passport.origid}
-            : CallRecords::Vouched{},
-        call.invite.calling, shown.value_or(CountryCode{}));
+  if (counted && treatment != trust::Treatment::block)
+    rings(call, outcome == Outcome::passed ? entry : nullptr, shown.value_or(CountryCode{}), suspicious,
+          act.now());
   if (act.follows(call.invite.call)) {
     tell(call, entry, outcome, act);
     act.record(CallStep{call.invite.call,
@@ -286,26 +290,6 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
     response.reason = fmt::format("STIR ;cause={} ;text=\"{}\"", meaning.sip_code, meaning.reason);
   // Where the answer goes is what the INVITE says.
   if (shared_.directory.knows(call.invite.origin)) act.send(call.invite.origin, std::move(response));
-}
-
-// --- what it reports of the calls that rang ---
-
-void ServiceProvider::begin_reports(Duration every, Act& act) {
-  config_.report_every = every;
-  if (every.count() == 0 || reporting_) return;
-  reporting_ = true;
-  act.wake_after(every, {report_now, 0});
-}
-
-void ServiceProvider::report(Act& act) {
-  reporting_ = config_.report_every.count() > 0;
-  if (reporting_) act.wake_after(config_.report_every, {report_now, 0});
-  reported_ = records_.report();
-  reported_.insert(reported_.end(), unreported_.begin(), unreported_.end());
-  unreported_.clear();
-  const PartyId governance = shared_.directory.governance(config_.enrolment.country);
-  if (!reported_.empty() && governance != no_party)
-    report_request_ = act.send(governance, messages::EvidenceReport{config_.enrolment.country, reported_});
 }
 
 void ServiceProvider::tell(const Arrival& call, const ChainCache::Entry* entry, Outcome outcome,

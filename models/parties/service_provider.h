@@ -15,6 +15,7 @@
 #include "models/parties/call_validation_treatment.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/chain_cache.h"
+#include "models/parties/customers.h"
 #include "models/parties/enrolment.h"
 #include "models/parties/party.h"
 #include "models/parties/relying_party.h"
@@ -30,7 +31,11 @@ class ServiceProvider final : public Party {
     Enrolment::Config enrolment;
     RelyingParty::Config relying;
     std::uint64_t origid_seed = 0;
-    Duration report_every{0};  // to its STI-GA, of the calls from abroad; 0: it does not
+    std::shared_ptr<const reputation::Review> review{};  // what its STI-GA wants to know; null: nothing
+    reputation::Enforcement enforcement = reputation::Enforcement::none;  // against its own customers
+    double answers_tracebacks = 0;                                        // chance that it does
+    Duration traceback_time{0};                                           // until it does; median, lognormal
+    double traceback_spread = 0;                                          // sigma of its logarithm
   };
   ServiceProvider(Config config, const Shared& shared);
 
@@ -89,8 +94,13 @@ class ServiceProvider final : public Party {
   void tell(const Arrival& call, const ChainCache::Entry* entry, Outcome outcome, Act& act) const;
   void new_credentials(Act& act);
   void check_own_anchor(Act& act);
-  void begin_reports(Duration every, Act& act);
+  // Reports to its STI-GA, and tracebacks (service_provider_reports.cc).
+  void rings(const Arrival& call, const ChainCache::Entry* vouching, CountryCode shown, bool suspicious,
+             Instant now);
+  void begin_reports(std::shared_ptr<const reputation::Review> review, Act& act);
   void report(Act& act);
+  void on(const messages::TracebackRequest& request, const messages::Envelope& envelope, Act& act);
+  void answer_traceback(std::uint64_t number, Act& act);
 
   Config config_;
   const Shared& shared_;
@@ -102,8 +112,11 @@ class ServiceProvider final : public Party {
   CallRecords records_;
   bool reporting_ = false;                   // there is a wake for the next report
   RequestId report_request_{};               // of the last report
-  std::vector<reputation::Row> reported_;    // what it said
+  CallRecords::Report reported_;             // what it said
   std::vector<reputation::Row> unreported_;  // a report that was lost: the next one says it too
+  Customers customers_;
+  std::uint64_t tracebacks_ = 0;
+  std::map<std::uint64_t, messages::Envelope> open_tracebacks_;  // being looked into, by number
   CertificateRepository repository_;
   std::map<RequestId, Fetch> fetches_;
   std::map<std::string, RequestId> fetching_;  // by URL

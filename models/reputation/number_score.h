@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "models/base/fields.h"
+#include "models/base/time.h"
 #include "models/passport/passport.h"
 
 namespace ishaken::reputation {
@@ -35,7 +36,9 @@ struct NumberScoring {
   double threshold = 0.5;
   double forgetting = 0.9;
   unsigned capacity = 10000;
+  Duration short_below = std::chrono::seconds(30);
 
+  static constexpr std::string_view name = "history";
   static constexpr std::string_view help =
       "how call validation treatment scores a calling number by its history and the attestation";
   static constexpr auto fields() {
@@ -63,8 +66,11 @@ struct NumberScoring {
         field("forgetting", &S::forgetting, "what is left of old counts after one period; 1: all of it",
               share),
         field("capacity", &S::capacity, "how many numbers a provider remembers",
-              {.min = 1, .max = 10e6, .unit = "numbers"})};
+              {.min = 1, .max = 10e6, .unit = "numbers"}),
+        field("short_below", &S::short_below, "a call that is over sooner than this is a short one",
+              {.min = 0})};
   }
+  bool operator==(const NumberScoring&) const = default;
 
   double prior(passport::Attestation attestation, Validation validation) const;
 };

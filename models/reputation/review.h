@@ -8,6 +8,8 @@
 #include "models/base/time.h"
 #include "models/reputation/estimator.h"
 #include "models/reputation/rule.h"
+#include "models/reputation/scoring.h"
+#include "models/reputation/tracing.h"
 
 namespace ishaken::reputation {
 
@@ -21,6 +23,8 @@ struct Review {
   double false_alarm = 0.001;
   std::vector<CountryCode> treaty;
   std::vector<CountryCode> share_with;
+  Scoring scoring = NoScoring{};
+  Tracing traceback;
 
   static constexpr std::string_view help =
       "how an STI-GA judges other countries by the calls that they vouch for";
@@ -44,7 +48,10 @@ struct Review {
               {.refers_to = "country"}),
         field("share_with", &Review::share_with,
               "countries with which evidence is exchanged: they are told all, and heard",
-              {.refers_to = "country"})};
+              {.refers_to = "country"}),
+        field("scoring", &Review::scoring,
+              "whether its providers' CVT scores calling numbers; calls of a high score count as suspicious"),
+        field("traceback", &Review::traceback, "which calls it has traced")};
   }
 };
 

@@ -12,10 +12,12 @@
 #include "models/reputation/rules/probation.h"
 #include "models/reputation/rules/scalpel.h"
 #include "models/reputation/rules/threshold.h"
+#include "models/reputation/rules/traceback_credit.h"
 
 namespace ishaken::reputation {
 
-using Rule = std::variant<Never, Threshold, Hysteresis, Probation, Graduated, Scalpel, Coalition>;
+using Rule =
+    std::variant<Never, Threshold, Hysteresis, Probation, Graduated, Scalpel, Coalition, TracebackCredit>;
 
 inline Decision decide(const Rule& rule, const Case& subject) {
   return std::visit([&](const auto& each) { return each.decide(subject); }, rule);

@@ -10,18 +10,12 @@
 #include "models/base/names.h"
 #include "models/base/time.h"
 #include "models/reputation/belief.h"
+#include "models/reputation/tracing.h"
 
 namespace ishaken::reputation {
 
 // From lenient to harsh. Probation is trust again, on conditions.
 enum class Standing : std::uint8_t { kept, watched, probation, downgraded, scoped, excluded };
-
-// How a country answered requests to trace calls back to their caller.
-struct Conduct {
-  double asked = 0;     // requests that it had time to answer
-  double answered = 0;  // it named the caller
-  double acted = 0;     // and says that it warned or cut off the caller, or revoked the provider
-};
 
 // A provider or an STI-CA of the country.
 struct Part {

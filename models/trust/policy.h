@@ -60,6 +60,7 @@ struct Policy {
   Treatment on_failed = Treatment::label;
   Treatment on_unverified = Treatment::allow;
   Treatment on_downgraded = Treatment::label;
+  Treatment on_suspicious = Treatment::allow;
   bool border_rule = false;
   bool allocation_check = false;
 
@@ -132,6 +133,9 @@ struct Policy {
         field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity"),
         field("on_downgraded", &Policy::on_downgraded,
               "treatment of a call that passed under an anchor whose country is downgraded"),
+        field("on_suspicious", &Policy::on_suspicious,
+              "treatment of a call whose number CVT scores as suspicious, where the others are no harsher; "
+              "numbers are scored where the review says so"),
         field("border_rule", &Policy::border_rule,
               "block calls from abroad that show a number of this country and did not pass verification"),
         field("allocation_check", &Policy::allocation_check,

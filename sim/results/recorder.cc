@@ -77,6 +77,13 @@ struct Recorder::State {
                               told.belief.high, told.belief.calls, told.fresh_calls,
                               tables.names.intern(name_of(told.standing))});
   }
+  void on(Instant now, PartyId who, const Traced& told) {
+    note(now, who, "traceback", told.country,
+         told.answered
+             ? fmt::format("answered after {:.1f} h: {}", in_seconds(told.took) / 3600, name_of(told.measure))
+             : std::string("not answered"),
+         0);
+  }
   void on(Instant, PartyId, const ForgeryReady&) {}  // the world asks the verifiers, and tells `exposed`
 
   Instant start;

@@ -13,6 +13,7 @@
 #include "sim/scenario/callees.h"
 #include "sim/scenario/country.h"
 #include "sim/scenario/timeline.h"
+#include "sim/scenario/tracebacks.h"
 #include "sim/scenario/traffic.h"
 
 namespace ishaken::sim {
@@ -165,6 +166,7 @@ struct Scenario {
   Links links;
   std::vector<Traffic> traffic;
   Callees callees;
+  Tracebacks tracebacks;
   std::vector<TimedAction> timeline;  // sorted by time, stable
   std::vector<Expectation> expect;
 
@@ -201,6 +203,7 @@ struct Scenario {
         field("links", &Scenario::links, "the network between parties"),
         field("traffic", &Scenario::traffic, "sources of calls"),
         field("callees", &Scenario::callees, "how called people behave"),
+        field("tracebacks", &Scenario::tracebacks, "how calls are traced back to their caller"),
         field("timeline", &Scenario::timeline, "what happens, and when"),
         field("expect", &Scenario::expect, "what must hold at the end")};
   }

@@ -4,6 +4,7 @@
 
 #include "models/base/digest.h"
 #include "models/parties/adversary/adversary.h"
+#include "models/parties/carriers.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/certification_authority.h"
 #include "models/parties/governance_authority.h"
@@ -110,6 +111,12 @@ class Builder {
       case Role::adversary:
         slot = adversary(place, id);
         break;
+      case Role::carriers:
+        slot = std::make_unique<Carriers>(
+            Carriers::Config{scenario_.tracebacks.hops, scenario_.tracebacks.answer_time,
+                             scenario_.tracebacks.answer_spread, scenario_.tracebacks.carriers_answer},
+            shared_);
+        break;
       case Role::policy_administrator:
       case Role::international_registry:
       case Role::outside_world:
@@ -129,6 +136,8 @@ class Builder {
     config.review = review_of(scenario_, config.policy);
     config.bad_mouths = country.bad_mouths;
     config.bad_mouth_share = country.bad_mouth_share;
+    config.enforcement = country.enforcement;
+    config.strikes = country.strikes;
     return std::make_unique<GovernanceAuthority>(std::move(config), shared_);
   }
 
@@ -204,7 +213,11 @@ class Builder {
     config.relying.profile = profile_named(scenario_, profile_of(scenario_, place.country, place.path));
     if (country.shaken) config.relying.pa_root = administrator_keys(place.country).root()->public_key;
     config.origid_seed = origid_seed(place.path);
-    if (const auto review = review_of(scenario_, config.relying.policy)) config.report_every = review->every;
+    config.review = review_of(scenario_, config.relying.policy);
+    config.enforcement = country.enforcement;
+    config.answers_tracebacks = country.answers_tracebacks;
+    config.traceback_time = scenario_.tracebacks.answer_time;
+    config.traceback_spread = scenario_.tracebacks.answer_spread;
     return std::make_unique<ServiceProvider>(std::move(config), shared_);
   }
 

@@ -57,6 +57,11 @@ class Filling {
 
 }  // namespace
 
+bool traces(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.reviews,
+                             [](const auto& each) { return each.second.traceback.per_period > 0; });
+}
+
 bool has_gateway(const Country& country) { return country.tdm_share > 0 || country.gateway_signs; }
 
 unsigned added_cas(const Scenario& scenario, CountryCode country) {
@@ -80,6 +85,7 @@ void fill(parties::Directory& directory, const Scenario& scenario) {
   for (const auto& [name, adversary] : scenario.adversaries)
     filling.add("adversary/" + name, Role::adversary, adversary.through, name + ".adversary.example",
                 filling.new_body());
+  if (traces(scenario)) filling.add("carriers", Role::carriers, {}, "carriers.example", filling.new_body());
   for (const auto& [code, country] : scenario.countries) {
     if (country.shaken && country.governance == Governance::shared_pa)
       directory.share_administrator(code, directory.administrator(country.pa));

@@ -13,6 +13,8 @@ void fill(parties::Directory& directory, const Scenario& scenario);
 
 // How many STI-CAs a country has before the timeline adds any.
 bool has_gateway(const Country& country);
+// Whether anybody has calls traced, so that carriers are asked.
+bool traces(const Scenario& scenario);
 unsigned added_cas(const Scenario& scenario, CountryCode country);
 
 Place place_of(CountryCode code, const Country& country);

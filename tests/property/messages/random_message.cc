@@ -264,9 +264,28 @@ reputation::Row RandomMessages::row() {
   return {{country(), text(), text(), text(), country(), text()}, {count(), count(), count(), count()}};
 }
 void RandomMessages::fill(EvidenceReport& m) {
-  knows<EvidenceReport, 2>();
+  knows<EvidenceReport, 3>();
   m.country = country();
   for (std::size_t n = stream_.below(5); n > 0; --n) m.rows.push_back(row());
+  for (std::size_t n = stream_.below(3); n > 0; --n) m.examples.push_back(traced_call());
+}
+TracedCall RandomMessages::traced_call() {
+  knows<TracedCall, 8>();
+  const Instant date{Duration(static_cast<std::int64_t>(stream_.next() >> 1))};
+  return {CallId{stream_.next()},
+          telephone_number(),
+          telephone_number(),
+          date,
+          text(),
+          country(),
+          text(),
+          text()};
+}
+void RandomMessages::fill(TracebackRequest& m) { m = {traced_call(), stream_.next()}; }
+void RandomMessages::fill(TracebackAnswer& m) {
+  using Finding = TracebackAnswer::Finding;
+  m = {static_cast<Finding>(stream_.below(EnumNames<Finding>::values.size())), country(),
+       static_cast<reputation::Measure>(stream_.below(EnumNames<reputation::Measure>::values.size()))};
 }
 void RandomMessages::fill(SharedEvidence& m) {
   knows<SharedEvidence, 2>();

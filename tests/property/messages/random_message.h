@@ -74,6 +74,9 @@ class RandomMessages {
   void fill(LogProof&);
   void fill(EvidenceReport&);
   void fill(SharedEvidence&);
+  void fill(TracebackRequest&);
+  void fill(TracebackAnswer&);
+  TracedCall traced_call();
   reputation::Row row();
 
   template <std::size_t Index>

@@ -37,6 +37,11 @@ TEST(Treatment, FollowsVerstatPolicyAndTheBorderRule) {
   EXPECT_EQ(treat({Verstat::passed, true, false, false}, policy), Treatment::allow);
   EXPECT_EQ(treat({Verstat::no_validation, true, false, true}, policy), Treatment::label);
   EXPECT_EQ(trust::Policy{}.on_downgraded, Treatment::label);
+  // What CVT thinks of the number makes it harsher, never milder.
+  policy.on_suspicious = Treatment::label;
+  EXPECT_EQ(treat({Verstat::passed, true, false, false, true}, policy), Treatment::label);
+  EXPECT_EQ(treat({Verstat::failed, true, false, false, true}, policy), Treatment::block);
+  EXPECT_EQ(treat({Verstat::passed, true, false, false, false}, policy), Treatment::allow);
   EXPECT_EQ(sip_code(Treatment::block), 603);
   EXPECT_EQ(sip_code(Treatment::label), 200);
   EXPECT_EQ(sip_code(Treatment::allow), 200);

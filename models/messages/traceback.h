@@ -1,0 +1,52 @@
+// Whose call was that? Each on its way is asked in turn: carriers, where nobody vouched for the call; else at
+// once the STI-GA of the country whose STI-CA did, and by it the provider that signed.
+#pragma once
+
+#include <string>
+
+#include "models/base/fields.h"
+#include "models/base/names.h"
+#include "models/base/time.h"
+#include "models/numbering/telephone_number.h"
+#include "models/reputation/tracing.h"
+
+namespace ishaken::messages {
+
+// A call that was complained of, as its terminating provider can describe it.
+struct TracedCall {
+  CallId call{};  // Call-ID
+  TelephoneNumber calling, called;
+  Instant date{};
+  std::string contact;  // the host that the INVITE names as Contact
+  CountryCode anchor;   // whose STI-CA vouched; none where nobody did
+  std::string spc;      // of the provider that signed
+  std::string origid;   // its name for the customer
+  bool operator==(const TracedCall&) const = default;
+};
+
+// STI-GA -> carrier, STI-GA -> STI-GA, STI-GA -> provider.
+struct TracebackRequest {
+  TracedCall call;
+  std::uint64_t carriers = 0;  // that were asked before
+  bool operator==(const TracebackRequest&) const = default;
+};
+
+// The reply. Who does not want to answer says nothing.
+struct TracebackAnswer {
+  enum class Finding : std::uint8_t { carrier, country, customer, nobody } finding = Finding::carrier;
+  CountryCode upstream;  // where it came from, for `country`
+  reputation::Measure measure = reputation::Measure::none;
+  bool operator==(const TracebackAnswer&) const = default;
+};
+
+}  // namespace ishaken::messages
+
+template <>
+struct ishaken::EnumNames<ishaken::messages::TracebackAnswer::Finding> {
+  using enum messages::TracebackAnswer::Finding;
+  static constexpr std::array values{
+      EnumValue{carrier, "carrier", "it came from another carrier"},
+      EnumValue{country, "country", "it came from a provider of that country"},
+      EnumValue{customer, "customer", "it is a customer's of the one that was asked"},
+      EnumValue{nobody, "nobody", "no customer of the one that was asked made it"}};
+};

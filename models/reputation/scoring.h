@@ -1,0 +1,18 @@
+// Whether terminating providers score calling numbers, and how.
+#pragma once
+
+#include <variant>
+
+#include "models/reputation/number_score.h"
+
+namespace ishaken::reputation {
+
+struct NoScoring {
+  static constexpr std::string_view name = "none";
+  static constexpr std::string_view help = "calling numbers are not scored";
+  static constexpr auto fields() { return std::tuple{}; }
+};
+
+using Scoring = std::variant<NoScoring, NumberScoring>;
+
+}  // namespace ishaken::reputation

@@ -1,0 +1,67 @@
+// Tracing calls back to their caller (traceback): which complaints are followed up, and what countries do
+// about callers that were found. ATIS-1000091 clause 4.5 names participation and enforcement as reasons to
+// trust a country, and leaves the procedure open.
+#pragma once
+
+#include "models/base/fields.h"
+#include "models/base/names.h"
+#include "models/base/time.h"
+
+namespace ishaken::reputation {
+
+// What an STI-GA has traced of the calls that its providers' customers complained of.
+struct Tracing {
+  unsigned per_period = 0;
+  Duration answer_within = std::chrono::hours(24 * 7);
+
+  static constexpr std::string_view help = "which of the calls complained of are traced back to their caller";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("per_period", &Tracing::per_period,
+              "how many, of each country that vouches for calls, in each period; 0: none", {.max = 1000}),
+        field("answer_within", &Tracing::answer_within,
+              "a request that is not answered by then counts as not answered", {.min = 3600})};
+  }
+};
+
+// What is done about a caller who was found. Who pretends says `cut_off` and does nothing.
+enum class Enforcement : std::uint8_t { none, warn, cut_off, revoke, pretend };
+// What was done, as the answer says.
+enum class Measure : std::uint8_t { none, warned, cut_off, revoked };
+
+// How a country answered requests to trace calls back to their caller.
+struct Conduct {
+  double asked = 0;     // requests that it had time to answer
+  double answered = 0;  // it said whose call it was
+  double acted = 0;     // and that it did something about it, and was not seen to break its word
+
+  Conduct& operator+=(const Conduct& other) {
+    asked += other.asked;
+    answered += other.answered;
+    acted += other.acted;
+    return *this;
+  }
+  bool operator==(const Conduct&) const = default;
+};
+
+}  // namespace ishaken::reputation
+
+template <>
+struct ishaken::EnumNames<ishaken::reputation::Enforcement> {
+  using enum reputation::Enforcement;
+  static constexpr std::array values{
+      EnumValue{none, "none", "nothing is done about a caller who was found"},
+      EnumValue{warn, "warn", "the provider warns its customer, and the second time cuts it off"},
+      EnumValue{cut_off, "cut-off", "the provider cuts its customer off"},
+      EnumValue{revoke, "revoke",
+                "the provider cuts its customer off, and after some traces its STI-GA takes its SPC token"},
+      EnumValue{pretend, "pretend", "the provider says that it cut its customer off, and does not"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::reputation::Measure> {
+  using enum reputation::Measure;
+  static constexpr std::array values{EnumValue{none, "none", "nothing was done"},
+                                     EnumValue{warned, "warned", "the customer was warned"},
+                                     EnumValue{cut_off, "cut-off", "the customer was cut off"},
+                                     EnumValue{revoked, "revoked", "the provider lost its SPC token"}};
+};
