@@ -29,11 +29,13 @@ void Dossier::add(CountryCode reporter, const Row& row) {
   if (!from.anchor.known()) return;
   const std::int64_t at_hand = period_ + 1;
   Reports& reports = reports_[reporter];
-  const auto count = [&](const Subject& subject) {
-    std::vector<History::Entry>& entries = reports.histories[subject].entries;
+  const auto count_in = [&](History& history) {
+    std::vector<History::Entry>& entries = history.entries;
     if (entries.empty() || entries.back().period != at_hand) entries.push_back({at_hand, {}});
     entries.back().tally += row.tally;
   };
+  const auto count = [&](const Subject& subject) { count_in(reports.histories[subject]); };
+  count_in(reports.members[{Subject::Level::ca, from.anchor, from.ca}][from.spc]);
   count({Subject::Level::country, from.anchor});
   if (!from.ca.empty()) count({Subject::Level::ca, from.anchor, from.ca});
   if (!from.range.empty()) count({Subject::Level::range, from.anchor, from.range});
@@ -48,9 +50,14 @@ void Dossier::close_period() {
   ++period_;
   const std::int64_t oldest = period_ - static_cast<std::int64_t>(window_) + 1;
   for (auto& [reporter, reports] : reports_) {
-    for (auto& [subject, history] : reports.histories)
-      std::erase_if(history.entries, [&](const History::Entry& entry) { return entry.period < oldest; });
-    std::erase_if(reports.histories, [](const auto& each) { return each.second.entries.empty(); });
+    const auto forget = [&](auto& histories) {
+      for (auto& [subject, history] : histories)
+        std::erase_if(history.entries, [&](const History::Entry& entry) { return entry.period < oldest; });
+      std::erase_if(histories, [](const auto& each) { return each.second.entries.empty(); });
+    };
+    forget(reports.histories);
+    for (auto& [ca, members] : reports.members) forget(members);
+    std::erase_if(reports.members, [](const auto& each) { return each.second.empty(); });
     for (auto& [provider, ranges] : reports.ranges)
       std::erase_if(ranges, [&](const auto& range) { return range.second.last < oldest; });
     std::erase_if(reports.ranges, [](const auto& each) { return each.second.empty(); });
@@ -79,6 +86,28 @@ Dossier Dossier::only(CountryCode reporter) const {
   Dossier out(window_);
   out.period_ = period_;
   if (const auto reports = reports_.find(reporter); reports != reports_.end()) out.reports_.insert(*reports);
+  return out;
+}
+
+Dossier Dossier::without(CountryCode country, const std::set<std::string>& providers) const {
+  using Level = Subject::Level;
+  Dossier out = *this;
+  for (auto& [reporter, reports] : out.reports_) {
+    std::erase_if(reports.histories, [&](const auto& each) {
+      const Subject& subject = each.first;
+      return subject.country == country &&
+             (subject.level == Level::country || subject.level == Level::ca ||
+              (subject.level == Level::provider && providers.contains(subject.name)));
+    });
+    for (auto& [ca, members] : reports.members) {
+      if (ca.country != country) continue;
+      std::erase_if(members, [&](const auto& each) { return providers.contains(each.first); });
+      for (const auto& [spc, history] : members) {
+        reports.histories[{Level::country, country}] += history;
+        if (!ca.name.empty()) reports.histories[ca] += history;
+      }
+    }
+  }
   return out;
 }
 

@@ -60,6 +60,10 @@ class Dossier {
   // The same, as if that reporter alone had said anything.
   Dossier only(CountryCode reporter) const;
 
+  // The same, as if those providers of the country had never called: what its STI-CAs are worth beside them.
+  // Number blocks stay as they are.
+  Dossier without(CountryCode country, const std::set<std::string>& providers) const;
+
   std::set<CountryCode> reporters() const;
   std::set<CountryCode> countries() const;  // that anything was said about
   // Of a country, by name.
@@ -73,6 +77,8 @@ class Dossier {
   };
   struct Reports {
     std::map<Subject, History> histories;
+    // Of each STI-CA by SPC; either may be empty, so that they add up to the country.
+    std::map<Subject, std::map<std::string, History>> members;
     std::map<Subject, std::map<std::string, Seen>> ranges;  // of each provider
   };
   // Something was said in a closed period, not only in the one at hand.

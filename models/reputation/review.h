@@ -7,6 +7,7 @@
 #include "models/base/names.h"
 #include "models/base/time.h"
 #include "models/reputation/estimator.h"
+#include "models/reputation/problem.h"
 #include "models/reputation/rule.h"
 #include "models/reputation/scoring.h"
 #include "models/reputation/tracing.h"
@@ -26,6 +27,16 @@ struct Review {
   Scoring scoring = NoScoring{};
   Tracing traceback;
 
+  // Of its own values; those of the rule and the estimator are theirs.
+  Problems problems() const {
+    if (sensitivity > false_alarm) return {};
+    return {
+        {"sensitivity",
+         fmt::format("expected more than false_alarm ({:.6g}), got {:.6g}: complaints would say nothing of "
+                     "the calls; raise sensitivity or lower false_alarm",
+                     false_alarm, sensitivity)}};
+  }
+
   static constexpr std::string_view help =
       "how an STI-GA judges other countries by the calls that they vouch for";
   static constexpr auto fields() {
@@ -38,10 +49,13 @@ struct Review {
         field("minimum_evidence", &Review::minimum_evidence,
               "on evidence of fewer calls, as the estimator lets them fade, nothing gets worse for a country",
               {.min = 0, .unit = "calls"}),
-        field(
-            "sensitivity", &Review::sensitivity,
-            "chance, as the STI-GA assumes it, that an unwanted call is complained of or rings at a honeypot",
-            {.min = 0.001, .max = 1}),
+        field("sensitivity", &Review::sensitivity,
+              "chance, as the STI-GA assumes it, that an unwanted call is complained of or rings at a "
+              "honeypot; it "
+              "cannot know: the default leaves out honeypots, which make it 0.0548 with the defaults of "
+              "callees, "
+              "so that shares of unwanted calls are taken for a tenth larger than they are",
+              {.min = 0.001, .max = 1}),
         field("false_alarm", &Review::false_alarm, "the same of a wanted call; less than sensitivity",
               {.min = 0, .max = 0.999}),
         field("treaty", &Review::treaty, "countries that are trusted whatever the evidence",

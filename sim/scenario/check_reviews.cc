@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/check.h"
-#include "sim/scenario/scalars.h"
 
 namespace ishaken::sim {
 
@@ -14,11 +13,12 @@ std::shared_ptr<const reputation::Review> review_of(const Scenario& scenario, co
 void check_reviews(const Scenario& scenario, Issues& issues) {
   for (const auto& [name, review] : scenario.reviews) {
     const std::string path = fmt::format("reviews.{}", name);
-    if (review.sensitivity <= review.false_alarm)
-      issues.add(path + ".sensitivity",
-                 fmt::format("expected more than false_alarm ({}), got {}: complaints would say nothing of "
-                             "the calls",
-                             print(review.false_alarm), print(review.sensitivity)));
+    const auto report = [&](const std::string& where, const reputation::Problems& problems) {
+      for (const auto& [key, message] : problems) issues.add(fmt::format("{}.{}", where, key), message);
+    };
+    report(path, review.problems());
+    std::visit([&](const auto& each) { report(path + ".rule", problems_of(each)); }, review.rule);
+    std::visit([&](const auto& each) { report(path + ".estimator", problems_of(each)); }, review.estimator);
     for (const CountryCode code : review.share_with)
       if (const auto known = scenario.countries.find(code);
           known != scenario.countries.end() && !known->second.shaken)

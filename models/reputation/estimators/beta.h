@@ -17,7 +17,9 @@ namespace ishaken::reputation {
 struct Beta {
   static constexpr std::string_view name = "beta";
   static constexpr std::string_view help =
-      "counts that fade with time, and a prior: mean (x + a W) / (n + W) (Josang & Ismail 2002)";
+      "counts that fade with time, and a prior: mean (x + a W) / (n + W) (Josang & Ismail 2002); "
+      "without fresh evidence the mean stays and the interval widens, until few calls are left and the prior "
+      "speaks";
   double forgetting = 0.9;
   double prior = 0.003;
   double strength = 2;

@@ -14,6 +14,13 @@ Tally shares(const Dirichlet& by, Tally counts) {
 
 }  // namespace
 
+Problems Dirichlet::problems() const {
+  Problems out;
+  for (const Named offence : {Named{"complained", complained}, Named{"trapped", trapped}})
+    expect_order(out, {"clean", clean}, offence, "a good call would count for more than an offence");
+  return out;
+}
+
 Tally Dirichlet::expected(const Dossier& dossier, const Subject& subject) const {
   return shares(*this, faded(dossier.pooled(subject), forgetting));
 }

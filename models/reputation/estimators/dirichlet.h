@@ -14,6 +14,7 @@
 #include "models/base/fields.h"
 #include "models/reputation/belief.h"
 #include "models/reputation/dossier.h"
+#include "models/reputation/problem.h"
 
 namespace ishaken::reputation {
 
@@ -21,7 +22,7 @@ struct Dirichlet {
   static constexpr std::string_view name = "dirichlet";
   static constexpr std::string_view help =
       "shares of clean, suspicious, complained and trapped calls, (n_k + C a_k) / (N + C), each class with a "
-      "weight of its own (Josang & Haller 2007)";
+      "weight of its own (Josang & Haller 2007); without fresh evidence as beta";
   double forgetting = 0.9;
   double strength = 2;
   double base_suspicious = 0.01;
@@ -52,6 +53,7 @@ struct Dirichlet {
         field("z", &Dirichlet::z, "half the width of the interval, in standard deviations",
               {.min = 0, .max = 6})};
   }
+  Problems problems() const;
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
   // E_k of each class.
   Tally expected(const Dossier& dossier, const Subject& subject) const;

@@ -5,7 +5,8 @@
 //   t <- (1 - a) C^T t + a p            from t = p, p the same for every reporter, a fixed number of times
 // The belief about a subject is beta reputation (beta.h) over the reports of all others about it, each times
 // t_i / max t. A country's word about itself counts for nothing. What it cannot see: a country whose own
-// calls are good, and whose reports are lies.
+// calls are good, and whose reports are lies. Trust is in calls, and is lent to words; that the paper's p
+// prefers peers known to be good would not change it, for they have good calls from the liar too.
 #pragma once
 
 #include <map>
@@ -21,8 +22,8 @@ struct EigenTrust {
   static constexpr std::string_view name = "eigentrust";
   static constexpr std::string_view help =
       "beta reputation, where each reporting country weighs as much as the calls that it vouches for deserve "
-      "in "
-      "the eyes of the others: t = (1 - a) C^T t + a p (Kamvar et al. 2003)";
+      "in the eyes of the others: t = (1 - a) C^T t + a p (Kamvar et al. 2003); a liar whose own calls are "
+      "good is believed all the same: against that, vote (rule coalition)";
   double severity = 100;
   double damping = 0.15;
   unsigned iterations = 30;

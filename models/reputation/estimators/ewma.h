@@ -22,7 +22,8 @@ namespace ishaken::reputation {
 struct Ewma {
   static constexpr std::string_view name = "ewma";
   static constexpr std::string_view help =
-      "moving average of the share in each period that had calls: s + eta (x / n - s) (Roberts 1959)";
+      "moving average of the share in each period that had calls: s + eta (x / n - s) (Roberts 1959); "
+      "without fresh evidence it stays, until the window has passed and the prior is back";
   double eta = 0.2;
   double prior = 0.003;
   double z = 1.96;

@@ -21,7 +21,8 @@ struct Hierarchical {
   static constexpr std::string_view name = "hierarchical";
   static constexpr std::string_view help =
       "number ranges lean on their provider, providers and STI-CAs on their country, with little evidence of "
-      "their own: mean (x + W m(group)) / (n + W) (Buhlmann 1967)";
+      "their own: mean (x + W m(group)) / (n + W) (Buhlmann 1967); without fresh evidence as beta, "
+      "with the group's mean for a prior";
   double forgetting = 0.9;
   double prior = 0.003;
   double strength = 50;

@@ -17,7 +17,7 @@ struct Wilson {
   static constexpr std::string_view name = "wilson";
   static constexpr std::string_view help =
       "all remembered calls alike: smoothed ratio (x + a W) / (n + W), with the score interval of x / n "
-      "(Wilson 1927)";
+      "(Wilson 1927); without fresh evidence old periods go one by one, and with the last the prior is back";
   double prior = 0.003;
   double strength = 2;
   double z = 1.96;

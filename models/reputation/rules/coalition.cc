@@ -6,6 +6,13 @@
 
 namespace ishaken::reputation {
 
+Problems Coalition::problems() const {
+  Problems out;
+  expect_order(out, {"readmit_below", readmit_below}, {"delist_above", delist_above},
+               "a country would be excluded and readmitted on the same evidence");
+  return out;
+}
+
 Decision Coalition::decide(const Case& subject) const {
   const bool excluded = subject.standing == Standing::excluded;
   double voters = 0, votes = 0;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "models/base/fields.h"
+#include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
 
 namespace ishaken::reputation {
@@ -14,8 +15,8 @@ struct Coalition {
   static constexpr std::string_view help =
       "excludes a country when enough of the countries that share evidence would, each on its own evidence, "
       "and readmits it when enough of them would; those that still believe its calls have fresh evidence, "
-      "and "
-      "once too few remember enough calls to vote, an exclusion ends";
+      "the others vote by what they remember, and once too few remember enough calls to vote, an exclusion "
+      "ends: where all exclude, within the window";
   double delist_above = 0.3;
   double readmit_below = 0.1;
   double quorum = 0.5;
@@ -36,6 +37,7 @@ struct Coalition {
         field("minimum_calls", &Coalition::minimum_calls, "who remembers fewer calls may not vote",
               {.min = 0, .unit = "calls"})};
   }
+  Problems problems() const;
   Decision decide(const Case& subject) const;
 };
 

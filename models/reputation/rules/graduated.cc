@@ -9,6 +9,16 @@
 
 namespace ishaken::reputation {
 
+Problems Graduated::problems() const {
+  Problems out;
+  const std::array limits{Named{"watch_above", watch_above}, Named{"downgrade_above", downgrade_above},
+                          Named{"scope_above", scope_above}, Named{"exclude_above", exclude_above}};
+  for (std::size_t i = 0; i + 1 < limits.size(); ++i)
+    expect_order(out, limits[i], limits[i + 1],
+                 "a harsher step would come on less evidence than a milder one");
+  return out;
+}
+
 Decision Graduated::decide(const Case& subject) const {
   using enum Standing;
   static constexpr std::array ladder{kept, watched, downgraded, scoped, excluded};

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "models/base/fields.h"
+#include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
 
 namespace ishaken::reputation {
@@ -13,8 +14,9 @@ struct Hysteresis {
   static constexpr std::string_view name = "hysteresis";
   static constexpr std::string_view help =
       "excludes a country when even the lower bound of its share of unwanted calls is above one limit, and "
-      "readmits it when the mean is below a lower one; without fresh evidence that takes an estimator that "
-      "forgets";
+      "readmits it when the mean is below a lower one; without fresh evidence an excluded country comes back "
+      "as the estimator forgets: counts that fade alike leave the mean where it was until few calls are "
+      "remembered, so within about the window, on the prior and on nothing that it did";
   double delist_above = 0.3;
   double readmit_below = 0.1;
   static constexpr auto fields() {
@@ -23,6 +25,7 @@ struct Hysteresis {
                       field("readmit_below", &Hysteresis::readmit_below,
                             "readmit below this share of unwanted calls", {.min = 0, .max = 1})};
   }
+  Problems problems() const;
   Decision decide(const Case& subject) const;
 };
 

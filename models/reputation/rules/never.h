@@ -11,7 +11,8 @@ namespace ishaken::reputation {
 struct Never {
   static constexpr std::string_view name = "never";
   static constexpr std::string_view help =
-      "nothing follows from reputation; what another rule decided before is taken back";
+      "nothing follows from reputation; what another rule decided before is taken back; evidence never "
+      "dries up for want of trust";
   static constexpr auto fields() { return std::tuple{}; }
   Decision decide(const Case& subject) const {
     return {

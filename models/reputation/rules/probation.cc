@@ -6,6 +6,13 @@
 
 namespace ishaken::reputation {
 
+Problems Probation::problems() const {
+  Problems out;
+  expect_order(out, {"trial_above", trial_above}, {"delist_above", delist_above},
+               "a trial would be milder than no trial");
+  return out;
+}
+
 Decision Probation::decide(const Case& subject) const {
   if (subject.standing == Standing::excluded)
     return has_served(subject, sentence, factor)

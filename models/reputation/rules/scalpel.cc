@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "models/reputation/rules/steps.h"
 
 namespace ishaken::reputation {
 namespace {
+
+constexpr double no_limit = 1;  // no share is above it
 
 void say(std::string& why, const std::string& more) { why += (why.empty() ? "" : "; ") + more; }
 
@@ -29,10 +33,24 @@ std::vector<std::string> dropped(const std::vector<Part>& parts, double above, d
 
 }  // namespace
 
+Problems Scalpel::problems() const {
+  Problems out;
+  for (const Named limit : {Named{"drop_above", drop_above}, Named{"drop_ca_above", drop_ca_above}})
+    expect_order(out, {"believe_below", believe_below}, limit,
+                 "the same evidence would drop it and bring it back");
+  return out;
+}
+
 Decision Scalpel::decide(const Case& subject) const {
   Decision decision = unchanged(subject);
   decision.drop_providers = dropped(subject.providers, drop_above, believe_below, decision.why);
-  decision.drop_cas = dropped(subject.cas, drop_ca_above, believe_below, decision.why);
+  const auto is_new = [&](const Part& each) {
+    return !each.dropped && is_to_be_dropped(each, drop_above, believe_below);
+  };
+  // The calls of a provider that goes now are still among those of its STI-CA; at the next review they are
+  // not.
+  const double ca_limit = std::ranges::any_of(subject.providers, is_new) ? no_limit : drop_ca_above;
+  decision.drop_cas = dropped(subject.cas, ca_limit, believe_below, decision.why);
   double calls = 0, bad = 0;
   for (const Part& each : subject.providers) {
     calls += each.belief.calls;

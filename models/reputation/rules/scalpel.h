@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "models/base/fields.h"
+#include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
 
 namespace ishaken::reputation {
@@ -11,10 +12,12 @@ namespace ishaken::reputation {
 struct Scalpel {
   static constexpr std::string_view name = "scalpel";
   static constexpr std::string_view help =
-      "drops single providers and STI-CAs on evidence of their own, and excludes the country only while more "
-      "than a share of its remembered calls are from dropped providers; nothing that was dropped gives fresh "
-      "evidence, so it is believed again when its mean has faded below a lower limit (an estimator that "
-      "forgets) or nothing of it is remembered";
+      "drops single providers on evidence of their own, and STI-CAs on that of their other providers (after "
+      "a "
+      "review at which none is dropped anew), and excludes the country only while more than a share of its "
+      "remembered calls are from dropped providers; nothing that was dropped gives fresh evidence, so it is "
+      "believed again as the estimator forgets, when few of its calls are remembered: within about the "
+      "window";
   double drop_above = 0.3;
   double drop_ca_above = 0.3;
   double believe_below = 0.1;
@@ -31,6 +34,7 @@ struct Scalpel {
               "exclude the country when dropped providers have more than this share of its calls",
               {.min = 0, .max = 1})};
   }
+  Problems problems() const;
   Decision decide(const Case& subject) const;
 };
 

@@ -12,8 +12,9 @@ struct Threshold {
   static constexpr std::string_view name = "threshold";
   static constexpr std::string_view help =
       "excludes a country when its mean share of unwanted calls is above a limit, and readmits it when the "
-      "mean is below the same limit; without fresh evidence that takes an estimator that forgets, and then "
-      "comes soon";
+      "mean is below the same limit; without fresh evidence an excluded country comes back as the estimator "
+      "forgets: the mean hardly moves until few calls are remembered, so within about the window, on the "
+      "prior and on nothing that it did";
   double limit = 0.2;
   static constexpr auto fields() {
     return std::tuple{field("limit", &Threshold::limit,

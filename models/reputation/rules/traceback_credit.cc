@@ -8,6 +8,13 @@
 
 namespace ishaken::reputation {
 
+Problems TracebackCredit::problems() const {
+  Problems out;
+  expect_order(out, {"readmit_below", readmit_below}, {"delist_above", delist_above},
+               "a country would be excluded and readmitted on the same evidence");
+  return out;
+}
+
 Decision TracebackCredit::decide(const Case& subject) const {
   const Conduct& conduct = subject.conduct;
   double limit = delist_above;

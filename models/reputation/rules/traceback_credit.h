@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "models/base/fields.h"
+#include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
 
 namespace ishaken::reputation {
@@ -14,7 +15,8 @@ struct TracebackCredit {
   static constexpr std::string_view help =
       "excludes and readmits as hysteresis does, with a limit that rises with the share of tracebacks that "
       "the country answered and acted on, and falls if it answers too few; without fresh evidence there is "
-      "nothing to trace either, and readmission takes an estimator that forgets";
+      "nothing to trace either, and an excluded country comes back as under hysteresis, within about the "
+      "window";
   double delist_above = 0.3;
   double readmit_below = 0.1;
   double minimum_asked = 10;
@@ -38,6 +40,7 @@ struct TracebackCredit {
         field("penalty", &TracebackCredit::penalty, "taken from the limit of a country that answers too few",
               {.min = 0, .max = 1})};
   }
+  Problems problems() const;
   Decision decide(const Case& subject) const;
 };
 

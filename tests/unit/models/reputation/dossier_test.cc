@@ -112,6 +112,30 @@ TEST(Dossier, OnlyOneReporter) {
   EXPECT_EQ(dossier.only(US).pooled(country(XA)).now, 1);
 }
 
+TEST(Dossier, WithoutSomeProviders) {
+  Dossier dossier(2);
+  dossier.add(FR, about(XA, marked(9, 10), "A", "S1", "11"));
+  dossier.add(FR, about(XA, marked(0, 20), "A", "S2", "12"));
+  dossier.add(FR, about(XA, marked(8, 40), "B", "S1", "11"));
+  dossier.add(DE, about(XA, marked(1, 80), "A"));
+  dossier.add(DE, about(XB, marked(2, 160), "A", "S1"));
+  dossier.close_period();
+  const Dossier rest = dossier.without(XA, {"S1"});
+  EXPECT_EQ(rest.pooled(ca(XA, "A")).entries, (Entries{{1, marked(1, 100)}}));
+  EXPECT_EQ(rest.of(FR, ca(XA, "A")).entries, (Entries{{1, marked(0, 20)}}));
+  EXPECT_EQ(rest.pooled(ca(XA, "B")).entries, Entries{});
+  EXPECT_EQ(rest.pooled(country(XA)).total(), marked(1, 100));
+  EXPECT_EQ(rest.subjects(XA, Level::provider), Subjects{provider(XA, "S2")});
+  EXPECT_EQ(rest.pooled(ca(XB, "A")).total(), marked(2, 160));  // another country's of the same name
+  EXPECT_EQ(rest.period(), 1);
+  const Dossier whole = dossier.without(XA, {});
+  for (const Subject& each : {country(XA), ca(XA, "A"), ca(XA, "B"), provider(XA, "S1"), country(XB)})
+    EXPECT_EQ(whole.pooled(each).entries, dossier.pooled(each).entries);
+  dossier.close_period();
+  dossier.close_period();  // forgotten, whoever is left out
+  EXPECT_EQ(dossier.without(XA, {"S2"}).countries(), Countries{});
+}
+
 TEST(Dossier, PartsByNameAndCountry) {
   Dossier dossier;
   dossier.add(FR, about(XA, marked(0, 1), "B", "S2", "12"));

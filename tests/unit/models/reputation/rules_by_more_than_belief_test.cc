@@ -48,6 +48,20 @@ TEST(Scalpel, DropsACaAndBelievesItAgain) {
   EXPECT_THAT(drops(0, 0.1 * below, true), IsEmpty());
 }
 
+// While a provider goes, its calls are still among those of its STI-CA; afterwards the dossier leaves them
+// out.
+TEST(Scalpel, DropsNoCaForAProviderThatGoes) {
+  const Part bad_ca{"CN=CA", belief(0.5, 0.6)};
+  const auto drops = [&](Part provider, Part ca) {
+    return decide(scalpel, parts(kept, {innocent, std::move(provider)}, {std::move(ca)})).drop_cas;
+  };
+  EXPECT_THAT(drops({"123A", belief(0.5, 0.6)}, bad_ca), IsEmpty());
+  EXPECT_THAT(drops({"123A", belief(0.5, 0.6), true}, bad_ca), ElementsAre("CN=CA"));
+  EXPECT_THAT(drops({"123A", belief(0.2, 0.6)}, bad_ca), ElementsAre("CN=CA"));
+  // One that was dropped before stays so.
+  EXPECT_THAT(drops({"123A", belief(0.5, 0.6)}, {"CN=CA", belief(0.5, 0.6), true}), ElementsAre("CN=CA"));
+}
+
 TEST(Scalpel, SaysWhyOnlyWhereSomethingChanges) {
   const auto why = [](std::vector<Part> providers) {
     return decide(scalpel, parts(kept, std::move(providers))).why;
