@@ -128,10 +128,11 @@ struct FaultRow {
   Name action{};
   std::string subject;
   double lasts_s = 0;
-  static constexpr std::string_view help = "what the timeline did to the world";
+  static constexpr std::string_view help =
+      "what happened to the world: the timeline, and callers who answer back";
   static constexpr auto fields() {
     return std::tuple{field("at", &FaultRow::at, "simulated date"),
-                      field("action", &FaultRow::action, "which action"),
+                      field("action", &FaultRow::action, "which action, or which answer"),
                       field("subject", &FaultRow::subject, "to whom, with its values"),
                       field("lasts_s", &FaultRow::lasts_s, "how long, where it ends")};
   }

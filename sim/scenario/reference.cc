@@ -132,6 +132,17 @@ void add_reviews(std::string& out) {
                                    false);
 }
 
+void add_traffic(std::string& out) {
+  add_section<Traffic>(out, "Traffic");
+  add_kinds<Answer>(
+      out, "Answers of callers",
+      "How callers answer when their calls no longer get through: `answer` names one of these kinds, alone "
+      "or "
+      "with values of its own. They know of their own calls alone whether each rang without a label. Every "
+      "answer is a row of `faults`, under its name.",
+      false);
+}
+
 void add_metrics(std::string& out) {
   out +=
       "## Metrics\n\nAn expectation names one metric, says for which calls or parties it is meant, and "
@@ -177,7 +188,7 @@ std::string reference_page(std::span<const OutcomeRow> outcomes) {
   add_section<Links>(out, "Links");
   add_section<LinkOverride>(out, "Link overrides");
   add_section<Fidelity>(out, "Fidelity");
-  add_section<Traffic>(out, "Traffic");
+  add_traffic(out);
   add_section<Callees>(out, "Callees");
   add_actions(out);
   add_metrics(out);

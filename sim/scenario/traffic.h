@@ -8,6 +8,7 @@
 #include "models/base/fields.h"
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "sim/scenario/answers.h"
 
 namespace ishaken::sim {
 
@@ -46,6 +47,9 @@ struct Traffic {
   Duration starts{0};
   std::optional<Duration> ends;
   ClaimedAttestation attestation = ClaimedAttestation::honest;
+  std::vector<unsigned> providers;
+  unsigned callers = 0;
+  Answer answer = Stay{};
 
   static constexpr std::string_view help = "a source of calls with Poisson arrivals";
   static constexpr auto fields() {
@@ -63,7 +67,18 @@ struct Traffic {
         field("starts", &Traffic::starts, "from when, after start", {.min = 0}),
         field("ends", &Traffic::ends, "until when, after start; by default to the end", {.min = 0}),
         field("attestation", &Traffic::attestation,
-              "what the originating provider asserts; honest: what it knows of its customer and the number")};
+              "what the originating provider asserts; honest: what it knows of its customer and the number"),
+        field("providers", &Traffic::providers,
+              "which providers of a country place these calls, counted from 1; by default all of them",
+              {.min = 1, .max = 99}),
+        field(
+            "callers", &Traffic::callers,
+            "how many customers place these calls at each provider; 0: each number is a customer of its own",
+            {.max = 10'000}),
+        field(
+            "answer", &Traffic::answer,
+            "how these callers answer when their calls no longer get through: each for itself, or all as one "
+            "where 'callers' is 0")};
   }
 };
 

@@ -11,9 +11,6 @@
 namespace ishaken::sim {
 namespace {
 
-// Numbers of calls: those of the first source count from 1, those of the second from 1,000,000,001, and so
-// on. So a source that is added after the others, or changed, renumbers none of them.
-constexpr std::uint64_t per_source = 1'000'000'000;
 constexpr std::uint64_t subscribers = 1'000'000;  // per provider
 
 bool selects(const CountrySelector& selector, CountryCode country) {
@@ -32,6 +29,10 @@ bool number_verified(CallKind kind) {
   return kind == CallKind::legitimate || kind == CallKind::robocall || kind == CallKind::call_centre;
 }
 
+bool has_callers(const Traffic& traffic) {
+  return traffic.callers > 0 || !traffic.providers.empty() || patience_of(traffic.answer) != nullptr;
+}
+
 }  // namespace
 
 TrafficSource::TrafficSource(const Scenario& scenario, std::size_t index, const parties::Directory& directory,
@@ -40,12 +41,13 @@ TrafficSource::TrafficSource(const Scenario& scenario, std::size_t index, const 
       directory_(directory),
       engine_(engine),
       exchange_(exchange),
-      ahead_(ahead),
+      ahead_(patience_of(traffic_.answer) == nullptr ? ahead : 1),
       first_id_(index * per_source + 1),
       stream_(scenario.seed, fmt::format("traffic/{}", index)),
       last_(scenario.start + traffic_.starts),
       end_(scenario.start + traffic_.ends.value_or(scenario.duration)) {
   collect_pairs(scenario);
+  if (has_callers(traffic_)) callers_ = std::make_unique<Callers>(traffic_, index, scenario.seed, directory);
 }
 
 void TrafficSource::collect_pairs(const Scenario& scenario) {
@@ -72,7 +74,7 @@ void TrafficSource::fill() {
     Stream draws = stream_.at(planned_);
     last_ += seconds(draws.exponential(1 / traffic_.rate.per_second));
     if (last_ >= end_) break;
-    Plan next = plan(last_, draws);
+    Plan next = plan(last_, planned_, draws);
     next.truth.call = next.attempt.call = CallId{first_id_ + planned_++};
     if (ahead_ > 1) exchange_.foresee(next.truth, next.attempt);
     plans_.push_back(std::move(next));
@@ -80,15 +82,42 @@ void TrafficSource::fill() {
   if (idle && !plans_.empty()) engine_.at(plans_.front().truth.at, *this, 0);
 }
 
-void TrafficSource::fire(std::uint64_t) {
-  const Plan now = std::move(plans_.front());
+void TrafficSource::fire(std::uint64_t what) {
+  if (what != 0) return act(static_cast<std::uint32_t>(what - 1));
+  Plan now = std::move(plans_.front());
   plans_.pop_front();
   if (!plans_.empty()) engine_.at(plans_.front().truth.at, *this, 0);
-  exchange_.place(now.truth, now.attempt);
+  if (listens()) settle(now);
+  if (!now.dropped) exchange_.place(now.truth, now.attempt);
   fill();
 }
 
-TrafficSource::Plan TrafficSource::plan(Instant at, Stream draws) const {
+// Since the call was planned its caller may have moved.
+void TrafficSource::settle(Plan& call) {
+  const CallId id = call.truth.call;
+  const std::uint64_t item = number(id) - first_id_;
+  Stream draws = stream_.at(item);
+  (void)draws.uniform();  // when it is made
+  call = plan(call.truth.at, item, draws);
+  call.truth.call = call.attempt.call = id;
+  if (!call.dropped) callers_->placed(id, call.caller);
+}
+
+void TrafficSource::verified(const parties::CallVerified& told) {
+  if (told.treatment != trust::Treatment::allow) callers_->labelled(told.call);
+}
+
+void TrafficSource::ended(const parties::CallEnded& told) {
+  constexpr int ok = 200;
+  if (const auto decision = callers_->ended(told.call, told.code == ok, engine_.now()))
+    engine_.at(engine_.now() + decision->after, *this, decision->caller + 1);
+}
+
+void TrafficSource::act(std::uint32_t caller) {
+  if (engine_.now() < end_) exchange_.answered(callers_->act(caller, engine_.now()));
+}
+
+TrafficSource::Plan TrafficSource::plan(Instant at, std::uint64_t item, Stream draws) const {
   std::size_t which = 0;
   if (cumulative_.empty()) {
     which = draws.below(pairs_.size());
@@ -99,19 +128,25 @@ TrafficSource::Plan TrafficSource::plan(Instant at, Stream draws) const {
     which = std::min(which, pairs_.size() - 1);
   }
   const Pair& pair = pairs_[which];
-  const auto& origins = directory_.providers(pair.from);
+  Callers::Seat seat{pair.from};
+  if (callers_)
+    seat = callers_->seat(pair.from, item, at, draws);
+  else
+    seat.provider = static_cast<unsigned>(draws.below(directory_.providers(pair.from).size()));
   const auto& targets = directory_.providers(pair.to);
-  const auto origin = static_cast<unsigned>(draws.below(origins.size()));
   const auto target = static_cast<unsigned>(draws.below(targets.size()));
   Plan plan;
+  plan.caller = seat.caller;
+  plan.dropped = !seat.calls;
   plan.truth.at = at;
   plan.truth.kind = traffic_.kind;
-  plan.truth.from = pair.from;
+  plan.truth.from = seat.country;
   plan.truth.to = pair.to;
-  plan.truth.originating = origins[origin];
+  plan.truth.originating = directory_.providers(seat.country)[seat.provider];
   plan.truth.terminating = targets[target];
   plan.truth.called = directory_.numbers.number_of(pair.to, target, draws.below(subscribers));
-  plan.truth.calling = calling(pair, origin, draws);
+  plan.truth.calling = calling(seat.country, seat.provider, draws);
+  plan.attempt.customer = seat.customer;
   plan.attempt.calling = plan.truth.calling;
   plan.attempt.called = plan.truth.called;
   plan.attempt.number_verified = number_verified(traffic_.kind);
@@ -119,11 +154,11 @@ TrafficSource::Plan TrafficSource::plan(Instant at, Stream draws) const {
   return plan;
 }
 
-TelephoneNumber TrafficSource::calling(const Pair& pair, unsigned provider, Stream& draws) const {
+TelephoneNumber TrafficSource::calling(CountryCode from, unsigned provider, Stream& draws) const {
   const std::uint64_t subscriber = draws.below(subscribers);
   switch (traffic_.calling.form) {
     case CallingNumber::Form::own:
-      return directory_.numbers.number_of(pair.from, provider, subscriber);
+      return directory_.numbers.number_of(from, provider, subscriber);
     case CallingNumber::Form::numbers_of: {
       const CountryCode country = traffic_.calling.country;
       const std::uint64_t holders = directory_.providers(country).size();

@@ -107,6 +107,7 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
   Exchange& exchange = *this;
   for (std::size_t i = 0; i < scenario_.traffic.size(); ++i)
     traffic_.push_back(std::make_unique<TrafficSource>(scenario_, i, directory_, engine_, exchange, ahead));
+  for (const auto& source : traffic_) callers_listen_ = callers_listen_ || source->listens();
   timeline_ = std::make_unique<TimelinePlayer>(
       scenario_, directory_, engine_, faults_,
       [this](PartyId to, messages::Message message) {
@@ -194,6 +195,7 @@ void World::record(PartyId who, const parties::Observation& observation) {
   story_.tell(engine_.now(), directory_.at(who).path, observation);
   recorder_->observed(engine_.now(), who, observation);
   probes_->observed(who, observation);
+  if (callers_listen_) tell_callers(observation);
   if (!called_side_.heard()) return;
   if (const auto* verified = std::get_if<parties::CallVerified>(&observation))
     called_side_.verified(who, *verified);
@@ -201,6 +203,18 @@ void World::record(PartyId who, const parties::Observation& observation) {
     called_side_.placed(made->call, CallKind::spoofed);
   else if (const auto* ended = std::get_if<parties::CallEnded>(&observation))
     called_side_.ended(ended->call);
+}
+
+void World::tell_callers(const parties::Observation& observation) {
+  const auto source = [this](CallId call) -> TrafficSource* {
+    const std::size_t index = TrafficSource::index_of(call);
+    return index < traffic_.size() && traffic_[index]->listens() ? traffic_[index].get() : nullptr;
+  };
+  if (const auto* verified = std::get_if<parties::CallVerified>(&observation)) {
+    if (TrafficSource* const from = source(verified->call)) from->verified(*verified);
+  } else if (const auto* ended = std::get_if<parties::CallEnded>(&observation)) {
+    if (TrafficSource* const from = source(ended->call)) from->ended(*ended);
+  }
 }
 
 void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt) {

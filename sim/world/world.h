@@ -48,6 +48,8 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   void fire(std::uint64_t what) override;
   void place(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
+  void answered(const TimelineEvent& event) override { recorder_->happened(event); }
+  void tell_callers(const parties::Observation& observation);
   void set_up_probes();
 
   struct Wake {
@@ -74,7 +76,8 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   std::unique_ptr<Probes> probes_;
   std::unique_ptr<TimelinePlayer> timeline_;
   std::vector<std::unique_ptr<TrafficSource>> traffic_;
-  std::vector<Wake> wakes_;  // slots, reused
+  bool callers_listen_ = false;  // those of any source
+  std::vector<Wake> wakes_;      // slots, reused
   std::vector<std::uint32_t> free_wakes_;
   std::uint64_t requests_ = 0;
   PartyId outside_ = no_party;

@@ -1,0 +1,108 @@
+// How callers answer when their calls no longer get through. What they go by is what a caller can see: of
+// their own calls alone, whether each rang without a label. Answers are interchangeable; adding one is a
+// struct here, a place in the list below, and what it does in sim/world/callers.cc.
+#pragma once
+
+#include <string_view>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "models/base/fields.h"
+#include "models/base/names.h"
+#include "models/base/time.h"
+
+namespace ishaken::sim {
+
+// When callers have had enough. After each answer they count anew.
+struct Patience {
+  unsigned judged_by = 50;
+  double gives_up_below = 0.5;
+  static constexpr auto patience() {
+    return std::tuple{
+        field("judged_by", &Patience::judged_by, "by how many of their last calls they judge",
+              {.min = 1, .max = 10'000, .unit = "calls"}),
+        field("gives_up_below", &Patience::gives_up_below,
+              "they answer when a smaller share of these rang without a label", {.min = 0, .max = 1})};
+  }
+};
+
+// What changes takes time and money, both assumed.
+struct Effort : Patience {
+  Duration after = std::chrono::hours(24);
+  double cost = 0;
+  static constexpr auto effort() {
+    return std::tuple_cat(
+        std::tuple{
+            field("after", &Effort::after, "how long it takes; until then they go on as before", {.min = 0}),
+            field("cost", &Effort::cost,
+                  "what it costs each time, in a unit of your own; told beside each answer", {.min = 0})},
+        patience());
+  }
+};
+
+struct Stay {
+  static constexpr std::string_view name = "stay";
+  static constexpr std::string_view help = "goes on as before, whatever becomes of the calls";
+  static constexpr auto fields() { return std::tuple{}; }
+};
+
+struct FreshIdentity : Effort {
+  static constexpr std::string_view name = "fresh_identity";
+  static constexpr std::string_view help =
+      "whitewashing: becomes a new customer of the same provider, with another origid; needs 'callers'";
+  static constexpr auto fields() { return effort(); }
+};
+
+struct NextProvider : Effort {
+  std::vector<unsigned> providers;
+  static constexpr std::string_view name = "next_provider";
+  static constexpr std::string_view help =
+      "signs up with, or founds, another provider of the same country, whose certificates name another SPC";
+  static constexpr auto fields() {
+    return std::tuple_cat(
+        std::tuple{field("providers", &NextProvider::providers,
+                         "one after another, after the last the first again; by default the country's next",
+                         {.min = 1, .max = 99})},
+        effort());
+  }
+};
+
+struct NextCountry : Effort {
+  std::vector<CountryCode> to;
+  static constexpr std::string_view name = "next_country";
+  static constexpr std::string_view help =
+      "jurisdiction shopping: the calls enter through another country; 'calling: own' shows its numbers then";
+  static constexpr auto fields() {
+    return std::tuple_cat(
+        std::tuple{field("to", &NextCountry::to, "one after another, after the last the first again",
+                         {.required = true, .refers_to = "country"})},
+        effort());
+  }
+};
+
+struct LieLow : Patience {
+  Duration lasts = std::chrono::hours(24 * 14);
+  static constexpr std::string_view name = "lie_low";
+  static constexpr std::string_view help = "stops calling for a time, and then begins again as before";
+  static constexpr auto fields() {
+    return std::tuple_cat(std::tuple{field("lasts", &LieLow::lasts, "for how long", {.min = 60})},
+                          patience());
+  }
+};
+
+using Answer = std::variant<Stay, FreshIdentity, NextProvider, NextCountry, LieLow>;
+
+// Null where they never answer.
+inline const Patience* patience_of(const Answer& answer) {
+  return std::visit(
+      []<class A>(const A& each) -> const Patience* {
+        if constexpr (std::is_base_of_v<Patience, A>)
+          return &each;
+        else
+          return nullptr;
+      },
+      answer);
+}
+
+}  // namespace ishaken::sim
