@@ -124,6 +124,7 @@ std::span<const Topic> topics() {
       Topic{"links", "keys of the network between parties", fields<Links>},
       Topic{"traffic", "keys of a source of calls", fields<Traffic>},
       Topic{"callees", "keys of how called people behave", fields<Callees>},
+      Topic{"measures", "keys of what the analyst calls a bad country", fields<Measures>},
       Topic{"actions", "what can happen on the timeline", kinds<Action>},
       Topic{"defences", "what a run can be compared with and without", defence_rows},
       Topic{"metrics", "what a run measures", metric_rows},

@@ -12,6 +12,7 @@
 #include "sim/scenario/adversary.h"
 #include "sim/scenario/callees.h"
 #include "sim/scenario/country.h"
+#include "sim/scenario/measures.h"
 #include "sim/scenario/timeline.h"
 #include "sim/scenario/traffic.h"
 
@@ -165,6 +166,7 @@ struct Scenario {
   Links links;
   std::vector<Traffic> traffic;
   Callees callees;
+  Measures measures;
   std::vector<TimedAction> timeline;  // sorted by time, stable
   std::vector<Expectation> expect;
 
@@ -201,6 +203,7 @@ struct Scenario {
         field("links", &Scenario::links, "the network between parties"),
         field("traffic", &Scenario::traffic, "sources of calls"),
         field("callees", &Scenario::callees, "how called people behave"),
+        field("measures", &Scenario::measures, "what the analyst calls a bad country"),
         field("timeline", &Scenario::timeline, "what happens, and when"),
         field("expect", &Scenario::expect, "what must hold at the end")};
   }
