@@ -6,7 +6,7 @@ namespace {
 using parties::Outcome;
 
 // A class as one number that is never 0: one bit that is always set, then each part beside the next. 10 bits
-// hold the 676 codes of two letters; 19 are left for periods, half a million.
+// hold the 676 codes of two letters; 18 are left for periods, a quarter of a million.
 struct Packer {
   std::uint64_t bits = 1;
   void put(std::uint64_t value, unsigned width) { bits = bits << width | value; }
@@ -24,7 +24,7 @@ static_assert(static_cast<unsigned>(Outcome::undelivered) < 64);
 constexpr unsigned country_bits = 10, kind_bits = 3, outcome_bits = 6, result_bits = 2, attestation_bits = 2,
                    profile_bits = 8;
 constexpr unsigned period_bits =
-    63 - 2 * country_bits - kind_bits - outcome_bits - result_bits - attestation_bits - profile_bits - 3;
+    63 - 2 * country_bits - kind_bits - outcome_bits - result_bits - attestation_bits - profile_bits - 4;
 
 std::uint64_t pack(const CallClass& call) {
   Packer packer;
@@ -39,12 +39,14 @@ std::uint64_t pack(const CallClass& call) {
   packer.put(call.signed_at_origin, 1);
   packer.put(call.identity_lost, 1);
   packer.put(call.blocked, 1);
+  packer.put(call.labelled, 1);
   return packer.bits;
 }
 
 CallClass unpack(std::uint64_t bits) {
   Unpacker packed{bits};
   CallClass call;
+  call.labelled = packed.take(1) != 0;
   call.blocked = packed.take(1) != 0;
   call.identity_lost = packed.take(1) != 0;
   call.signed_at_origin = packed.take(1) != 0;
@@ -91,6 +93,10 @@ void CallCounts::add(const CallClass& call, std::uint64_t count) {
     spoofed_delivered += count;
     if (passes) spoofed_passed += count;
   }
+  if (call.unwanted()) {
+    unwanted_delivered += count;
+    if (passes && !call.blocked && !call.labelled) unwanted_accepted += count;
+  }
   if (call.honest() && call.signed_at_origin) {
     honest_signed += count;
     if (!passes) honest_rejected += count;
@@ -102,6 +108,8 @@ std::optional<double> CallCounts::measure(std::string_view metric) const {
   if (metric == "verified_share") return share(passed, delivered);
   if (metric == "false_accepts") return static_cast<double>(spoofed_passed);
   if (metric == "false_accept_share") return share(spoofed_passed, spoofed_delivered);
+  if (metric == "unwanted_accepts") return static_cast<double>(unwanted_accepted);
+  if (metric == "unwanted_accept_share") return share(unwanted_accepted, unwanted_delivered);
   if (metric == "collateral_rejects") return static_cast<double>(honest_rejected);
   if (metric == "collateral_reject_share") return share(honest_rejected, honest_signed);
   if (metric == "calls_blocked") return static_cast<double>(blocked);

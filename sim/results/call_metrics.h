@@ -29,7 +29,7 @@ struct CallClass {
   parties::Outcome outcome = parties::Outcome::undelivered;
   passport::Attestation attestation = passport::Attestation::none;
   std::uint8_t profile = 0;  // of ProfileIndex
-  bool signed_at_origin = false, identity_lost = false, blocked = false;
+  bool signed_at_origin = false, identity_lost = false, blocked = false, labelled = false;
   std::size_t period = 0;
 
   bool delivered() const { return result != CallResult::undelivered; }
@@ -38,6 +38,7 @@ struct CallClass {
     return kind == CallKind::legitimate || kind == CallKind::roaming || kind == CallKind::call_centre;
   }
   bool spoofed() const { return kind == CallKind::spoofed; }
+  bool unwanted() const { return is_unwanted(kind); }
 };
 
 // Sums over some calls. Shares are of calls that were delivered, so that an outage does not pass for
@@ -45,6 +46,7 @@ struct CallClass {
 struct CallCounts {
   std::uint64_t placed = 0, delivered = 0, passed = 0;
   std::uint64_t spoofed_delivered = 0, spoofed_passed = 0;
+  std::uint64_t unwanted_delivered = 0, unwanted_accepted = 0;  // passed, and rang without a warning
   std::uint64_t honest_signed = 0, honest_rejected = 0;  // delivered, signed by the originating provider
   std::uint64_t blocked = 0, identity_lost = 0;
   void add(const CallClass& call, std::uint64_t count);

@@ -9,7 +9,8 @@ namespace {
 bool nearly(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b)); }
 
 bool is_about_calls(std::string_view metric) {
-  return CallCounts{}.measure(metric).has_value() || metric.ends_with("_share");
+  return !ReputationMeter::measures(metric) &&
+         (CallCounts{}.measure(metric).has_value() || metric.ends_with("_share"));
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ class Lister : private MetricList {
     for (const std::string& party : metrics_.trust.publishers())
       for (const std::string_view stat : {"last", "max"})
         ask("trusted_cas", {{"party", party}, {"stat", std::string{stat}}});
+    list_reputation(*this);
     list_attacks(*this);
     list_differences(*this);
     return take();

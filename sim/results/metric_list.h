@@ -29,6 +29,8 @@ class MetricList {
   std::vector<MetricValue> out_;
 };
 
+// What reputation came to, where anybody reviews.
+void list_reputation(MetricList& list);
 // How attacks went, where there were any: answers, exposure by calls, collateral, recovery.
 void list_attacks(MetricList& list);
 // What the attacks changed, where there is a baseline: totals always, parts where they are not zero.

@@ -55,6 +55,7 @@ Metrics::Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties
       periods(scenario),
       calls(countries, profiles, wants_delays_by_period(scenario)),
       exposure(parties, crl_issuers(scenario)),
+      reputation(scenario, countries),
       hours(scenario),
       terminated(scenario.timeline.empty() ? 0 : parties.size()),
       baseline(std::move(of_baseline)) {}
@@ -83,6 +84,7 @@ std::optional<double> Metrics::value(std::string_view metric, const Where& where
     if (!baseline) return std::nullopt;
     return static_cast<double>(std::ranges::count(recoveries(event), false, &Recovery::complete));
   }
+  if (ReputationMeter::measures(metric)) return reputation.value(metric, where, window);
   return calls.counts(where, window, periods).measure(metric);
 }
 

@@ -16,6 +16,7 @@
 #include "sim/results/periods.h"
 #include "sim/results/profiles.h"
 #include "sim/results/recovery.h"
+#include "sim/results/reputation_meter.h"
 #include "sim/results/summary.h"
 
 namespace ishaken::sim {
@@ -24,7 +25,7 @@ struct Metrics {
   // `baseline`: of the same scenario without its attacks, where it was played.
   Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties,
           std::shared_ptr<const Metrics> baseline = nullptr);
-  Metrics(const Metrics&) = delete;  // `calls` looks into `countries` and `profiles`
+  Metrics(const Metrics&) = delete;  // parts of it look into `countries` and `profiles`
   Metrics& operator=(const Metrics&) = delete;
 
   CountryIndex countries;
@@ -36,6 +37,7 @@ struct Metrics {
   ExposureMeter exposure;
   ForgeryMeter forgeries;
   AttackMeter attacks;
+  ReputationMeter reputation;
   HourlyCalls hours;
   CallsTerminated terminated;  // empty where the timeline is: then nothing asks
   std::shared_ptr<const Metrics> baseline;

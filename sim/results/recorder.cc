@@ -71,6 +71,7 @@ struct Recorder::State {
   void on(Instant now, PartyId who, const CallSpoofed& told);
   void on(Instant now, PartyId, const AttackAnswered& told) { metrics.attacks.answered(now, told); }
   void on(Instant now, PartyId who, const Reviewed& told) {
+    metrics.reputation.reviewed(now, country(who), told);
     tables.reputation.append({now, name(country(who)), name(told.subject.country),
                               tables.names.intern(name_of(told.subject.level)),
                               tables.names.intern(told.subject.name), told.belief.mean, told.belief.low,
@@ -216,8 +217,10 @@ void Recorder::State::end(Flight& flight, int code, Duration setup) {
                           .signed_at_origin = flight.signed_at_origin,
                           .identity_lost = flight.identity_lost,
                           .blocked = flight.verified && verdict.treatment == trust::Treatment::block,
+                          .labelled = flight.verified && verdict.treatment == trust::Treatment::label,
                           .period = metrics.periods.of(placed.at)};
   metrics.calls.count(counted, placed.weight, setup, verdict.verification_delay);
+  if (metrics.reputation.wanted()) metrics.reputation.ended(counted, placed.at, placed.weight);
   if (metrics.hours.wanted()) metrics.hours.count(placed.at, counted, placed.weight);
   if (counted.delivered() && number(placed.terminating) < metrics.terminated.size())
     metrics.terminated[number(placed.terminating)] += placed.weight;
@@ -237,6 +240,7 @@ void Recorder::State::on(Instant now, PartyId who, const ListPublished& told) {
   note(now, who, "publish-list", told.country, fmt::format("{} anchors;{}", told.anchors, trusted),
        told.sequence);
   metrics.exposure.published(told);
+  if (metrics.reputation.wanted()) metrics.reputation.published(now, told);
   metrics.trust.published(tables.names.text(name(who)), told);
 }
 
@@ -292,6 +296,7 @@ void Recorder::finish(Instant end) {
   for (const CallId call : state.ledger.in_flight()) state.end(*state.ledger.find(call), 0, Duration{0});
   state.metrics.exposure.finish(end);
   state.metrics.forgeries.finish(end);
+  state.metrics.reputation.finish(end);
   state.finished = true;
 }
 

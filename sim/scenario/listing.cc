@@ -127,6 +127,7 @@ std::span<const Topic> topics() {
             "how callers answer when their calls no longer get through: kinds of answer of a source",
             kinds<Answer>},
       Topic{"callees", "keys of how called people behave", fields<Callees>},
+      Topic{"measures", "keys of what the analyst calls a bad country", fields<Measures>},
       Topic{"actions", "what can happen on the timeline", kinds<Action>},
       Topic{"defences", "what a run can be compared with and without", defence_rows},
       Topic{"metrics", "what a run measures", metric_rows},

@@ -20,8 +20,8 @@ constexpr std::string_view exposure_figures = "mean p50 p95 max mean_by_calls p5
 
 std::span<const DimensionInfo> dimensions() {
   static constexpr std::array all{
-      DimensionInfo{from, "from", "country in which the call enters the network"},
-      DimensionInfo{to, "to", "country of the called number"},
+      DimensionInfo{from, "from", "country in which the call enters the network, or that is judged"},
+      DimensionInfo{to, "to", "country of the called number, or that judges"},
       DimensionInfo{kind, "kind", "ground truth of the call: a kind of traffic"},
       DimensionInfo{outcome, "outcome",
                     "passed, failed, unverified or undelivered; or a named outcome of verification"},
@@ -51,6 +51,11 @@ std::span<const Metric> metrics() {
              by({from, to, kind, attestation, profile, against}), true},
       Metric{"false_accept_share", "share",
              "spoofed calls that passed verification, of the spoofed delivered",
+             by({from, to, kind, attestation, profile, against}), true},
+      Metric{"unwanted_accepts", "calls",
+             "spoofed calls and robocalls that passed verification and rang without a warning",
+             by({from, to, kind, attestation, profile, against}), true},
+      Metric{"unwanted_accept_share", "share", "the same, of the spoofed calls and robocalls delivered",
              by({from, to, kind, attestation, profile, against}), true},
       Metric{"collateral_rejects", "calls",
              "honest calls, signed by their originating provider, that were delivered and did not pass",
@@ -82,6 +87,61 @@ std::span<const Metric> metrics() {
           by({event, stat}), false, quantiles},
       Metric{"unrecovered", "attacks", "attacks whose effect lasted until the end (needs baseline: true)",
              by({event})},
+      Metric{
+          "time_to_delist_s", "s",
+          "where a country turned bad (see Measures) while on the list: from the beginning of that day until "
+          "the first list published without it, if that came before it had become good again; the window "
+          "is about the former",
+          by({from, to, stat}), true, quantiles},
+      Metric{"exclusions", "exclusions", "times that a country went off a list because of a review",
+             by({from, to}), true},
+      Metric{"readmissions_failed", "exclusions",
+             "exclusions of a country that the same reviewer had excluded and readmitted before",
+             by({from, to}), true},
+      Metric{
+          "wrongly_delisted_s", "s",
+          "how long countries that were not bad were off lists because of a review, also when they were when "
+          "it decided",
+          by({from, to}), true},
+      Metric{"wrongly_delisted_share", "share", "the same, of the time from the start, per pair of countries",
+             by({from, to}), true},
+      Metric{
+          "missed_delisting", "pairs",
+          "countries that were bad for as long as Measures say, and on every list of the reviewer since they "
+          "first were",
+          by({from, to})},
+      Metric{
+          "reviews_blind_share", "share",
+          "reviews of a country to which the period before brought no evidence, of all: whom nobody believes "
+          "gives none, and what is still thought of it rests on memory",
+          by({from, to}), true},
+      Metric{"brier_score", "",
+             "mean over signed calls of (p - o)^2: p the newest belief about the country when the call was "
+             "placed, o 1 if it was unwanted, else 0; smaller is better",
+             by({from, to}), true},
+      Metric{"brier_reliability", "",
+             "its part for beliefs that say something else than what comes, over ten bins of p; 0 is best",
+             by({from, to}), true},
+      Metric{
+          "brier_resolution", "",
+          "its part, to be taken off, for telling good and bad apart, over ten bins of p; larger is better",
+          by({from, to}), true},
+      Metric{"brier_uncertainty", "", "its part that is in the calls: what one constant belief would get",
+             by({from, to}), true},
+      Metric{"interval_coverage", "share",
+             "reviews whose interval holds the share of unwanted calls among those that came until the next "
+             "review; small numbers of calls vary by chance, of which the interval knows nothing",
+             by({from, to}), true},
+      Metric{"belief_auc", "share",
+             "chance that of two reviews the belief is higher in the one that bad calls followed (area under "
+             "the ROC curve); equals count half",
+             by({from, to}), true},
+      Metric{"belief_precision", "share",
+             "reviews that bad calls followed, of those with a belief above the limit of bad", by({from, to}),
+             true},
+      Metric{"belief_recall", "share",
+             "reviews with a belief above the limit of bad, of those that bad calls followed", by({from, to}),
+             true},
       Metric{"verification_delay_s", "s", "what verification added to the call set-up", by({from, to, stat}),
              true, quantiles},
       Metric{"setup_delay_s", "s", "from the caller's INVITE until the called side rings or refuses",

@@ -190,6 +190,7 @@ std::string reference_page(std::span<const OutcomeRow> outcomes) {
   add_section<Fidelity>(out, "Fidelity");
   add_traffic(out);
   add_section<Callees>(out, "Callees");
+  add_section<Measures>(out, "Measures");
   add_actions(out);
   add_metrics(out);
   if (!outcomes.empty()) {

@@ -12,6 +12,7 @@
 #include "sim/scenario/adversary.h"
 #include "sim/scenario/callees.h"
 #include "sim/scenario/country.h"
+#include "sim/scenario/measures.h"
 #include "sim/scenario/timeline.h"
 #include "sim/scenario/tracebacks.h"
 #include "sim/scenario/traffic.h"
@@ -167,6 +168,7 @@ struct Scenario {
   std::vector<Traffic> traffic;
   Callees callees;
   Tracebacks tracebacks;
+  Measures measures;
   std::vector<TimedAction> timeline;  // sorted by time, stable
   std::vector<Expectation> expect;
 
@@ -204,6 +206,7 @@ struct Scenario {
         field("traffic", &Scenario::traffic, "sources of calls"),
         field("callees", &Scenario::callees, "how called people behave"),
         field("tracebacks", &Scenario::tracebacks, "how calls are traced back to their caller"),
+        field("measures", &Scenario::measures, "what the analyst calls a bad country"),
         field("timeline", &Scenario::timeline, "what happens, and when"),
         field("expect", &Scenario::expect, "what must hold at the end")};
   }

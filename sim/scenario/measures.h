@@ -1,0 +1,33 @@
+// What the analyst calls bad. The figures of reputation compare with it what STI-GAs believe and do.
+#pragma once
+
+#include "models/base/fields.h"
+#include "models/base/time.h"
+
+namespace ishaken::sim {
+
+struct Measures {
+  double bad_above = 0.25;
+  double enough_calls = 20;
+  Duration lasting = std::chrono::hours(24 * 7);
+
+  static constexpr std::string_view help =
+      "what the analyst calls a bad country; figures are held against it, and no party sees it";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("bad_above", &Measures::bad_above,
+              "a country is bad towards another on days on which more than this share of the calls that it "
+              "signed to it are in truth unwanted",
+              {.min = 0, .max = 1}),
+        field("enough_calls", &Measures::enough_calls,
+              "a day with fewer of them says nothing: the country is as it was the day before; no belief is "
+              "held against fewer calls either, but for brier_...",
+              {.min = 1, .unit = "calls"}),
+        field("lasting", &Measures::lasting,
+              "a country that was bad for that long in all, and was not taken off the list, was missed; one "
+              "that then is not bad for that long has become good, and time_to_delist_s starts anew",
+              {.min = 0})};
+  }
+};
+
+}  // namespace ishaken::sim
