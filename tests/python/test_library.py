@@ -28,7 +28,7 @@ def test_the_library_is_complete():
         "registry-outage", "registry-flood", "partition", "transitive-leak", "wrong-country-ca", "attestation-inflation",
         "passport-replay", "foreign-crl", "clock-skew", "hostile-content",
         "reputation-delisting", "policy-contest", "oscillation", "small-country", "one-bad-provider",
-        "shared-reputation", "bad-mouthing",
+        "shared-reputation", "bad-mouthing", "jurisdiction-shopping", "whitewashing", "lying-low",
     }  # fmt: skip
 
 
