@@ -8,20 +8,38 @@ void DailyTruth::count(std::size_t day, bool unwanted, std::uint64_t weight) {
   if (unwanted) days_[day].unwanted += weight;
 }
 
-// A day that says too little, or on which nobody called, is like the one before.
+// A day that says too little is like the one before, until such days together say enough: otherwise a small
+// country could never be bad.
+std::vector<bool> DailyTruth::bad_days(const Measures& measures) const {
+  const auto enough = [&](const Day& some) {
+    return static_cast<double>(some.calls) >= measures.enough_calls;
+  };
+  std::vector<bool> out;
+  bool bad = false;
+  Day small;
+  for (const Day& day : days_) {
+    small = {small.calls + day.calls, small.unwanted + day.unwanted};
+    if (const Day& judged = enough(day) ? day : small; enough(judged)) {
+      bad = static_cast<double>(judged.unwanted) > measures.bad_above * static_cast<double>(judged.calls);
+      small = {};
+    }
+    out.push_back(bad);
+  }
+  return out;
+}
+
 std::vector<Span> DailyTruth::bad(const Measures& measures, Instant start, Instant end) const {
+  const std::vector<bool> days = bad_days(measures);
   std::vector<Span> out;
-  bool is_bad = false;
   Instant from = start;
-  for (std::size_t day = 0; from < end; ++day) {
+  for (std::size_t day = 0; from < end && !days.empty(); ++day) {
     const Instant until = std::min<Instant>(from + std::chrono::hours(24), end);
-    if (day < days_.size())
-      if (const auto calls = static_cast<double>(days_[day].calls); calls >= measures.enough_calls)
-        is_bad = static_cast<double>(days_[day].unwanted) > measures.bad_above * calls;
-    if (is_bad && !out.empty() && out.back().until == from)
-      out.back().until = until;
-    else if (is_bad)
-      out.push_back({from, until});
+    if (days[std::min(day, days.size() - 1)]) {
+      if (!out.empty() && out.back().until == from)
+        out.back().until = until;
+      else
+        out.push_back({from, until});
+    }
     from = until;
   }
   return out;

@@ -23,6 +23,8 @@ class DailyTruth {
   struct Day {
     std::uint64_t calls = 0, unwanted = 0;
   };
+  std::vector<bool> bad_days(const Measures& measures) const;
+
   std::vector<Day> days_;
 };
 

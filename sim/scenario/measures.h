@@ -20,8 +20,9 @@ struct Measures {
               "signed to it are in truth unwanted",
               {.min = 0, .max = 1}),
         field("enough_calls", &Measures::enough_calls,
-              "a day with fewer of them says nothing: the country is as it was the day before; no belief is "
-              "held against fewer calls either, but for brier_...",
+              "on a day with fewer of them a country is as it was the day before, until such days together "
+              "have "
+              "as many; beliefs that fewer calls followed are left out of all scores but brier_...",
               {.min = 1, .unit = "calls"}),
         field("lasting", &Measures::lasting,
               "a country that was bad for that long in all, and was not taken off the list, was missed; one "

@@ -35,6 +35,9 @@ TEST(DailyTruth, BadIsMoreThanTheLimitOfEnoughCalls) {
   EXPECT_THAT(bad({{19, 19}, {20, 0}}), testing::IsEmpty()) << "too few to say";
   EXPECT_THAT(bad({{20, 20}, {19, 0}, {0, 0}, {20, 0}}), testing::ElementsAre(days(0, 3)))
       << "as it was the day before";
+  EXPECT_THAT(bad({{19, 19}, {0, 0}, {1, 1}, {1, 0}, {19, 0}}), testing::ElementsAre(days(2, 4)))
+      << "small days together";
+  EXPECT_THAT(bad({{19, 19}, {20, 0}, {1, 1}}), testing::IsEmpty()) << "a day that says enough settles it";
   EXPECT_THAT(bad({{20, 0}, {100, 90}}), testing::ElementsAre(days(1, 5.5))) << "until the end";
   EXPECT_THAT(bad({{20, 9}, {20, 0}, {20, 9}, {20, 9}, {20, 0}}),
               testing::ElementsAre(days(0, 1), days(2, 4)));
