@@ -80,7 +80,7 @@ class CallRecords {
 
   unsigned examples_wanted_ = 0;  // of each anchor country
   FlatMap<Call> calls_;
-  std::unordered_map<Key, Known, Hash> known_;        // looked up alone; emptied by reports when it is large
+  std::unordered_map<Key, Known, Hash> known_;  // looked up alone; emptied by reports when it is large
   std::uint32_t period_ = 1;
   std::map<reputation::Source, std::uint32_t> rows_;  // the origid is not part of it
   std::vector<reputation::Row> counted_;
