@@ -43,7 +43,7 @@ TEST(Rules, AreRegisteredInOrderAndDescribed) {
     static_assert((Described<std::variant_alternative_t<i, Rule>> && ...));
   }(std::make_index_sequence<std::variant_size_v<Rule>>());
   EXPECT_THAT(names, ElementsAre("never", "threshold", "hysteresis", "probation", "graduated", "scalpel",
-                                 "coalition"));
+                                 "coalition", "traceback-credit"));
 }
 
 TEST(Never, TrustsEverybody) {
