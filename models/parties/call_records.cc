@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t digits_within = 8, shortest_block = 3;
 // Numbers shown are the caller's choice. With so many sources further ones are counted without their block.
 constexpr std::size_t most_rows = 20'000;
+// What is found quickly holds certificates; those that were replaced must not be kept for ever.
+constexpr std::size_t most_known = 4096;
 
 std::string_view block_of(const TelephoneNumber& number) {
   const std::string_view text = number.text();
@@ -76,7 +78,11 @@ std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& call
   const Key key{by.anchor ? by.leaf.get() : nullptr, by.anchor ? by.anchor->certificate.get() : nullptr,
                 packed(block), shown};
   const auto [known, fresh] = known_.try_emplace(key);
-  if (!fresh) return known->second.row;
+  const bool first_this_period = std::exchange(known->second.period, period_) != period_;
+  if (!fresh) {
+    if (first_this_period) name_origin(known->second.row, by);
+    return known->second.row;
+  }
   reputation::Source source;
   source.number = shown;
   if (by.anchor != nullptr) {
@@ -89,8 +95,12 @@ std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& call
   if (rows_.size() < most_rows) source.range = block;
   const auto [row, added] = rows_.try_emplace(source, static_cast<std::uint32_t>(counted_.size()));
   if (added) counted_.push_back({source, {}});
-  counted_[row->second].source.origid = by.anchor ? by.origid : std::string_view();
+  name_origin(row->second, by);
   return known->second.row = row->second;
+}
+
+void CallRecords::name_origin(std::uint32_t row, const Vouched& by) {
+  counted_[row].source.origid = by.anchor ? by.origid : std::string_view();
 }
 
 bool CallRecords::over(CallId call, messages::Feedback feedback, Instant now) {
@@ -132,7 +142,8 @@ CallRecords::Report CallRecords::report() {
       out.rows.push_back(counted_[row]);
       counted_[row].tally = {};
     }
-  known_.clear();
+  ++period_;
+  if (known_.size() > most_known) known_.clear();
   out.examples = std::exchange(examples_, {});
   examples_of_.clear();
   if (numbers_) numbers_->close_period();

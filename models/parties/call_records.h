@@ -64,6 +64,7 @@ class CallRecords {
   struct Known {
     pki::CertificatePtr leaf, anchor;
     std::uint32_t row = 0;
+    std::uint32_t period = 0;  // in which it was last used
   };
   struct Call {
     std::uint32_t row = 0;
@@ -74,11 +75,13 @@ class CallRecords {
     std::string origid;  // where calls are traced
   };
   std::uint32_t row_of(const Vouched& by, const TelephoneNumber& calling, CountryCode shown);
+  void name_origin(std::uint32_t row, const Vouched& by);
   void keep_example(CallId call, const Call& kept);
 
   unsigned examples_wanted_ = 0;  // of each anchor country
   FlatMap<Call> calls_;
-  std::unordered_map<Key, Known, Hash> known_;        // looked up alone; emptied with every report
+  std::unordered_map<Key, Known, Hash> known_;  // looked up alone; emptied by reports when it is large
+  std::uint32_t period_ = 1;
   std::map<reputation::Source, std::uint32_t> rows_;  // the origid is not part of it
   std::vector<reputation::Row> counted_;
   std::vector<messages::TracedCall> examples_;

@@ -1,16 +1,19 @@
 #include "models/trust/reader.h"
 
+#include <algorithm>
+
 namespace ishaken::trust {
 namespace {
 
-// Beyond this many texts the memory starts again: lists change daily, and a long run must not keep them all.
-constexpr std::size_t capacity = 4096;
-
+// Lists change daily, and a long run must not keep them all: when the memory has doubled it is swept.
 template <class Memory, class Read>
 auto recall(Memory& memory, const Fingerprint& key, Read read) {
-  if (const auto known = memory.find(key); known != memory.end()) return known->second;
-  if (memory.size() >= capacity) memory.clear();
-  return memory.emplace(key, read()).first->second;
+  if (const auto known = memory.texts.find(key); known != memory.texts.end()) return known->second;
+  if (memory.texts.size() >= memory.sweep_at) {
+    std::erase_if(memory.texts, [](const auto& each) { return each.second.use_count() <= 1; });
+    memory.sweep_at = std::max(memory.sweep_at, 2 * memory.texts.size());
+  }
+  return memory.texts.emplace(key, read()).first->second;
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Reads signed lists and registry entries, each text once: the same bytes under the same pinned root give the
-// same object. What is read does not depend on the time, so nothing expires; the memory belongs to one
-// thread.
+// same object, as long as anybody holds it. What is read does not depend on the time, so nothing expires;
+// what nobody holds any more is forgotten now and then. The memory belongs to one thread.
 #pragma once
 
 #include <memory>
@@ -30,8 +30,10 @@ class Reader {
 
  private:
   template <class T>
-  using Memory =
-      std::unordered_map<Fingerprint, std::shared_ptr<const T>, FingerprintHash>;  // never iterated
+  struct Memory {
+    std::unordered_map<Fingerprint, std::shared_ptr<const T>, FingerprintHash> texts;  // swept as a whole
+    std::size_t sweep_at = 512;
+  };
 
   const pki::Crypto& crypto_;
   pki::CertificateCache& certificates_;

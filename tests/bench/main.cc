@@ -1,5 +1,6 @@
 // Prints the benchmark as JSON: a list of {name, value, unit, limit, ratio}. Each ratio is the median of
-// rounds in which the figure and its limit were measured in turn.
+// rounds in which the figure and its limit were measured in turn. With --year [DAYS] it plays the long run
+// instead (year.h), and prints how long that took and how much memory.
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 #include "tests/bench/calls.h"
 #include "tests/bench/identity_parse.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/year.h"
 
 namespace {
 
@@ -112,6 +114,14 @@ int main(int argc, char** argv) {
   if (argc == 3 && std::string_view(argv[1]) == "--rss") {
     (void)Calls(false, 1).play(std::strtoull(argv[2], nullptr, 10));
     fmt::print("{}\n", peak_rss_bytes());
+    return 0;
+  }
+  if (argc >= 2 && std::string_view(argv[1]) == "--year") {
+    const Year year = play_year(argc >= 3 ? static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)) : 365);
+    fmt::print(
+        "{{\"calls\": {:.0f}, \"wall_s\": {:.1f}, \"cpu_s\": {:.1f}, \"peak_half_mb\": {:.0f}, \"peak_mb\": "
+        "{:.0f}}}\n",
+        year.calls, year.wall_s, year.cpu_s, year.peak_half_mb, year.peak_mb);
     return 0;
   }
   const std::vector<Figure> figures{one_thread(), two_threads(), modelled(), memory("/proc/self/exe"),
