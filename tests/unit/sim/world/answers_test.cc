@@ -80,18 +80,21 @@ bool is_of_second(std::uint64_t call) { return call / 1'000'000'000 == 1; }
 TEST(Answers, TakeTheCallsWhereTheyGetThrough) {
   const Played played = run_of(answering("{kind: next_country, to: [XB], after: 1 d}"));
   EXPECT_THAT(played.faults, HasSubstr("next_country\ttraffic[1]: XA -> XB"));
-  std::set<std::string> before, late;
+  // The fault before it, the exclusion, is of the third day.
+  const std::size_t line = played.faults.rfind('\n', played.faults.find("next_country")) + 1;
+  const std::string moved = played.faults.substr(line, played.faults.find('\t', line) - line);
+  EXPECT_GT(moved, "2026-01-04");
+  EXPECT_LT(moved, "2026-01-05");
+  std::set<std::string> before, after;
   for (const auto& [call, row] : played.calls) {
     if (!is_of_second(call)) continue;
-    if (row.placed_at < "2026-01-04") before.insert(row.from);
-    if (row.placed_at > "2026-01-05") {
-      late.insert(row.from);
-      EXPECT_EQ(row.outcome, "passed");
-      EXPECT_THAT(row.calling, HasSubstr("998")) << "a number of its own";
-    }
+    (row.placed_at < moved ? before : after).insert(row.from);
+    if (row.placed_at < "2026-01-05") continue;
+    EXPECT_EQ(row.outcome, "passed");
+    EXPECT_THAT(row.calling, HasSubstr("998")) << "a number of its own";
   }
   EXPECT_EQ(before, std::set<std::string>{"XA"});
-  EXPECT_EQ(late, std::set<std::string>{"XB"});
+  EXPECT_EQ(after, std::set<std::string>{"XB"}) << "from the very next call on";
 }
 
 TEST(Answers, AreNotGivenWhereCallsGetThrough) {
@@ -166,6 +169,35 @@ TEST(Answers, ProvidersAndCallersAreThoseOfTheSource) {
       EXPECT_EQ(one.calls.at(call).all, row.all);
     }
   }
+}
+
+// France has calls traced back, and XA cuts off whoever is found.
+TEST(Answers, AFreshIdentityIsNoLongerCutOff) {
+  const std::vector<std::string> traced{"timeline=[]",
+                                        "countries.XA.enforcement=cut-off",
+                                        "countries.XA.answers_tracebacks=1",
+                                        "countries.XA.providers=1",
+                                        "tracebacks={answer_time: 1 h}",
+                                        "reviews={traces: {rule: never, traceback: {per_period: 5}}}",
+                                        "policies.default.review=traces",
+                                        "callees.complaint_unwanted=0.2",
+                                        "traffic.1.callers=2"};
+  const auto late = [](const Played& played) {
+    std::map<std::string, int> outcomes;
+    for (const auto& [call, row] : played.calls)
+      if (is_of_second(call) && row.placed_at > "2026-01-05") ++outcomes[row.outcome];
+    return outcomes;
+  };
+  auto stays = late(run_of(traced));
+  EXPECT_GT(stays["refused_at_origin"], 1000);
+  EXPECT_EQ(stays["passed"], 0) << "both of them were found";
+  const Played played = run_of(answering("{kind: fresh_identity, after: 6 h, judged_by: 20}", traced));
+  EXPECT_THAT(played.faults,
+              HasSubstr("fresh_identity\ttraffic[1], customer 1 of XA/provider/1: identity 2"));
+  EXPECT_THAT(played.faults, HasSubstr("customer 2 of XA/provider/1: identity 3"));
+  auto renewed = late(played);
+  EXPECT_GT(renewed["passed"], 300);
+  EXPECT_GT(renewed["refused_at_origin"], 100) << "until they had a new one";
 }
 
 // A customer is known by its origid, and changes no number.
