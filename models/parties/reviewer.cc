@@ -111,11 +111,12 @@ void Reviewer::forgive(CountryCode country, Instant now) {
 
 Case Reviewer::case_of(CountryCode country, const Record& record, const Alone& alone, const Conduct& conduct,
                        Instant now, Outcome& out) const {
-  const auto find = [&](const Subject& subject) {
-    const Belief belief = belief_of(dossier_, subject);
+  const auto find_in = [&](const Dossier& dossier, const Subject& subject) {
+    const Belief belief = belief_of(dossier, subject);
     out.findings.push_back({subject, belief, fresh(dossier_.pooled(subject)), {}});
     return belief;
   };
+  const auto find = [&](const Subject& subject) { return find_in(dossier_, subject); };
   Case subject;
   subject.country = country;
   subject.standing = record.standing;
@@ -124,8 +125,11 @@ Case Reviewer::case_of(CountryCode country, const Record& record, const Alone& a
   subject.belief = find({Subject::Level::country, country});
   subject.fresh_calls = out.findings.back().fresh_calls;
   if (const auto known = conduct.find(country); known != conduct.end()) subject.conduct = known->second;
+  // Who is dropped shall not count against its STI-CA as well.
+  const Dossier others = record.providers.empty() ? Dossier() : dossier_.without(country, record.providers);
   for (const Subject& each : dossier_.subjects(country, Subject::Level::ca))
-    subject.cas.push_back({each.name, find(each), record.cas.contains(each.name)});
+    subject.cas.push_back({each.name, find_in(record.providers.empty() ? dossier_ : others, each),
+                           record.cas.contains(each.name)});
   for (const Subject& each : dossier_.subjects(country, Subject::Level::provider))
     subject.providers.push_back({each.name, find(each), record.providers.contains(each.name)});
   for (const auto& [reporter, dossier] : alone)

@@ -109,6 +109,18 @@ TEST_F(ReviewerTest, WhatOthersSayCounts) {
   EXPECT_THAT(actions(), ElementsAre("exclude XA"));
 }
 
+TEST_F(ReviewerTest, ADroppedProviderDoesNotCountAgainstItsCa) {
+  review.rule = Scalpel{.exclude_share = 0.9};
+  hear(FR, row(XA, 950, 50, "XA01"));
+  hear(FR, row(XA, 300, 0, "XA02"));  // too little to make the STI-CA's calls good ones on the whole
+  EXPECT_THAT(actions(), ElementsAre("drop-provider XA XA01"));
+  EXPECT_THAT(actions(), IsEmpty());
+  hear(FR, row(XA, 1150, 50, "XA02"));
+  hear(FR, row(XA, 950, 250, "XA03"));  // nor do those that go now
+  EXPECT_THAT(actions(), ElementsAre("drop-provider XA XA03"));
+  EXPECT_THAT(actions(), IsEmpty());
+}
+
 TEST_F(ReviewerTest, TheScalpelDropsOneProvider) {
   review.rule = Scalpel{};
   hear(FR, row(XA, 900, 100, "XA01"));
