@@ -34,8 +34,12 @@ void GovernanceAuthority::ask_next(Tracer::Trace& trace, Act& act) {
 
 void GovernanceAuthority::on(const messages::TracebackAnswer& answer, const messages::Envelope& envelope,
                              Act& act) {
-  if (const auto passed = passed_on_.extract(envelope.request); !passed.empty())
-    return pass_back(answer, passed.mapped(), act);
+  if (const auto passed = passed_on_.find(envelope.request);
+      passed != passed_on_.end() && passed->second.provider == envelope.from) {
+    const PassedOn asked = std::move(passed->second);
+    passed_on_.erase(passed);
+    return pass_back(answer, asked, act);
+  }
   Tracer::Trace* const trace = tracer_ ? tracer_->find(envelope.from, envelope.request) : nullptr;
   if (trace == nullptr) return;
   using Finding = messages::TracebackAnswer::Finding;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "models/parties/adversary/adversary.h"
+#include "models/parties/carriers.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/international_gateway.h"
 #include "models/parties/service_provider.h"
@@ -41,6 +42,14 @@ struct Hostility : ::testing::Test {
       message.called = world.directory.numbers.number_of(FR, 0, random.below(10));
       message.origin = PartyId{static_cast<std::uint32_t>(random.below(world.directory.size() + 5))};
     }
+    if constexpr (std::is_same_v<T, messages::TracebackRequest>) aim(message.call);
+    if constexpr (std::is_same_v<T, messages::EvidenceReport>)
+      for (messages::TracedCall& each : message.examples) aim(each);
+    if constexpr (requires { message.contact; })
+      message.contact = std::array{"p1.FR.example", "p1.DE.example", "pa.FR.example", ""}[random.below(4)];
+    if constexpr (requires { message.anchor; })
+      message.anchor = random.below(2) ? plausible() : CountryCode();
+    if constexpr (requires { message.upstream; }) message.upstream = plausible();
     if constexpr (requires { message.status; }) message.status = 200;
   }
   std::string signed_by_an_operator() {
@@ -151,6 +160,12 @@ struct Hostility : ::testing::Test {
       ASSERT_LT(bench.act.wakes.size(), 3000u) << i;
     }
   }
+  static std::shared_ptr<const reputation::Review> review() {
+    reputation::Review out;
+    out.scoring = reputation::NumberScoring{};
+    out.traceback.per_period = 5;
+    return std::make_shared<const reputation::Review>(out);
+  }
   Enrolment::Config enrolment(std::string path) {
     Enrolment::Config config;
     config.path = std::move(path);
@@ -164,8 +179,17 @@ TEST_F(Hostility, GovernanceAuthority) {
   trust::Policy policy;
   policy.registry = trust::RegistryRule::allow_all;
   policy.pin_pa_roots = true;
-  GovernanceAuthority party(world.governance(FR, policy), world.shared);
+  GovernanceAuthority::Config config = world.governance(FR, policy);
+  config.review = review();
+  config.enforcement = reputation::Enforcement::revoke;
+  config.strikes = 2;
+  GovernanceAuthority party(std::move(config), world.shared);
   trouble(party, "FR/ga");
+}
+TEST_F(Hostility, Carriers) {
+  world.directory.add({"carriers", Role::carriers, {}, "carriers.example", 99});
+  Carriers party({.hops = 2, .answer_time = minute, .answer_spread = 1, .answers = 0.9}, world.shared);
+  trouble(party, "carriers");
 }
 TEST_F(Hostility, PolicyAdministrator) {
   trust::Policy policy;
@@ -209,6 +233,10 @@ TEST_F(Hostility, ServiceProvider) {
   config.self = world.party("FR/provider/1");
   config.enrolment = enrolment("FR/provider/1");
   config.relying = {FR, {}, world.keys(FR).root()->public_key};
+  config.review = review();
+  config.enforcement = reputation::Enforcement::warn;
+  config.answers_tracebacks = 0.9;
+  config.traceback_time = minute;
   ServiceProvider party(config, world.shared);
   trouble(party, "FR/provider/1");
 }

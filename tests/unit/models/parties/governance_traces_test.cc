@@ -153,6 +153,17 @@ TEST_F(OriginTest, OnlyAnStiGaMayAsk) {
   EXPECT_THAT(bench->act.sent, IsEmpty());
 }
 
+TEST_F(OriginTest, OnlyTheProviderThatWasAskedAnswers) {
+  begin_with(Enforcement::cut_off);
+  tell("DE/ga", TracebackRequest{call(FR, "FR02", "who"), 0});
+  Sent asked = *bench->act.last<TracebackRequest>();
+  asked.to = world.party("FR/provider/1");
+  bench->answer_to(asked, TracebackAnswer{Finding::customer, {}, Measure::cut_off});
+  EXPECT_THAT(bench->act.all<TracebackAnswer>(), IsEmpty());
+  answer({Finding::customer, {}, Measure::cut_off});  // its own answer still counts
+  EXPECT_THAT(bench->act.all<TracebackAnswer>(), SizeIs(1));
+}
+
 TEST_F(OriginTest, AKeyInOtherHandsIsFoundByATrace) {
   begin_with(Enforcement::cut_off);
   const TracebackAnswer nobody{Finding::nobody, {}, {}};
