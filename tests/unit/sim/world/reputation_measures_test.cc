@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "tests/unit/sim/world/sample.h"
+#include "tests/unit/sim/world/rows.h"
 
 namespace ishaken::sim {
 namespace {
@@ -32,17 +31,11 @@ traffic:
 )";
 
 using nlohmann::json;
-using Row = std::vector<std::string>;
-using Rows = std::vector<Row>;
+using Rows = std::vector<Cells>;
 
-Rows rows_of(const std::string& text) {
+Rows rows_of(const std::vector<std::string>& lines) {
   Rows out;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    Row& row = out.emplace_back();
-    std::istringstream cells(line);
-    for (std::string cell; std::getline(cells, cell, '\t');) row.push_back(cell);
-  }
+  for (const std::string& each : lines) out.push_back(cells_of(each));
   return out;
 }
 
@@ -59,19 +52,10 @@ std::size_t column(std::string_view name) {
 class ReputationMeasures : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    Scenario told = scenario(world);
-    start = told.start;
-    sim::Run run(told, {});
-    std::map<std::string, std::string, std::less<>> texts;
-    for (bool more = true; more;) {
-      more = run.advance(10'000);
-      Tables& tables = run.tables();
-      tables.for_each([&](std::string_view name, auto& table) {
-        for (std::size_t row = 0; row < table.rows(); ++row)
-          table.write(row, tables.names, texts[std::string(name)]);
-        table.clear();
-      });
-    }
+    const Scenario played = scenario(world);
+    start = played.start;
+    sim::Run run(played, {});
+    Told texts = sim::told(run);
     summary = json::parse(run.summary_json())["metrics"];
     calls = rows_of(texts["calls"]);
     decisions = rows_of(texts["decisions"]);
@@ -104,7 +88,7 @@ class ReputationMeasures : public testing::Test {
   // Signed calls from XA, in days from the start. All are signed, and none is lost on its way.
   static std::vector<Heard> from_xa() {
     std::vector<Heard> out;
-    for (const Row& row : calls)
+    for (const Cells& row : calls)
       if (row[column<CallRow>("from")] == "XA" && row[column<CallRow>("result")] != "undelivered")
         out.push_back(
             {day_of(row[column<CallRow>("placed_at")]), row[column<CallRow>("kind")] == "robocall"});
@@ -114,7 +98,7 @@ class ReputationMeasures : public testing::Test {
   static std::vector<std::pair<double, bool>> changes() {
     std::vector<std::pair<double, bool>> out;
     bool there = false;
-    for (const Row& row : decisions) {
+    for (const Cells& row : decisions) {
       if (row[column<DecisionRow>("action")] != "publish-list" || row[column<DecisionRow>("subject")] != "DE")
         continue;
       const bool has = row[column<DecisionRow>("reason")].find(" XA (") != std::string::npos;
@@ -159,7 +143,7 @@ TEST_F(ReputationMeasures, WronglyDelisted) {
 
 TEST_F(ReputationMeasures, BrierScore) {
   std::vector<std::pair<double, double>> beliefs;  // when, and what
-  for (const Row& row : reputation)
+  for (const Cells& row : reputation)
     if (row[column<ReputationRow>("country")] == "XA" && row[column<ReputationRow>("level")] == "country")
       beliefs.emplace_back(day_of(row[column<ReputationRow>("at")]),
                            std::stod(row[column<ReputationRow>("unwanted_share")]));
@@ -179,7 +163,7 @@ TEST_F(ReputationMeasures, BrierScore) {
 
 TEST_F(ReputationMeasures, BlindReviews) {
   double all = 0, blind = 0;
-  for (const Row& row : reputation)
+  for (const Cells& row : reputation)
     if (row[column<ReputationRow>("country")] == "XA" && row[column<ReputationRow>("level")] == "country") {
       ++all;
       blind += std::stod(row[column<ReputationRow>("fresh_calls")]) == 0;

@@ -1,7 +1,7 @@
 // The loop from complaints to the list, and what it must not touch.
 #include <gmock/gmock.h>
 
-#include "tests/unit/sim/world/sample.h"
+#include "tests/unit/sim/world/rows.h"
 
 namespace ishaken::sim {
 namespace {
@@ -29,15 +29,8 @@ traffic:
 
 std::string text_of(sim::Run& run, std::string_view wanted, std::string_view until = {}) {
   std::string out;
-  for (bool more = true; more;) {
-    more = run.advance(10'000);
-    Tables& tables = run.tables();
-    tables.for_each([&](std::string_view name, auto& table) {
-      if (name == wanted)
-        for (std::size_t row = 0; row < table.rows(); ++row) table.write(row, tables.names, out);
-      table.clear();
-    });
-  }
+  const Told all = told(run);
+  for (const std::string& line : all.find(wanted)->second) out += line + "\n";
   return until.empty() ? out : out.substr(0, out.find(until));
 }
 

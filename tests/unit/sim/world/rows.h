@@ -1,6 +1,7 @@
 // The rows of one table of a whole run, as text.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,8 @@ inline Cells cells_of(std::string_view line) {
 // What one run told, by table: each row a line, without its end.
 using Told = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-inline Told told(Scenario what) {
-  sim::Run run(std::move(what), {});
+// Plays it to its end.
+inline Told told(sim::Run& run) {
   Told out;
   std::string line;
   for (bool more = true; more;) {
@@ -43,6 +44,11 @@ inline Told told(Scenario what) {
     });
   }
   return out;
+}
+
+inline Told told(Scenario what) {
+  sim::Run run(std::move(what), {});
+  return told(run);
 }
 
 }  // namespace ishaken::sim
