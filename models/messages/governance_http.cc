@@ -3,6 +3,7 @@
 #include <array>
 
 #include "models/messages/governance_json.h"
+#include "models/messages/json_writer.h"
 #include "models/messages/reputation_json.h"
 
 namespace ishaken::messages {

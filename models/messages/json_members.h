@@ -169,9 +169,5 @@ Result<T> read_json(std::string_view text) {
     return fail(fmt::format("the member {} is missing or malformed", wrong));
   return out;
 }
-template <HasJsonMembers T>
-std::string write_json(const T& value) {
-  return json_text(to_json(value));
-}
 
 }  // namespace ishaken::messages

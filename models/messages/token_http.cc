@@ -1,5 +1,6 @@
 // The STI-PA's interface to its providers and STI-CAs, as deployed in the US.
 #include "models/messages/acme_http.h"
+#include "models/messages/json_writer.h"
 #include "models/messages/text.h"
 #include "models/pki/tn_auth_list.h"
 

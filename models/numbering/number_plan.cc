@@ -22,6 +22,12 @@ std::size_t length_under(std::string_view prefix) {
   return std::min(TelephoneNumber::max_size, std::max(usual, prefix.size() + 8));
 }
 
+void append_digits(std::string& out, std::uint64_t value, std::size_t width) {
+  const std::size_t start = out.size();
+  out.append(width, '0');
+  for (std::size_t i = start + width; i-- > start; value /= 10) out[i] = static_cast<char>('0' + value % 10);
+}
+
 // A serial number in `width` digits. The factor has no divisor in common with 10, so different serials stay
 // different, and neighbours do not look like a sequence.
 void append_serial(std::string& out, std::uint64_t serial, std::size_t width) {
@@ -29,7 +35,7 @@ void append_serial(std::string& out, std::uint64_t serial, std::size_t width) {
   std::uint64_t size = 1;
   for (std::size_t i = 0; i < width; ++i) size *= 10;
   const std::uint64_t scattered = (serial % size) * 618'033'989u % size;
-  fmt::format_to(std::back_inserter(out), "{:0{}}", scattered, width);
+  append_digits(out, scattered, width);
 }
 
 }  // namespace
@@ -153,7 +159,7 @@ TelephoneNumber NumberPlan::number_of(CountryCode code, unsigned provider, std::
   const Range& range = ranges[index % ranges.size()];
   const std::uint64_t within = index / ranges.size();
   std::string text = range.prefix;
-  fmt::format_to(std::back_inserter(text), "{:02}", range.pairs[within % range.pairs.size()]);
+  append_digits(text, range.pairs[within % range.pairs.size()], 2);
   const std::uint64_t serial = range.first + range.step * (within / range.pairs.size());
   append_serial(text, serial, length_under(range.prefix) - text.size());
   return TelephoneNumber::canonical(text).value();

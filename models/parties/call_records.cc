@@ -12,7 +12,7 @@ constexpr std::size_t digits_within = 8, shortest_block = 3;
 // Numbers shown are the caller's choice. With so many sources further ones are counted without their block.
 constexpr std::size_t most_rows = 20'000;
 // What is found quickly holds certificates; those that were replaced must not be kept for ever.
-constexpr std::size_t most_known = 4096;
+constexpr std::size_t most_known = 2048;
 
 std::string_view block_of(const TelephoneNumber& number) {
   const std::string_view text = number.text();
@@ -29,11 +29,11 @@ std::uint64_t packed(std::string_view digits) {
 
 }  // namespace
 
-std::size_t CallRecords::Hash::operator()(const Key& key) const noexcept {
-  std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(key.leaf) * 0x9e3779b97f4a7c15u;
-  mixed = (mixed ^ (mixed >> 29) ^ reinterpret_cast<std::uintptr_t>(key.anchor)) * 0xff51afd7ed558ccdu;
-  mixed = (mixed ^ (mixed >> 32) ^ key.block) * 0xc4ceb9fe1a85ec53u;
-  return mixed ^ (mixed >> 29) ^ std::hash<CountryCode>()(key.shown);
+std::uint64_t CallRecords::Key::hash() const {
+  std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(leaf) * 0x9e3779b97f4a7c15u;
+  mixed = (mixed ^ (mixed >> 29) ^ reinterpret_cast<std::uintptr_t>(anchor)) * 0xff51afd7ed558ccdu;
+  mixed = (mixed ^ (mixed >> 32) ^ block) * 0xc4ceb9fe1a85ec53u;
+  return (mixed ^ (mixed >> 29) ^ std::hash<CountryCode>()(shown)) | 1;
 }
 
 void CallRecords::adopt(const reputation::Review& review) {
@@ -77,17 +77,17 @@ std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& call
   const std::string_view block = shown.known() ? block_of(calling) : std::string_view();
   const Key key{by.anchor ? by.leaf.get() : nullptr, by.anchor ? by.anchor->certificate.get() : nullptr,
                 packed(block), shown};
-  const auto [known, fresh] = known_.try_emplace(key);
-  const bool first_this_period = std::exchange(known->second.period, period_) != period_;
-  if (!fresh) {
-    if (first_this_period) name_origin(known->second.row, by);
-    return known->second.row;
+  Known& known = known_.insert(key.hash()).first;
+  if (known.period != 0 && known.key == key) {
+    if (std::exchange(known.period, period_) != period_) name_origin(known.row, by);
+    return known.row;
   }
+  known = {key, nullptr, nullptr, 0, period_};
   reputation::Source source;
   source.number = shown;
   if (by.anchor != nullptr) {
-    known->second.leaf = by.leaf;
-    known->second.anchor = by.anchor->certificate;
+    known.leaf = by.leaf;
+    known.anchor = by.anchor->certificate;
     source.anchor = by.anchor->country;
     source.ca = by.anchor->certificate->subject.to_text();
     source.spc = by.leaf->spc();
@@ -96,7 +96,7 @@ std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& call
   const auto [row, added] = rows_.try_emplace(source, static_cast<std::uint32_t>(counted_.size()));
   if (added) counted_.push_back({source, {}});
   name_origin(row->second, by);
-  return known->second.row = row->second;
+  return known.row = row->second;
 }
 
 void CallRecords::name_origin(std::uint32_t row, const Vouched& by) {
@@ -143,7 +143,7 @@ CallRecords::Report CallRecords::report() {
       counted_[row].tally = {};
     }
   ++period_;
-  if (known_.size() > most_known) known_.clear();
+  if (known_.size() > most_known) known_ = {};
   out.examples = std::exchange(examples_, {});
   examples_of_.clear();
   if (numbers_) numbers_->close_period();

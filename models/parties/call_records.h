@@ -2,10 +2,10 @@
 // is over; how many there were from where since its last report; and what the numbers that called did.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "models/base/flat_map.h"
@@ -56,12 +56,11 @@ class CallRecords {
     std::uint64_t block = 0;
     CountryCode shown;
     bool operator==(const Key&) const = default;
-  };
-  struct Hash {
-    std::size_t operator()(const Key& key) const noexcept;
+    std::uint64_t hash() const;  // never 0
   };
   // A row that was found by a key before. It holds the certificates, so that no other can take their address.
   struct Known {
+    Key key;
     pki::CertificatePtr leaf, anchor;
     std::uint32_t row = 0;
     std::uint32_t period = 0;  // in which it was last used
@@ -80,7 +79,7 @@ class CallRecords {
 
   unsigned examples_wanted_ = 0;  // of each anchor country
   FlatMap<Call> calls_;
-  std::unordered_map<Key, Known, Hash> known_;  // looked up alone; emptied by reports when it is large
+  FlatMap<Known> known_;  // by hash of the key, the last of each; emptied by reports when it is large
   std::uint32_t period_ = 1;
   std::map<reputation::Source, std::uint32_t> rows_;  // the origid is not part of it
   std::vector<reputation::Row> counted_;

@@ -8,42 +8,29 @@
 namespace ishaken::passport {
 namespace {
 
+// RFC 8259 section 7.
+void append_escaped(std::string& out, char c) {
+  constexpr std::string_view escaped = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt", digits = "0123456789abcdef";
+  const auto octet = static_cast<unsigned char>(c);
+  out += '\\';
+  if (const std::size_t at = escaped.find(c); at != std::string_view::npos)
+    out += letters[at];
+  else
+    out.append("u00").append(1, digits[octet >> 4]).append(1, digits[octet & 15]);
+}
+
 void append_json_string(std::string& out, std::string_view value) {
+  constexpr auto plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  };
   out += '"';
-  for (const char c : value) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        continue;
-      case '\\':
-        out += "\\\\";
-        continue;
-      case '\b':
-        out += "\\b";
-        continue;
-      case '\f':
-        out += "\\f";
-        continue;
-      case '\n':
-        out += "\\n";
-        continue;
-      case '\r':
-        out += "\\r";
-        continue;
-      case '\t':
-        out += "\\t";
-        continue;
-      default:
-        break;
-    }
-    if (static_cast<unsigned char>(c) < 0x20) {
-      constexpr std::string_view digits = "0123456789abcdef";
-      out += "\\u00";
-      out += digits[static_cast<unsigned char>(c) >> 4];
-      out += digits[static_cast<unsigned char>(c) & 15];
-    } else {
-      out += c;
-    }
+  while (!value.empty()) {
+    const auto end = std::ranges::find_if_not(value, plain);
+    out.append(value.begin(), end);
+    value.remove_prefix(static_cast<std::size_t>(end - value.begin()));
+    if (value.empty()) break;
+    append_escaped(out, value.front());
+    value.remove_prefix(1);
   }
   out += '"';
 }

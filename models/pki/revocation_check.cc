@@ -13,8 +13,8 @@ using F = CertificateFault;
 // certificate's.
 std::optional<F> scope_fault(const Crl& crl, const Certificate& certificate, const CrlDistribution& at) {
   if (!at.url.empty() && !crl.url.empty() && crl.url != at.url) return F::crl_missing;
-  const bool indirect = !at.issuer.empty() && at.issuer.canonical() != certificate.issuer_canonical;
   const std::string expected = at.issuer.empty() ? certificate.issuer_canonical : at.issuer.canonical();
+  const bool indirect = expected != certificate.issuer_canonical;
   if (crl.issuer_canonical != expected || (indirect && !crl.indirect)) return F::crl_issuer_mismatch;
   return std::nullopt;
 }

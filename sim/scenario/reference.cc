@@ -130,6 +130,14 @@ void add_reviews(std::string& out) {
                                    "From evidence to belief: `estimator` names one of these kinds, alone or "
                                    "with values of its own.",
                                    false);
+  add_kinds<reputation::Scoring>(out, "Scoring of numbers",
+                                 "How a provider scores single calling numbers for the people it serves: "
+                                 "`scoring` names one of these kinds, alone or with values of its own. What "
+                                 "happens with a call from a suspicious number is `on_suspicious` of the "
+                                 "policy.",
+                                 false);
+  add_section<reputation::Tracing>(out, "Tracing",
+                                   "A review with `traceback` has calls that were complained of traced.");
 }
 
 void add_traffic(std::string& out) {
@@ -190,6 +198,10 @@ std::string reference_page(std::span<const OutcomeRow> outcomes) {
   add_section<Fidelity>(out, "Fidelity");
   add_traffic(out);
   add_section<Callees>(out, "Callees");
+  add_section<Tracebacks>(
+      out, "Tracebacks",
+      "Whether a country's providers answer is `answers_tracebacks` of the country; what it "
+      "then does with the caller is its `enforcement`.");
   add_section<Measures>(out, "Measures");
   add_actions(out);
   add_metrics(out);

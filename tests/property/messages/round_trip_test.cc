@@ -1,6 +1,11 @@
 // decode(encode(m)) == m for every message and random values of every field.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "models/messages/governance_json.h"
+#include "models/messages/json_writer.h"
+#include "models/messages/reputation_json.h"
 #include "tests/property/messages/random_message.h"
 
 namespace ishaken::messages {
@@ -23,6 +28,27 @@ TEST_P(EveryMessage, ReadsBackWhatItWrites) {
     ASSERT_TRUE(same(*read, *message)) << "seed " << seed << "\n"
                                        << bytes << "\nread as\n"
                                        << encode(*read, context);
+  }
+}
+
+// What is written at once has the octets of the tree.
+TEST_P(EveryMessage, HasOneJsonTextHoweverItIsWritten) {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    RandomMessages random(seed);
+    const auto message = random.of(GetParam());
+    if (!message) return;
+    std::visit(
+        []<class T>(const T& each) {
+          if constexpr (HasJsonMembers<T>) {
+            ASSERT_EQ(write_json(each), json_text(to_json(each)));
+          }
+        },
+        static_cast<const AnyMessage&>(*message));
+  }
+  for (const double value : {0.0, -0.0, 1.0, 0.1, 999'999'999.0, 1e9, 1e300, std::nan("")}) {
+    std::string text;
+    append_json(text, value);
+    EXPECT_EQ(text, json_text(value));
   }
 }
 
