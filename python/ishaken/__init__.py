@@ -1,9 +1,9 @@
 """Simulator of International SHAKEN (ATIS-1000091).
 
     import ishaken
-    scenario = ishaken.load("scenarios/tour.yaml", ["seed=7"])
-    result = ishaken.run(scenario)          # writes a run directory and says where
-    calls = pandas.read_parquet(result.path / "calls")
+    run = ishaken.run("scenarios/tour.yaml", seed=1)
+    run.metrics                                      # tables for pandas, polars, DuckDB, pyarrow
+    run.plot()
 """
 
 import pkgutil
@@ -11,11 +11,14 @@ import pkgutil
 # The extension module is built elsewhere on the path, in a folder of the same name.
 __path__ = pkgutil.extend_path(__path__, __name__)
 
-from ishaken._core import Diagnostic, Run, Scenario, ScenarioError  # noqa: E402
+from ishaken._core import Diagnostic, ScenarioError  # noqa: E402
+from ishaken._core import Run as Simulation  # noqa: E402
 from ishaken._core import version as __version__  # noqa: E402
 from ishaken.errors import ExitCode, InputError, RunError  # noqa: E402
-from ishaken.scenario_file import load  # noqa: E402
+from ishaken.results import Run, open  # noqa: E402
+from ishaken.scenario import Scenario, load  # noqa: E402
 from ishaken.simulation import run  # noqa: E402
+from ishaken.tables import Table  # noqa: E402
 
 __all__ = [
     "Diagnostic",
@@ -25,7 +28,10 @@ __all__ = [
     "RunError",
     "Scenario",
     "ScenarioError",
+    "Simulation",
+    "Table",
     "__version__",
     "load",
+    "open",
     "run",
 ]

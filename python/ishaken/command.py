@@ -96,14 +96,14 @@ def run(
     `ishaken run scenarios/tour.yaml --matrix defences`
     """
     from ishaken.progress import watching
-    from ishaken.simulation import run as simulate
+    from ishaken.simulation import play
     from ishaken.summary import print_summary
 
     if matrix is not None:
         raise typer.Exit(_run_matrix(scenario, set_, seed, out, matrix, threads, quiet))
     loaded = _load(scenario, set_, seed)
     with watching(console(stderr=True), quiet) as watch:
-        result = simulate(loaded, out, threads=threads, watch=watch)
+        result = play(loaded, out, threads=threads, watch=watch)
     if result.code == ExitCode.INTERRUPTED:
         console(stderr=True).print(f"interrupted; what was written until then is in {result.path}", soft_wrap=True)
     elif not quiet:

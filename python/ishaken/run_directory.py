@@ -10,22 +10,14 @@ manifest alone says which.
 """
 
 import contextlib
-import datetime
-import hashlib
 import itertools
 import json
 import os
-import subprocess
-import time
 from pathlib import Path
 
 from ishaken import _core
 from ishaken.errors import InputError, RunError, reason
-
-
-def home() -> Path:
-    """Where the project lies; where it does not, the current folder."""
-    return Path(os.environ.get("ISHAKEN_HOME") or Path.cwd())
+from ishaken.manifest import Manifest, home
 
 
 def results_folder() -> Path:
@@ -35,10 +27,7 @@ def results_folder() -> Path:
 class RunDirectory:
     def __init__(self, scenario: _core.Scenario, out: Path | None = None):
         self._scenario = scenario
-        self._started = datetime.datetime.now(datetime.UTC)
-        self._clock = time.monotonic()
-        self._resolved = scenario.resolved_yaml
-        self._commit = _commit()
+        self._manifest = Manifest(scenario)
         self._named_by_user = out is not None
         try:
             self._final = self._claim(out) if out else self._claim_new()
@@ -46,7 +35,7 @@ class RunDirectory:
             place = out or results_folder()
             raise RunError(f"no run directory can be made in {place}: {reason(error)}") from error
         self.path = _beside(self._final, ".running")
-        self._write("scenario.yaml", self._resolved)
+        self._write("scenario.yaml", scenario.resolved_yaml)
         self._write_manifest(complete=False)
 
     def finish(self, summary: str, run: _core.Run) -> Path:
@@ -84,7 +73,7 @@ class RunDirectory:
     def _claim_new(self) -> Path:
         folder = results_folder() / self._scenario.name
         folder.mkdir(parents=True, exist_ok=True)
-        run_id = f"{self._started:%Y%m%dT%H%M%SZ}-seed{self._scenario.seed}"
+        run_id = f"{self._manifest.started:%Y%m%dT%H%M%SZ}-seed{self._scenario.seed}"
         for attempt in itertools.count(1):
             final = folder / (run_id if attempt == 1 else f"{run_id}-{attempt}")
             running = _beside(final, ".running")
@@ -114,24 +103,7 @@ class RunDirectory:
                 link.unlink(missing_ok=True)
 
     def _write_manifest(self, complete: bool, run: _core.Run | None = None) -> None:
-        progress = run.progress if run else None
-        manifest = {
-            "scenario": self._scenario.name,
-            "scenario_sha256": hashlib.sha256(self._resolved.encode()).hexdigest(),
-            "seed": self._scenario.seed,
-            "version": _core.version,
-            "commit": self._commit,
-            "fidelity": self._scenario.values["fidelity"],
-            "started": _date(self._started),
-            "finished": _date(datetime.datetime.now(datetime.UTC)) if run else None,
-            "complete": complete,
-            "wall_seconds": round(time.monotonic() - self._clock, 3),
-            "simulated_seconds": run.simulated_s if run else 0.0,
-            # While a baseline is played, nothing of the scenario itself has happened.
-            "calls": progress.calls if progress and not progress.baseline else 0,
-            "events": progress.events if progress and not progress.baseline else 0,
-        }
-        self._write("manifest.json", json.dumps(manifest, indent=2) + "\n")
+        self._write("manifest.json", json.dumps(self._manifest.of(run, complete), indent=2) + "\n")
 
     def _write(self, name: str, text: str) -> None:
         temporary = self.path / f".{name}.tmp"
@@ -145,20 +117,3 @@ class RunDirectory:
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
-
-def _date(moment: datetime.datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _commit() -> str | None:
-    """The commit that was built, with "-dirty" where files differ from it; nothing outside a repository."""
-    try:
-        found = subprocess.run(
-            ["git", "-C", home(), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
-            capture_output=True,
-            text=True,
-            timeout=10,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return found.stdout.strip() or None

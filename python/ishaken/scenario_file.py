@@ -15,13 +15,16 @@ def load(path: str | os.PathLike, overrides: Iterable[str] = ()) -> _core.Scenar
 
     Raises ScenarioError with everything that is wrong, or InputError where the file cannot be read.
     """
+    return _core.load(read(path), *_words([os.fsdecode(path)]), _words(overrides))
+
+
+def read(path: str | os.PathLike) -> bytes:
     try:
         with open(path, "rb") as file:
-            text = file.read(MOST_BYTES)
+            return file.read(MOST_BYTES)
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise InputError(f"{path}: the scenario cannot be read: {why}") from error
-    return _core.load(text, *_words([os.fsdecode(path)]), _words(overrides))
 
 
 def _words(typed: Iterable[str]) -> list[str]:

@@ -1,17 +1,90 @@
-"""Plays a scenario into a run directory."""
+"""Plays a scenario, into a run directory or into memory."""
 
 import contextlib
 import dataclasses
-from collections.abc import Callable
+import json
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ishaken import _core
 from ishaken.errors import ExitCode, RunError
 from ishaken.interruption import Interruption
+from ishaken.manifest import Manifest
+from ishaken.results import Run, open
 from ishaken.run_directory import RunDirectory
+from ishaken.scenario import checked
 
 # Events between two looks at tables and at Ctrl-C. A fixed number: where batches end must not depend on the machine.
 EVENTS_PER_SLICE = 10_000
+
+Watch = Callable[[_core.Progress], None]
+
+
+def run(
+    scenario,
+    *,
+    seed: int | None = None,
+    set: Iterable[str] = (),  # noqa: A002  the word of the command
+    save: bool | str | os.PathLike = False,
+    threads: int = 1,
+    progress: bool | Watch | None = None,
+) -> Run:
+    """Plays a scenario (a file, an ishaken.Scenario) to its end.
+
+    `set` changes values as --set does, "path=value" each. Tables stay in memory unless `save` says where the run
+    directory is to be, or is True: then it gets a name of its own under results. `progress` shows how far the run is
+    (where nothing is said, in terminals and notebooks), or is called with it. `threads` do cryptography.
+
+    Raises ScenarioError with all that is wrong; RunError where the run cannot be carried through; KeyboardInterrupt
+    after Ctrl-C, when what was to be saved has been.
+    """
+    ready = checked(scenario, seed=seed, overrides=set)
+    with _watch(progress) as watch:
+        if save is False:
+            return _in_memory(ready, threads, watch)
+        result = play(ready, None if save is True else Path(save), threads=threads, watch=watch)
+    if result.code == ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt(f"what was written until then is in {result.path}")
+    return open(result.path)
+
+
+@contextlib.contextmanager
+def _watch(progress: bool | Watch | None):
+    from ishaken.progress import watching
+    from ishaken.terminal import console
+
+    if callable(progress):
+        yield progress
+        return
+    shown = console(stderr=True)
+    with watching(shown, quiet=not (shown.is_terminal or shown.is_jupyter) if progress is None else not progress) as watch:
+        yield watch
+
+
+def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch) -> Run:
+    import pyarrow
+
+    from ishaken.tables import in_memory
+
+    manifest = Manifest(scenario)
+    batches = {name: [] for name in _core.tables}
+
+    def keep(name: str, batch) -> None:
+        rows = pyarrow.record_batch(batch)
+        if rows.num_rows > 0 or not batches[name]:
+            batches[name].append(rows)
+
+    try:
+        with Interruption() as interruption:
+            played = _core.Run(scenario, threads=threads)
+            complete = _advance(played, keep, watch, interruption)
+    except Exception as error:
+        raise RunError(f"the run failed: {error}") from error
+    if not complete:
+        raise KeyboardInterrupt
+    tables = {name: in_memory(name, parts) for name, parts in batches.items()}
+    return Run(manifest.of(played, complete=True), scenario.resolved_yaml, json.loads(played.summary_json()), tables)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,24 +93,20 @@ class Result:
     code: ExitCode
 
 
-def run(
-    scenario: _core.Scenario,
-    out: str | Path | None = None,
-    *,
-    threads: int = 1,
-    watch: Callable[[_core.Progress], None] = lambda progress: None,
+def play(
+    scenario: _core.Scenario, out: Path | None = None, *, threads: int = 1, watch: Watch = lambda progress: None
 ) -> Result:
-    """Runs a scenario and writes its run directory; `watch` is called now and then with how far it is.
+    """Plays a scenario into its run directory; `watch` is called now and then with how far it is.
 
     Returns where the directory lies, and the exit code that the command gives. Raises InputError where `out` is
     taken, RunError where the run cannot be carried through; what was written until then is kept and marked.
     """
-    directory = RunDirectory(scenario, Path(out) if out is not None else None)
+    directory = RunDirectory(scenario, out)
     played = None
     try:
         with Interruption() as interruption:
             played = _core.Run(scenario, threads=threads)
-            complete = _play(played, directory.path, watch, interruption)
+            complete = _into_files(played, directory.path, watch, interruption)
             if not complete:
                 return Result(directory.give_up(played), ExitCode.INTERRUPTED)
             path = directory.finish(played.summary_json(), played)
@@ -49,24 +118,33 @@ def run(
         raise RunError(f"the run failed: {error}\nwhat was written until then is in {kept}") from error
 
 
-def _play(run: _core.Run, folder: Path, watch, interruption: Interruption) -> bool:
-    from ishaken.table_writer import ROWS_PER_BATCH, TableWriter  # pyarrow takes its time to load
+def _into_files(run: _core.Run, folder: Path, watch: Watch, interruption: Interruption) -> bool:
+    from ishaken.table_writer import TableWriter  # pyarrow takes its time to load
 
     writers = {name: TableWriter(folder / name) for name in _core.tables}
     try:
-        more = True
-        while more and not interruption.asked:
-            more = run.advance(EVENTS_PER_SLICE)
-            for name, writer in writers.items():
-                if run.rows(name) >= ROWS_PER_BATCH:
-                    writer.append(run.take_batch(name))
-            watch(run.progress)
-        for name, writer in writers.items():
-            writer.append(run.take_batch(name))
+        complete = _advance(run, lambda name, batch: writers[name].append(batch), watch, interruption)
+        for writer in writers.values():
             writer.close()
     except BaseException:
         for writer in writers.values():
             with contextlib.suppress(Exception):  # the disk may be full; what can be finished is kept
                 writer.close()
         raise
+    return complete
+
+
+def _advance(run: _core.Run, take: Callable[[str, object], None], watch: Watch, interruption: Interruption) -> bool:
+    """Whether the end was reached. Every table is given at least one batch."""
+    from ishaken.table_writer import ROWS_PER_BATCH
+
+    more = True
+    while more and not interruption.asked:
+        more = run.advance(EVENTS_PER_SLICE)
+        for name in _core.tables:
+            if run.rows(name) >= ROWS_PER_BATCH:
+                take(name, run.take_batch(name))
+        watch(run.progress)
+    for name in _core.tables:
+        take(name, run.take_batch(name))
     return not more

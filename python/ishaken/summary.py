@@ -1,6 +1,5 @@
 """The summary of a run for people: expectations first, then the main figures, then where everything lies."""
 
-import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ishaken.errors import InputError, reason
+from ishaken.json_file import read_json
 from ishaken.terminal import number
 
 # Everything else stands in summary.json.
@@ -24,18 +23,6 @@ def print_summary(console: Console, path: Path) -> None:
     _print_expectations(console, summary.get("expect", []))
     _print_figures(console, manifest, summary.get("metrics", []))
     console.print(f"\n{escape(str(path))}", soft_wrap=True)
-
-
-def read_json(path: Path) -> dict:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {reason(error)}") from error
-    except ValueError as error:
-        raise InputError(f"{path} is no JSON: {error}") from error
-    if not isinstance(content, dict):
-        raise InputError(f"{path} holds no JSON object")
-    return content
 
 
 def _print_expectations(console: Console, expectations: list) -> None:

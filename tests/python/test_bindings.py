@@ -30,7 +30,7 @@ def test_a_scenario_shows_its_values():
 
 
 def test_batches_are_taken_over_once():
-    run = ishaken.Run(small())
+    run = ishaken.Simulation(small())
     while run.advance(1000):
         pass
     rows = run.rows("calls")
@@ -48,7 +48,7 @@ def test_batches_are_taken_over_once():
 
 
 def test_a_batch_outlives_its_run_and_may_never_be_looked_at():
-    run = ishaken.Run(small())
+    run = ishaken.Simulation(small())
     run.advance(100_000)
     kept, unseen, capsules = run.take_batch("calls"), run.take_batch("control"), run.take_batch("decisions")
     capsules.__arrow_c_array__()
@@ -57,7 +57,7 @@ def test_a_batch_outlives_its_run_and_may_never_be_looked_at():
 
 
 def test_unknown_tables():
-    run = ishaken.Run(small())
+    run = ishaken.Simulation(small())
     with pytest.raises(KeyError):
         run.take_batch("nonsense")
     with pytest.raises(KeyError):
@@ -66,7 +66,7 @@ def test_unknown_tables():
 
 
 def test_no_summary_before_the_end():
-    run = ishaken.Run(small())
+    run = ishaken.Simulation(small())
     run.advance(1)
     for ask in (run.summary_json, run.expectations_held):
         with pytest.raises(RuntimeError, match="end"):
@@ -76,11 +76,11 @@ def test_no_summary_before_the_end():
 @pytest.mark.parametrize("arguments", [{"threads": -1}, {"threads": "two"}, {"follow": -1}, {"nonsense": 1}])
 def test_wrong_arguments(arguments):
     with pytest.raises(TypeError):
-        ishaken.Run(small(), **arguments)
+        ishaken.Simulation(small(), **arguments)
 
 
 def test_other_threads_work_while_a_run_is_advanced_and_may_not_look_into_it():
-    run = ishaken.Run(small(ENDLESS))
+    run = ishaken.Simulation(small(ENDLESS))
     refused = []
 
     def look():
@@ -103,15 +103,6 @@ def test_other_threads_work_while_a_run_is_advanced_and_may_not_look_into_it():
     assert refused and "another thread" in refused[0]
 
 
-def test_the_library_writes_a_run_directory(tmp_path):
-    file = tmp_path / "small.yaml"
-    file.write_text(SMALL)
-    seen = []
-    result = ishaken.run(ishaken.load(file, ["seed=3"]), tmp_path / "out", watch=seen.append)
-    assert result.path == tmp_path / "out" and result.code == 0
-    assert seen[-1].share == pytest.approx(1)
-
-
 def test_a_failure_of_the_core_is_told_and_what_was_written_is_kept(tmp_path, monkeypatch):
     from ishaken import simulation
 
@@ -121,5 +112,7 @@ def test_a_failure_of_the_core_is_told_and_what_was_written_is_kept(tmp_path, mo
 
     monkeypatch.setattr(simulation._core, "Run", Broken)
     with pytest.raises(ishaken.RunError, match="broken on purpose"):
-        ishaken.run(small(), tmp_path / "out")
+        ishaken.run(small(), save=tmp_path / "out")
     assert '"complete": false' in (tmp_path / "out" / "manifest.json").read_text()
+    with pytest.raises(ishaken.RunError, match="broken on purpose"):
+        ishaken.run(small())

@@ -1,0 +1,70 @@
+"""Where the results of a run come from: what manifest.json says, and what every figure carries."""
+
+import datetime
+import functools
+import hashlib
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from ishaken import _core
+
+
+def home() -> Path:
+    """Where the project lies; where it does not, the current folder."""
+    return Path(os.environ.get("ISHAKEN_HOME") or Path.cwd())
+
+
+class Manifest:
+    """Kept from the start of a run; `of` says how far it is by now."""
+
+    def __init__(self, scenario: _core.Scenario):
+        self.started = datetime.datetime.now(datetime.UTC)
+        self._clock = time.monotonic()
+        self._fixed = {
+            "scenario": scenario.name,
+            "scenario_sha256": sha256(scenario),
+            "seed": scenario.seed,
+            "version": _core.version,
+            "commit": commit(home()),
+            "fidelity": scenario.values["fidelity"],
+            "started": _date(self.started),
+        }
+
+    def of(self, run: _core.Run | None, complete: bool) -> dict:
+        progress = run.progress if run else None
+        return {
+            **self._fixed,
+            "finished": _date(datetime.datetime.now(datetime.UTC)) if run else None,
+            "complete": complete,
+            "wall_seconds": round(time.monotonic() - self._clock, 3),
+            "simulated_seconds": run.simulated_s if run else 0.0,
+            # While a baseline is played, nothing of the scenario itself has happened.
+            "calls": progress.calls if progress and not progress.baseline else 0,
+            "events": progress.events if progress and not progress.baseline else 0,
+        }
+
+
+def sha256(scenario: _core.Scenario) -> str:
+    """Of the resolved scenario, its seed too: equal where two scenarios mean the same."""
+    return hashlib.sha256(scenario.resolved_yaml.encode()).hexdigest()
+
+
+@functools.cache
+def commit(folder: Path) -> str | None:
+    """The commit that was built, with "-dirty" where files differ from it; nothing outside a repository."""
+    try:
+        found = subprocess.run(
+            ["git", "-C", folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip() or None
+
+
+def _date(moment: datetime.datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,149 @@
+"""What a run came to, whether its tables are in memory or in a run directory.
+
+    run = ishaken.run("scenarios/tour.yaml", seed=1)
+    run = ishaken.open("results/tour/latest")
+    run.metric("verified_share", from_="FR", to="DE"), run.calls.pandas(), run.plot()
+"""
+
+import dataclasses
+import os
+from pathlib import Path
+
+import pyarrow
+
+from ishaken import _core
+from ishaken.errors import InputError, reason
+from ishaken.json_file import read_json
+from ishaken.tables import Table, on_disk
+
+NOT_DIMENSIONS = ("name", "value", "unit")
+
+
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """Equal for a run in memory and one on disk, but for `path`, which only the latter has."""
+
+    manifest: dict
+    scenario_yaml: str  # with every default written; it runs again as it is
+    summary: dict  # {"metrics": [...], "expect": [...]}; both empty where the run did not reach its end
+    tables: dict[str, Table]
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        return self.manifest["scenario"]
+
+    @property
+    def seed(self) -> int:
+        return self.manifest["seed"]
+
+    @property
+    def complete(self) -> bool:
+        return self.manifest["complete"]
+
+    @property
+    def calls(self) -> Table:
+        """One row for each call that ended, with its ground truth beside its outcome."""
+        return self.tables["calls"]
+
+    @property
+    def decisions(self) -> Table:
+        """One row for each decision about trust and each change of a list: who, about whom, why."""
+        return self.tables["decisions"]
+
+    @property
+    def control(self) -> Table:
+        """One row for each exchange between parties that is no call: interface, bytes, latency, outcome."""
+        return self.tables["control"]
+
+    @property
+    def reputation(self) -> Table:
+        """One row for each score that a review gave: reviewer, subject, belief, truth."""
+        return self.tables["reputation"]
+
+    @property
+    def faults(self) -> Table:
+        """One row for each thing that the timeline, an attacker or a caller did."""
+        return self.tables["faults"]
+
+    @property
+    def metrics(self) -> Table:
+        """The figures of the run: name, value, unit and the dimensions by which each is divided."""
+        return Table("metrics", lambda: _metric_table(self.summary["metrics"]))
+
+    @property
+    def expectations(self) -> list[dict]:
+        """Each with its `text`, whether it `held`, and the `value` that was measured."""
+        return self.summary["expect"]
+
+    @property
+    def held(self) -> bool:
+        return self.complete and all(each["held"] for each in self.expectations)
+
+    def metric(self, name: str, **dimensions) -> float:
+        """The one value of a metric with exactly these dimensions. `from_` stands for from, which Python keeps.
+
+        Raises KeyError where the run has no such value.
+        """
+        wanted = {"name": name, **{key.rstrip("_"): value for key, value in dimensions.items()}}
+        found = [each["value"] for each in self.summary["metrics"] if _without_value(each) == wanted]
+        if not found:
+            raise KeyError(f"no {name} of {_text(wanted)}; {self._what_there_is(name)}")
+        return found[0]
+
+    def _what_there_is(self, name: str) -> str:
+        there = [_text(_without_value(each)) for each in self.summary["metrics"] if each["name"] == name]
+        if not there:
+            return f"this run measured {', '.join(sorted({each['name'] for each in self.summary['metrics']}))}"
+        return f"there is {'; '.join(there[:8])}{'; and more' if len(there) > 8 else ''}"
+
+    def plot(self, kind: str = "overview"):
+        """A picture of the run; `ishaken.plots.KINDS` says which there are."""
+        from ishaken import plots
+
+        return plots.plot(self, kind)
+
+    def __repr__(self) -> str:
+        state = "" if self.complete else ", incomplete"
+        return f"<run of {self.name}, seed {self.seed}: {self.manifest['calls']:,} calls{state}>"
+
+
+def open(path: str | os.PathLike) -> Run:  # noqa: A001  it is used as ishaken.open
+    """A run from its directory. Tables are read when they are asked for.
+
+    Raises InputError where there is no run directory.
+    """
+    folder = Path(path)
+    if not (folder / "manifest.json").is_file():
+        raise InputError(f"{folder} is no run directory: it has no manifest.json")
+    folder = folder.resolve()  # what "latest" is now
+    manifest = read_json(folder / "manifest.json")
+    summary = read_json(folder / "summary.json") if manifest.get("complete") else {"metrics": [], "expect": []}
+    try:
+        scenario = (folder / "scenario.yaml").read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{folder / 'scenario.yaml'} cannot be read: {reason(error)}") from error
+    return Run(manifest, scenario, summary, {name: on_disk(name, folder / name) for name in _core.tables}, folder)
+
+
+def _without_value(metric: dict) -> dict:
+    return {key: value for key, value in metric.items() if key not in ("value", "unit")}
+
+
+def _text(metric: dict) -> str:
+    return ", ".join(f"{key}={value}" for key, value in metric.items() if key != "name") or "no dimensions"
+
+
+def _metric_table(metrics: list[dict]) -> pyarrow.Table:
+    dimensions = dict.fromkeys(key for each in metrics for key in each if key not in NOT_DIMENSIONS)
+    columns = {
+        "name": pyarrow.array([each["name"] for each in metrics], pyarrow.string()),
+        "value": pyarrow.array([each["value"] for each in metrics], pyarrow.float64()),
+        "unit": pyarrow.array([each.get("unit") for each in metrics], pyarrow.string()),
+        **{key: pyarrow.array([_as_text(each.get(key)) for each in metrics], pyarrow.string()) for key in dimensions},
+    }
+    return pyarrow.table(columns)
+
+
+def _as_text(value) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,85 @@
+"""One table of a run, in memory or as Parquet on disk, as every Arrow library takes it.
+
+    pandas.DataFrame(run.calls), polars.DataFrame(run.calls), pyarrow.table(run.calls)
+    run.calls.lazy().group_by("from").len().collect()         # polars, that reads no more than it needs
+"""
+
+import functools
+from collections.abc import Callable
+
+import pyarrow
+
+ROWS_SHOWN = 10
+
+
+class Table:
+    """Rows of typed columns, read when they are asked for. `source` gives a pyarrow Table or Dataset."""
+
+    def __init__(self, name: str, source: Callable[[], object]):
+        self.name = name
+        self._open = source
+
+    @functools.cached_property
+    def _source(self):
+        return self._open()
+
+    @property
+    def schema(self) -> pyarrow.Schema:
+        return self._source.schema
+
+    @property
+    def columns(self) -> list[str]:
+        return self.schema.names
+
+    def __len__(self) -> int:
+        return self._source.count_rows() if hasattr(self._source, "count_rows") else self._source.num_rows
+
+    def __arrow_c_schema__(self):
+        return self.schema.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        """The PyCapsule interface. What is in memory is handed over without a copy."""
+        if isinstance(self._source, pyarrow.Table):
+            return self._source.__arrow_c_stream__(requested_schema)
+        return self._source.scanner().to_reader().__arrow_c_stream__(requested_schema)
+
+    def arrow(self) -> pyarrow.Table:
+        return self._source if isinstance(self._source, pyarrow.Table) else self._source.to_table()
+
+    def pandas(self):
+        return self.arrow().to_pandas()
+
+    def polars(self):
+        """A polars DataFrame, with dates in UTC and names as categories."""
+        return self.lazy().collect()
+
+    def lazy(self):
+        """A polars LazyFrame: of a run on disk it reads only the columns and rows that the question needs."""
+        import polars
+
+        if isinstance(self._source, pyarrow.Table):
+            return polars.from_arrow(self._source).lazy()
+        return polars.scan_parquet(self._source.files)
+
+    def __repr__(self) -> str:
+        return f"<{self.name}: {len(self):,} rows of {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        head = self._source.head(ROWS_SHOWN) if len(self) else self.arrow()
+        return f"<p>{self.name}: {len(self):,} rows</p>{head.to_pandas().to_html(index=False)}"
+
+
+def in_memory(name: str, batches: list[pyarrow.RecordBatch]) -> Table:
+    """Of at least one batch; columns of names keep the dictionaries that the core gave them."""
+    return Table(name, lambda: pyarrow.Table.from_batches(batches))
+
+
+def on_disk(name: str, folder) -> Table:
+    """The finished Parquet parts of a folder; a table of a run that was killed may lack its last rows."""
+
+    def opened():
+        import pyarrow.dataset
+
+        return pyarrow.dataset.dataset(sorted(map(str, folder.glob("part-*.parquet"))), format="parquet")
+
+    return Table(name, opened)

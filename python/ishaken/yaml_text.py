@@ -1,0 +1,66 @@
+"""Scenarios as YAML text, read and written with their comments and the order of their keys."""
+
+import datetime
+import io
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
+
+from ishaken import _core
+from ishaken.errors import InputError
+
+
+def read_yaml(text: str, file: str) -> CommentedMap:
+    """Raises ScenarioError, with line and column, where the text is no YAML or no mapping."""
+    try:
+        values = _yaml().load(text)
+    except YAMLError as error:
+        _core.load(text.encode(), file)  # says it as the command does
+        raise InputError(f"{file}: {error}") from error
+    if not isinstance(values, dict):
+        _core.load(text.encode(), file)
+    return values
+
+
+def yaml_text(values: dict) -> str:
+    out = io.StringIO()
+    _yaml().dump(values, out)
+    return out.getvalue()
+
+
+def written(value):
+    """A Python value as scenarios write it: a timedelta is a duration, a date is a text; dicts and lists are copied."""
+    if isinstance(value, datetime.timedelta):
+        return f"{value / datetime.timedelta(seconds=1):.15g} s"
+    if isinstance(value, datetime.datetime):
+        moment = value.astimezone(datetime.UTC) if value.tzinfo else value
+        return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): written(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [written(each) for each in value]
+    return value.item() if hasattr(value, "item") else value  # a scalar of numpy
+
+
+def plain(value):
+    """A copy without what the reader of YAML keeps beside the values."""
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool) or value is None:
+        return value
+    return float(value) if isinstance(value, float) else int(value) if isinstance(value, int) else value
+
+
+def _yaml() -> YAML:
+    out = YAML()
+    out.width = 10_000  # lines stay as they are
+    out.preserve_quotes = True
+    out.indent(mapping=2, sequence=4, offset=2)
+    return out
