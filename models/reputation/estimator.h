@@ -10,10 +10,11 @@
 #include "models/reputation/estimators/ewma.h"
 #include "models/reputation/estimators/hierarchical.h"
 #include "models/reputation/estimators/wilson.h"
+#include "models/reputation/plug_in.h"
 
 namespace ishaken::reputation {
 
-using Estimator = std::variant<Beta, Wilson, Ewma, Dirichlet, Hierarchical, EigenTrust>;
+using Estimator = std::variant<Beta, Wilson, Ewma, Dirichlet, Hierarchical, EigenTrust, PluggedEstimator>;
 
 // The share of the subject's calls that are marked, as believed after the last closed period.
 inline Belief estimate(const Estimator& estimator, const Dossier& dossier, const Subject& subject) {

@@ -5,6 +5,7 @@
 
 #include <variant>
 
+#include "models/reputation/plug_in.h"
 #include "models/reputation/rules/coalition.h"
 #include "models/reputation/rules/graduated.h"
 #include "models/reputation/rules/hysteresis.h"
@@ -16,8 +17,8 @@
 
 namespace ishaken::reputation {
 
-using Rule =
-    std::variant<Never, Threshold, Hysteresis, Probation, Graduated, Scalpel, Coalition, TracebackCredit>;
+using Rule = std::variant<Never, Threshold, Hysteresis, Probation, Graduated, Scalpel, Coalition,
+                          TracebackCredit, PluggedRule>;
 
 inline Decision decide(const Rule& rule, const Case& subject) {
   return std::visit([&](const auto& each) { return each.decide(subject); }, rule);

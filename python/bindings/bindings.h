@@ -3,11 +3,17 @@
 
 #include <pybind11/pybind11.h>
 
+#include "models/reputation/plug_in.h"
+
 namespace ishaken::bindings {
 
 void add_arrow(pybind11::module_& module);
 void add_description(pybind11::module_& module);
 void add_scenario(pybind11::module_& module);
+void add_plug_ins(pybind11::module_& module);
 void add_run(pybind11::module_& module);
+
+// Classes of rules and of estimators, as ishaken/policies.py describes them.
+reputation::PlugIns plug_ins_of(const pybind11::iterable& rules, const pybind11::iterable& estimators);
 
 }  // namespace ishaken::bindings

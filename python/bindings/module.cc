@@ -6,6 +6,7 @@ PYBIND11_MODULE(_core, module) {
   module.attr("version") = ISHAKEN_VERSION;
   add_arrow(module);
   add_description(module);
+  add_plug_ins(module);
   add_scenario(module);
   add_run(module);
 }

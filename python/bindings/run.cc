@@ -52,7 +52,9 @@ class GuardedRun {
   bool advance(std::uint64_t events) {
     const Turn turn(busy_);
     const py::gil_scoped_release others_may_work;
+    if (std::exchange(failed_, true)) throw std::runtime_error("this run failed before");
     ended_ = ended_ || !run_.advance(events);
+    failed_ = false;
     return !ended_;
   }
 
@@ -109,6 +111,7 @@ class GuardedRun {
   Duration duration_;
   sim::Run run_;
   bool ended_ = false;
+  bool failed_ = false;  // what a policy in Python raises leaves the world in the midst of an event
   mutable std::atomic_flag busy_ = ATOMIC_FLAG_INIT;
 };
 

@@ -82,13 +82,16 @@ void add_scenario(py::module_& module) {
   // Bytes rather than str, so that text that is not UTF-8 is diagnosed like any other mistake.
   module.def(
       "load",
-      [error](const py::bytes& text, const std::string& file_name,
-              const std::vector<std::string>& overrides) {
-        auto loaded = sim::load_scenario(std::string_view(text), file_name, overrides, sim::vocabulary());
+      [error](const py::bytes& text, const std::string& file_name, const std::vector<std::string>& overrides,
+              const py::iterable& rules, const py::iterable& estimators) {
+        sim::Vocabulary known = sim::vocabulary();
+        known.plug_ins = plug_ins_of(rules, estimators);
+        auto loaded = sim::load_scenario(std::string_view(text), file_name, overrides, known);
         if (!loaded) raise(error, loaded.error());
         return std::move(*loaded);
       },
-      py::arg("text"), py::arg("file_name") = "scenario", py::arg("overrides") = std::vector<std::string>{});
+      py::arg("text"), py::arg("file_name") = "scenario", py::arg("overrides") = std::vector<std::string>{},
+      py::arg("rules") = py::tuple(), py::arg("estimators") = py::tuple());
 }
 
 }  // namespace ishaken::bindings

@@ -11,19 +11,25 @@ import pkgutil
 # The extension module is built elsewhere on the path, in a folder of the same name.
 __path__ = pkgutil.extend_path(__path__, __name__)
 
-from ishaken._core import Diagnostic, ScenarioError  # noqa: E402
+from ishaken._core import STANDINGS, Belief, Decision, Diagnostic, ScenarioError  # noqa: E402
 from ishaken._core import Run as Simulation  # noqa: E402
 from ishaken._core import version as __version__  # noqa: E402
 from ishaken.errors import ExitCode, InputError, RunError  # noqa: E402
+from ishaken.policies import Estimator, Policy, value  # noqa: E402
 from ishaken.results import Run, open  # noqa: E402
 from ishaken.scenario import Scenario, load  # noqa: E402
 from ishaken.simulation import run  # noqa: E402
 from ishaken.tables import Table  # noqa: E402
 
 __all__ = [
+    "STANDINGS",
+    "Belief",
+    "Decision",
     "Diagnostic",
+    "Estimator",
     "ExitCode",
     "InputError",
+    "Policy",
     "Run",
     "RunError",
     "Scenario",
@@ -34,4 +40,5 @@ __all__ = [
     "load",
     "open",
     "run",
+    "value",
 ]

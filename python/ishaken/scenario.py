@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ishaken import _core
+from ishaken import _core, policies
 from ishaken.errors import InputError, reason
 from ishaken.scenario_file import load as load_checked
 from ishaken.scenario_file import read
@@ -71,7 +71,7 @@ class Scenario:
     def check(self, *, overrides: Iterable[str] = ()) -> _core.Scenario:
         """The scenario that can be run. Raises ScenarioError with everything that is wrong and where, as the command."""
         file, text = self._unchanged or (f"{self.name or 'scenario'} (as written by to_yaml)", self.to_yaml())
-        return _core.load(text.encode(), file, list(overrides))
+        return policies.load(text.encode(), file, list(overrides))
 
     def to_yaml(self) -> str:
         """As it was read, comments too, with what was changed since."""
@@ -105,7 +105,7 @@ def checked(scenario, *, seed: int | None = None, overrides: Iterable[str] = ())
     if isinstance(scenario, Scenario):
         return scenario.check(overrides=changes)
     if isinstance(scenario, _core.Scenario):
-        return _core.load(scenario.resolved_yaml.encode(), scenario.name, changes) if changes else scenario
+        return policies.load(scenario.resolved_yaml.encode(), scenario.name, changes) if changes else scenario
     return load_checked(scenario, changes)
 
 

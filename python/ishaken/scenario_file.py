@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 
-from ishaken import _core
+from ishaken import _core, policies
 from ishaken.errors import InputError, reason
 
 # More than the reader of scenarios accepts, so that it is the one to say so; and an end for files that have none.
@@ -15,7 +15,7 @@ def load(path: str | os.PathLike, overrides: Iterable[str] = ()) -> _core.Scenar
 
     Raises ScenarioError with everything that is wrong, or InputError where the file cannot be read.
     """
-    return _core.load(read(path), *_words([os.fsdecode(path)]), _words(overrides))
+    return policies.load(read(path), *_words([os.fsdecode(path)]), _words(overrides))
 
 
 def read(path: str | os.PathLike) -> bytes:

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -75,12 +76,13 @@ def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch) -> Run:
         if rows.num_rows > 0 or not batches[name]:
             batches[name].append(rows)
 
+    played = None
     try:
         with Interruption() as interruption:
             played = _core.Run(scenario, threads=threads)
             complete = _advance(played, keep, watch, interruption)
     except Exception as error:
-        raise RunError(f"the run failed: {error}") from error
+        raise RunError(_what_failed(error, played)) from error
     if not complete:
         raise KeyboardInterrupt
     tables = {name: in_memory(name, parts) for name, parts in batches.items()}
@@ -115,7 +117,16 @@ def play(
         return Result(directory.give_up(played), ExitCode.INTERRUPTED)
     except Exception as error:
         kept = directory.give_up(played)
-        raise RunError(f"the run failed: {error}\nwhat was written until then is in {kept}") from error
+        raise RunError(f"{_what_failed(error, played)}\nwhat was written until then is in {kept}") from error
+
+
+def _what_failed(error: Exception, run: _core.Run | None) -> str:
+    """With the simulated date and, where it was raised in a policy or an estimator in Python, the traceback of that."""
+    date = f" at {run.progress.now}" if run else ""
+    ours = Path(__file__).parent
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if Path(each.filename).parent != ours]
+    told = "".join(["Traceback (most recent call last):\n", *traceback.format_list(frames)]) if frames else ""
+    return f"the run failed{date}: {told}{''.join(traceback.format_exception_only(error)).strip() if frames else error}"
 
 
 def _into_files(run: _core.Run, folder: Path, watch: Watch, interruption: Interruption) -> bool:

@@ -1,6 +1,6 @@
 """One table of a run, in memory or as Parquet on disk, as every Arrow library takes it.
 
-    pandas.DataFrame(run.calls), polars.DataFrame(run.calls), pyarrow.table(run.calls)
+    run.calls.pandas(), polars.DataFrame(run.calls), pyarrow.table(run.calls), duckdb.sql("from calls")
     run.calls.lazy().group_by("from").len().collect()         # polars, that reads no more than it needs
 """
 
@@ -8,6 +8,8 @@ import functools
 from collections.abc import Callable
 
 import pyarrow
+
+from ishaken.errors import InputError
 
 ROWS_SHOWN = 10
 
@@ -65,7 +67,8 @@ class Table:
         return f"<{self.name}: {len(self):,} rows of {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
-        head = self._source.head(ROWS_SHOWN) if len(self) else self.arrow()
+        source = self._source
+        head = source.slice(0, ROWS_SHOWN) if isinstance(source, pyarrow.Table) else source.head(ROWS_SHOWN)
         return f"<p>{self.name}: {len(self):,} rows</p>{head.to_pandas().to_html(index=False)}"
 
 
@@ -80,6 +83,9 @@ def on_disk(name: str, folder) -> Table:
     def opened():
         import pyarrow.dataset
 
-        return pyarrow.dataset.dataset(sorted(map(str, folder.glob("part-*.parquet"))), format="parquet")
+        parts = sorted(map(str, folder.glob("part-*.parquet")))
+        if not parts:
+            raise InputError(f"{folder} holds no finished part of the table: the run may have been killed")
+        return pyarrow.dataset.dataset(parts, format="parquet")
 
     return Table(name, opened)

@@ -6,9 +6,13 @@ import io
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from ishaken import _core
+from ishaken import policies
 from ishaken.errors import InputError
+
+# What some readers of YAML take for true, false or nothing; the core wants quotes around such texts.
+OTHER_THAN_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ""}
 
 
 def read_yaml(text: str, file: str) -> CommentedMap:
@@ -16,10 +20,10 @@ def read_yaml(text: str, file: str) -> CommentedMap:
     try:
         values = _yaml().load(text)
     except YAMLError as error:
-        _core.load(text.encode(), file)  # says it as the command does
+        policies.load(text.encode(), file, [])  # says it as the command does
         raise InputError(f"{file}: {error}") from error
     if not isinstance(values, dict):
-        _core.load(text.encode(), file)
+        policies.load(text.encode(), file, [])
     return values
 
 
@@ -42,6 +46,8 @@ def written(value):
         return {str(key): written(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [written(each) for each in value]
+    if isinstance(value, str) and value.lower() in OTHER_THAN_TEXT:
+        return DoubleQuotedScalarString(value)
     return value.item() if hasattr(value, "item") else value  # a scalar of numpy
 
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/base/fields.h"
+#include "models/reputation/plug_in.h"
 
 namespace ishaken::sim {
 
@@ -18,20 +19,31 @@ concept NamedKind = Described<T> && requires {
   { T::name } -> std::convertible_to<std::string_view>;
 };
 
+// The alternative of those that come from outside; their names and fields are known at run time alone.
+template <class T>
+concept PluggedKind = requires(const T& each) { each.plug_in->with; };
+
 template <class T>
 inline constexpr bool is_one_of = false;
 template <class... Kinds>
-inline constexpr bool is_one_of<std::variant<Kinds...>> = (NamedKind<Kinds> && ...);
+inline constexpr bool is_one_of<std::variant<Kinds...>> = ((NamedKind<Kinds> || PluggedKind<Kinds>) && ...);
 
 template <class T>
 concept OneOf = is_one_of<T>;
 
 // Calls visit(std::type_identity<A>{}) for each alternative A, in order.
 template <OneOf V, class Visit>
-void for_each_kind(Visit&& visit) {
+void for_each_alternative(Visit&& visit) {
   [&]<std::size_t... i>(std::index_sequence<i...>) {
     (visit(std::type_identity<std::variant_alternative_t<i, V>>{}), ...);
   }(std::make_index_sequence<std::variant_size_v<V>>{});
+}
+// The same for those of the core.
+template <OneOf V, class Visit>
+void for_each_kind(Visit&& visit) {
+  for_each_alternative<V>([&]<class A>(std::type_identity<A> each) {
+    if constexpr (NamedKind<A>) visit(each);
+  });
 }
 
 template <OneOf V>
@@ -43,7 +55,14 @@ std::vector<std::string> kind_names() {
 
 template <OneOf V>
 std::string_view kind_name(const V& value) {
-  return std::visit([]<class A>(const A&) { return std::string_view{A::name}; }, value);
+  return std::visit(
+      []<class A>(const A& each) -> std::string_view {
+        if constexpr (PluggedKind<A>)
+          return each.plug_in->name;
+        else
+          return A::name;
+      },
+      value);
 }
 
 }  // namespace ishaken::sim

@@ -23,8 +23,9 @@ KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
       for (const Node& key : map->keys) out.push_back(key.text);
     return out;
   };
-  KnownNames names{keys("countries"),   keys("policies"),      keys("templates"),   keys("profiles"),
-                   vocabulary.outcomes, vocabulary.interfaces, keys("adversaries"), keys("reviews")};
+  KnownNames names{keys("countries"),   keys("policies"),    keys("templates"),
+                   keys("profiles"),    vocabulary.outcomes, vocabulary.interfaces,
+                   keys("adversaries"), keys("reviews"),     vocabulary.plug_ins};
   std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::is_valid(code); });
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");

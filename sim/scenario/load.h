@@ -15,6 +15,7 @@ namespace ishaken::sim {
 // What `expect:` may name beyond this room; where a list is empty, any name is taken.
 struct Vocabulary {
   std::vector<std::string> outcomes, interfaces;
+  reputation::PlugIns plug_ins = {};
 };
 
 // The text of one file, and "path=value" for each --set. Everything that is wrong comes at once, in order of

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/reputation/plug_in.h"
+
 namespace ishaken::sim {
 
 // Where outcomes or interfaces are empty, any name is taken: they are known to the rooms above.
@@ -13,6 +15,7 @@ struct KnownNames {
   std::vector<std::string> outcomes, interfaces;
   std::vector<std::string> adversaries = {};
   std::vector<std::string> reviews = {};
+  reputation::PlugIns plug_ins = {};
 
   // "country", "policy", "template", "profile", "adversary" or "review", as FieldOptions::refers_to says it.
   const std::vector<std::string>* of(std::string_view kind) const {

@@ -117,18 +117,51 @@ class Reader {
   // The name of a kind alone, or {kind: NAME} and its fields. Starts from the kind's defaults.
   template <OneOf V>
   void read(const Node& node, V& out, const std::string& path, const FieldOptions&) {
-    const Node* const kind = find_kind(node, path, kind_names<V>());
+    std::vector<std::string> known = kind_names<V>();
+    for_each_alternative<V>([&]<class A>(std::type_identity<A>) {
+      if constexpr (PluggedKind<A>)
+        for (const auto& each : names_.plug_ins.of(A{})) known.push_back(each->name);
+    });
+    const Node* const kind = find_kind(node, path, known);
     if (kind == nullptr) return;
     const Node alone{.kind = Node::Kind::map, .place = node.place};
     const Node& fields = kind == &node ? alone : node;
-    for_each_kind<V>([&]<class A>(std::type_identity<A>) {
-      if (A::name != kind->text) return;
-      auto& value = out.template emplace<A>();
-      std::vector<std::string> keys = keys_of<A>();
-      keys.insert(keys.begin(), "kind");
-      check_keys(fields, path, keys);
-      for_each_field<A>([&](const auto& field) { read_field(fields, value, path, field); });
+    for_each_alternative<V>([&]<class A>(std::type_identity<A>) {
+      if constexpr (PluggedKind<A>) {
+        for (const auto& each : names_.plug_ins.of(A{}))
+          if (each->name == kind->text) read_plugged(fields, out.template emplace<A>(), each, path);
+      } else if (A::name == kind->text) {
+        auto& value = out.template emplace<A>();
+        std::vector<std::string> keys = keys_of<A>();
+        keys.insert(keys.begin(), "kind");
+        check_keys(fields, path, keys);
+        for_each_field<A>([&](const auto& field) { read_field(fields, value, path, field); });
+      }
     });
+  }
+
+  // The values of a kind from outside, each as its standard is; then the kind itself says whether they make
+  // sense.
+  template <PluggedKind T, class PlugIn>
+  void read_plugged(const Node& node, T& out, const PlugIn& plug_in, const std::string& path) {
+    out.plug_in = plug_in;
+    std::vector<std::string> keys{"kind"};
+    for (const auto& field : plug_in->fields) keys.push_back(field.name);
+    check_keys(node, path, keys);
+    for (const auto& field : plug_in->fields) {
+      auto value = field.standard;
+      if (const Node* const written = node.find(field.name)) {
+        const std::string place = below(path, field.name);
+        issues_.remember(place, written->place);
+        std::visit([&](auto& each) { read(*written, each, place, field.options); }, value);
+      }
+      out.values.push_back(std::move(value));
+    }
+    if (!issues_.empty()) return;
+    if (auto answer = plug_in->with(out.values))
+      out.answer = std::move(*answer);
+    else
+      error(node, path, answer.error().what);
   }
 
   template <class T, class Owner, class Value>

@@ -37,6 +37,14 @@ Node to_node(E value) {
 }
 template <Described T>
 Node to_node(const T& value);
+template <PluggedKind T>
+Node to_node(const T& value) {
+  Node out = Node::map();
+  for (std::size_t i = 0; i < value.values.size(); ++i)
+    out.add(value.plug_in->fields[i].name,
+            std::visit([](const auto& each) { return to_node(each); }, value.values[i]));
+  return out;
+}
 template <OneOf V>
 Node to_node(const V& value);
 
