@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from ishaken import _core
+from ishaken import _core, policies
 
 
 def home() -> Path:
@@ -31,6 +31,8 @@ class Manifest:
             "fidelity": scenario.values["fidelity"],
             "started": _date(self.started),
         }
+        if used := policies.used_by(scenario):
+            self._fixed["written_in_python"] = {each.name: each.source_sha256() for each in used}
 
     def of(self, run: _core.Run | None, complete: bool) -> dict:
         progress = run.progress if run else None
@@ -49,6 +51,12 @@ class Manifest:
 def sha256(scenario: _core.Scenario) -> str:
     """Of the resolved scenario, its seed too: equal where two scenarios mean the same."""
     return hashlib.sha256(scenario.resolved_yaml.encode()).hexdigest()
+
+
+def run_key(scenario: _core.Scenario) -> str:
+    """Equal for two runs that give the same tables: of the scenario, the version, and what is written in Python."""
+    used = [f"{each.name} {each.source_sha256()}" for each in policies.used_by(scenario)]
+    return hashlib.sha256("\n".join([sha256(scenario), _core.version, *used]).encode()).hexdigest()
 
 
 @functools.cache

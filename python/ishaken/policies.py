@@ -22,6 +22,8 @@ import json
 import re
 import textwrap
 
+import cloudpickle
+
 from ishaken import _core
 
 KINDS = (bool, int, float, str, datetime.timedelta)
@@ -58,15 +60,16 @@ class PlugIn:
         if "name" not in vars(cls):
             cls.name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
         cls.help = inspect.getdoc(cls) or "written in Python"
-        cls.fields = tuple({each: known for base in reversed(cls.__mro__) for each, known in vars(base).items() if isinstance(known, value)}.values())
+        inherited = [each for base in reversed(cls.__mro__) for each in vars(base).values() if isinstance(each, value)]
+        cls.fields = tuple({each.name: each for each in inherited}.values())
         if cls.name in {each["name"] for each in json.loads(_core.listing(cls._topic))}:
             raise ValueError(f"'{cls.name}' is one of the core's own {cls._topic}: give the class another name")
         cls._known[cls.name] = cls  # a cell that is run again replaces what it defined before
 
     def __init__(self, **values):
-        known = {each.name for each in self.fields}
-        if wrong := [each for each in values if each not in known]:
-            raise TypeError(f"{self.name} has no value '{wrong[0]}': it has {', '.join(sorted(known)) or 'none'}")
+        names = {each.name for each in self.fields}
+        if wrong := sorted(set(values) - names):
+            raise TypeError(f"{self.name} has no value '{wrong[0]}': it has {', '.join(sorted(names)) or 'none'}")
         self.__dict__.update(values)
         self.check()
 
@@ -74,16 +77,19 @@ class PlugIn:
         """May raise ValueError where values make no sense together: the scenario is refused with its words."""
 
     def __setattr__(self, name, _value):
-        raise AttributeError(f"{type(self).__name__}.{name}: policies and estimators keep no state; all they may use is what they are asked")
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be set: policies and estimators keep no state")
 
     @classmethod
     def source_sha256(cls) -> str:
         """Of the class as it is written: another rule under the same name is another rule."""
-        try:
-            source = textwrap.dedent(inspect.getsource(cls))
-        except (OSError, TypeError):
-            source = repr({key: each.__code__.co_code for key, each in vars(cls).items() if inspect.isfunction(each)})
-        return hashlib.sha256(source.encode()).hexdigest()
+        if "_sha256" not in vars(cls):
+            try:
+                source = textwrap.dedent(inspect.getsource(cls))
+            except (OSError, TypeError):  # typed at a prompt
+                functions = [each for each in vars(cls).items() if inspect.isfunction(each[1])]
+                source = repr([(name, each.__code__.co_code, each.__code__.co_consts) for name, each in functions])
+            cls._sha256 = hashlib.sha256(source.encode()).hexdigest()
+        return cls._sha256
 
 
 class Policy(PlugIn):
@@ -102,6 +108,30 @@ class Estimator(PlugIn):
 
     def estimate(self, dossier: _core.Dossier, subject: _core.Subject) -> _core.Belief:
         raise NotImplementedError(f"{type(self).__name__} needs estimate(self, dossier, subject)")
+
+
+def known() -> list[type[PlugIn]]:
+    """All that were defined until now, by name."""
+    return [each for base in (Policy, Estimator) for _, each in sorted(base._known.items())]
+
+
+def used_by(scenario: _core.Scenario) -> list[type[PlugIn]]:
+    """Those that the reviews of a scenario name."""
+    reviews = scenario.values.get("reviews", {}).values()
+    named = {each[key]["kind"] for each in reviews for key in ("rule", "estimator")}
+    return [each for each in known() if each.name in named]
+
+
+def packed(classes: list[type[PlugIn]]) -> bytes:
+    """For another process, which may lack the notebook or module where they were written."""
+    for each in classes:
+        each.source_sha256()  # it cannot be read there
+    return cloudpickle.dumps(classes)
+
+
+def unpack(content: bytes) -> None:
+    for each in cloudpickle.loads(content):
+        (Policy if issubclass(each, Policy) else Estimator)._known[each.name] = each
 
 
 def load(text: bytes, file: str, overrides: list[str]) -> _core.Scenario:

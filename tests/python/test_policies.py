@@ -234,3 +234,20 @@ def test_the_source_is_part_of_what_a_policy_is():
             return ishaken.Decision("kept", "")
 
     assert PyThreshold.source_sha256() != first
+    from ishaken.manifest import run_key
+
+    assert run_key(scenario("py-threshold").check()) != run_key(scenario("never").check())
+    assert set(ishaken.run(scenario("py-threshold")).manifest["written_in_python"]) == {"py-threshold"}
+
+
+def test_another_process_takes_them_over():
+    from ishaken import policies
+
+    named = threshold()
+    content = policies.packed(policies.used_by(scenario("py-threshold").check()))
+    policies.Policy._known.clear()
+    with pytest.raises(ishaken.ScenarioError):
+        scenario("py-threshold").check()
+    policies.unpack(content)
+    assert scenario({"kind": "py-threshold", "limit": 0.4}).check()
+    assert policies.Policy._known["py-threshold"].source_sha256() == named.source_sha256()
