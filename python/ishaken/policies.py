@@ -22,8 +22,6 @@ import json
 import re
 import textwrap
 
-import cloudpickle
-
 from ishaken import _core
 
 KINDS = (bool, int, float, str, datetime.timedelta)
@@ -124,12 +122,16 @@ def used_by(scenario: _core.Scenario) -> list[type[PlugIn]]:
 
 def packed(classes: list[type[PlugIn]]) -> bytes:
     """For another process, which may lack the notebook or module where they were written."""
+    import cloudpickle
+
     for each in classes:
         each.source_sha256()  # it cannot be read there
     return cloudpickle.dumps(classes)
 
 
 def unpack(content: bytes) -> None:
+    import cloudpickle
+
     for each in cloudpickle.loads(content):
         (Policy if issubclass(each, Policy) else Estimator)._known[each.name] = each
 

@@ -4,7 +4,7 @@ import datetime
 import io
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
@@ -43,12 +43,21 @@ def written(value):
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {str(key): written(each) for key, each in value.items()}
+        return _styled(CommentedMap({str(key): written(each) for key, each in value.items()}), value.values())
     if isinstance(value, (list, tuple)):
-        return [written(each) for each in value]
+        return _styled(CommentedSeq([written(each) for each in value]), value)
     if isinstance(value, str) and value.lower() in OTHER_THAN_TEXT:
         return DoubleQuotedScalarString(value)
     return value.item() if hasattr(value, "item") else value  # a scalar of numpy
+
+
+def _styled(made, inside):
+    """In one line what holds no more than single values, {registry: allow-all}; in lines of its own what holds more."""
+    if any(isinstance(each, (dict, list, tuple)) and each for each in inside):
+        made.fa.set_block_style()
+    else:
+        made.fa.set_flow_style()
+    return made
 
 
 def plain(value):

@@ -1,6 +1,7 @@
 """Scenarios as objects: read, changed, built, checked and written back."""
 
 import datetime
+import random
 
 import pytest
 
@@ -51,6 +52,26 @@ def test_values_are_changed():
     del scenario["countries.DE.policy"]
     assert scenario.check().values["countries"]["DE"].get("policy") in (None, "default")
     assert small()["traffic.0.rate"] == "2 per min"
+
+
+def test_whatever_is_written_reads_back():
+    chance = random.Random(7)
+
+    def some(depth: int):
+        kind = chance.choice(["dict", "list"]) if depth else "text"
+        if chance.random() < 0.4:
+            return chance.choice(["no", "NO", "1e3", "0x10", "", "6 h", "a: b", "#", "x #y", "-", "[", "*", "&a", "é", 3, 0.25, True])
+        if kind == "dict":
+            return {chance.choice("abcdefgh"): some(depth - 1) for _ in range(chance.randrange(4))}
+        return [some(depth - 1) for _ in range(chance.randrange(4))] if kind == "list" else "text"
+
+    for _ in range(500):
+        value = some(4)
+        scenario = small()
+        scenario["x"] = value
+        scenario["policies.default.y"] = value
+        again = ishaken.Scenario.from_text(scenario.to_yaml())
+        assert again["x"] == value and again["policies.default.y"] == value, scenario.to_yaml()
 
 
 def test_a_copy_is_its_own():
