@@ -41,7 +41,7 @@ def run(
     after Ctrl-C, when what was to be saved has been.
     """
     ready = checked(scenario, seed=seed, overrides=set)
-    with _watch(progress) as watch:
+    with shown(progress) as watch:
         if save is False:
             return _in_memory(ready, threads, watch)
         result = play(ready, None if save is True else Path(save), threads=threads, watch=watch)
@@ -51,27 +51,35 @@ def run(
 
 
 @contextlib.contextmanager
-def _watch(progress: bool | Watch | None):
+def shown(progress: bool | Watch | None):
+    """What is to be called with how far it is, as `run` takes it."""
     from ishaken.progress import watching
     from ishaken.terminal import console
 
     if callable(progress):
         yield progress
         return
-    shown = console(stderr=True)
-    with watching(shown, quiet=not (shown.is_terminal or shown.is_jupyter) if progress is None else not progress) as watch:
+    there = console(stderr=True)
+    with watching(there, quiet=not (there.is_terminal or there.is_jupyter) if progress is None else not progress) as watch:
         yield watch
 
 
-def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch) -> Run:
+def figures(scenario: _core.Scenario, *, threads: int = 1, watch: Watch = lambda progress: None) -> Run:
+    """What a run came to, without its tables: nothing is kept of rows, however many there are. Raises as `run`."""
+    return _in_memory(scenario, threads, watch, tables=False)
+
+
+def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch, tables: bool = True) -> Run:
     import pyarrow
 
     from ishaken.tables import in_memory
 
     manifest = Manifest(scenario)
-    batches = {name: [] for name in _core.tables}
+    batches = {name: [] for name in (_core.tables if tables else ())}
 
     def keep(name: str, batch) -> None:
+        if not tables:
+            return
         rows = pyarrow.record_batch(batch)
         if rows.num_rows > 0 or not batches[name]:
             batches[name].append(rows)
@@ -85,8 +93,8 @@ def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch) -> Run:
         raise RunError(_what_failed(error, played)) from error
     if not complete:
         raise KeyboardInterrupt
-    tables = {name: in_memory(name, parts) for name, parts in batches.items()}
-    return Run(manifest.of(played, complete=True), scenario.resolved_yaml, json.loads(played.summary_json()), tables)
+    kept = {name: in_memory(name, parts) for name, parts in batches.items()}
+    return Run(manifest.of(played, complete=True), scenario.resolved_yaml, json.loads(played.summary_json()), kept)
 
 
 @dataclasses.dataclass(frozen=True)

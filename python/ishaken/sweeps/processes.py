@@ -1,0 +1,113 @@
+"""Processes that play jobs: each thread that plays has one of its own, wherever that thread is.
+
+The simulator's clock is one per process. So a local sweep is a pool of threads that wait, each for its process; and a
+thread of any other executor, on this machine or another, starts such a process just the same.
+"""
+
+import concurrent.futures
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Collection
+from pathlib import Path
+
+import ishaken
+from ishaken.sweeps.jobs import Job, Outcome
+
+
+class WorkerDied(Exception):
+    """The process that played a job ended before it was done; nobody knows whether the job is to blame."""
+
+
+class Worker:
+    """One process. It lives as long as this object, or as the process that holds it."""
+
+    def __init__(self):
+        # Whatever lets this process import the package lets the worker do so too.
+        places = dict.fromkeys(str(Path(each).resolve().parent) for each in ishaken.__path__)
+        inherited = os.environ.get("PYTHONPATH")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "ishaken.sweeps.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([*places, *([inherited] if inherited else [])])},
+            process_group=0,  # Ctrl-C is for whoever started the sweep
+        )
+        self._end = weakref.finalize(self, _end, self.process)
+
+    def play(self, job: Job, tables: Collection[str], scratch: str | None) -> Outcome:
+        try:
+            pickle.dump((job, tables, scratch), self.process.stdin)
+            self.process.stdin.flush()
+            return pickle.load(self.process.stdout)
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+            self.process.kill()
+            raise WorkerDied(f"its worker ended {_how(self.process.wait())}") from error
+
+    def kill(self) -> None:
+        self.process.kill()
+
+    def close(self) -> None:
+        self._end()
+
+
+def _end(process: subprocess.Popen) -> None:
+    for pipe in (process.stdin, process.stdout):
+        try:
+            pipe.close()  # the worker ends when it sees that
+        except OSError:
+            pass  # it has ended
+    process.wait()
+
+
+def _how(code: int) -> str:
+    return f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+
+
+_own = threading.local()
+
+
+def play(job: Job, tables: Collection[str] = (), scratch: str | None = None) -> Outcome:
+    """Plays a job in this thread's process. What executors are given. Raises WorkerDied."""
+    if getattr(_own, "worker", None) is None:
+        _own.worker = Worker()
+        if pool := getattr(_own, "pool", None):
+            pool.own(_own.worker)
+    try:
+        return _own.worker.play(job, tables, scratch)
+    except WorkerDied:
+        _own.worker = None
+        raise
+
+
+class LocalProcesses(concurrent.futures.ThreadPoolExecutor):
+    """As many processes as `workers`; a job whose process dies fails alone, and the next gets a new one."""
+
+    def __init__(self, workers: int):
+        super().__init__(workers, "ishaken-sweep", initializer=lambda: setattr(_own, "pool", self))
+        self._lock = threading.Lock()
+        self._workers: list[Worker] = []
+        self._killed = False
+
+    def own(self, worker: Worker) -> None:
+        with self._lock:
+            self._workers = [each for each in self._workers if each.process.poll() is None] + [worker]
+            if self._killed:
+                worker.kill()
+
+    def kill(self) -> None:
+        """Ends what is being played, now."""
+        with self._lock:
+            self._killed = True
+            for each in self._workers:
+                each.kill()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        if wait:
+            for each in self._workers:
+                each.close()
