@@ -37,8 +37,18 @@ __all__ = [
     "Simulation",
     "Table",
     "__version__",
+    "compare",
     "load",
     "open",
     "run",
     "value",
 ]
+
+
+def __getattr__(name: str):
+    """What needs libraries that take their time to load is loaded when it is first asked for."""
+    if name == "compare":
+        from ishaken.comparisons import compare
+
+        return compare
+    raise AttributeError(f"module 'ishaken' has no attribute '{name}'")

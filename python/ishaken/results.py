@@ -108,12 +108,16 @@ class Run:
         return f"<run of {self.name}, seed {self.seed}: {self.manifest['calls']:,} calls{state}>"
 
 
-def open(path: str | os.PathLike) -> Run:  # noqa: A001  it is used as ishaken.open
-    """A run from its directory. Tables are read when they are asked for.
+def open(path: str | os.PathLike):  # noqa: A001  it is used as ishaken.open
+    """A Run from its directory, of which tables are read when they are asked for; or a Comparison that was saved.
 
-    Raises InputError where there is no run directory.
+    Raises InputError where there is neither.
     """
     folder = Path(path)
+    if folder.suffix == ".json" or (folder / "comparison.json").is_file():
+        from ishaken.comparisons.comparison_file import read
+
+        return read(folder)
     if not (folder / "manifest.json").is_file():
         raise InputError(f"{folder} is no run directory: it has no manifest.json")
     folder = folder.resolve()  # what "latest" is now

@@ -1,0 +1,45 @@
+"""A comparison as one JSON file, whole or not there at all, that says what kind of file it is."""
+
+import json
+import os
+from pathlib import Path
+
+import polars
+
+from ishaken.comparisons.comparison import ROWS, RUNS, VALUES, Comparison
+from ishaken.errors import InputError, RunError, reason
+from ishaken.json_file import read_json
+
+KIND = "comparison"
+NAME = "comparison.json"
+TABLES = {"rows": ROWS, "values": VALUES, "runs": RUNS}
+
+
+def write(comparison: Comparison, path: Path) -> Path:
+    """Raises InputError where there is such a file, RunError where it cannot be written."""
+    file = Path(os.path.abspath(path if path.suffix == ".json" else path / NAME))
+    if file.exists():
+        raise InputError(f"{file} exists already: give another name, or remove it")
+    tables = {name: getattr(comparison, name).to_dicts() for name in TABLES}
+    text = json.dumps({"kind": KIND, **comparison.about, **tables}, indent=1, allow_nan=False, ensure_ascii=False)
+    temporary = file.with_name(f".{file.name}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text + "\n", encoding="utf-8")
+        temporary.rename(file)
+    except OSError as error:
+        raise RunError(f"{file} cannot be written: {reason(error)}") from error
+    return file
+
+
+def read(path: Path) -> Comparison:
+    """Raises InputError where the file is no comparison."""
+    file = (path / NAME if path.is_dir() else path).resolve()
+    content = read_json(file)
+    if content.pop("kind", None) != KIND:
+        raise InputError(f"{file} is no comparison: it does not say so under 'kind'")
+    try:
+        tables = {name: polars.DataFrame(content.pop(name), schema) for name, schema in TABLES.items()}
+    except (KeyError, TypeError, polars.exceptions.PolarsError) as error:
+        raise InputError(f"{file} holds a comparison that cannot be read: {error}") from error
+    return Comparison(**tables, about=content, path=file)

@@ -1,0 +1,142 @@
+"""The table of a comparison as words, the same for the terminal, the page and the paper."""
+
+import dataclasses
+import math
+
+from ishaken.comparisons.comparison import Comparison
+
+MINUS = "−"
+NONE = "–"
+UNLIKELY = 0.001
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One row, ready to be shown."""
+
+    side: str
+    metric: str
+    first: str
+    other: str
+    effect: str
+    interval: str
+    bootstrap: str
+    n: str
+    p: str
+    holm: str
+    real: str
+    note: str
+
+
+HEADINGS = {
+    "metric": "metric",
+    "first": "first",
+    "other": "other",
+    "effect": "difference",
+    "interval": "95 % interval",
+    "bootstrap": "by bootstrap",
+    "n": "n",
+    "p": "p",
+    "holm": "p (Holm)",
+    "real": "real",
+}
+
+
+def table_lines(comparison: Comparison) -> list[Line]:
+    return [_line(row) for row in comparison.rows.iter_rows(named=True)]
+
+
+def _line(row: dict) -> Line:
+    metric = f"{row['metric']}[{row['dimensions']}]" if row["dimensions"] else row["metric"]
+    unit = f" ({row['unit']})" if row["unit"] not in ("", "1", "share") and not row["metric"].endswith("_s") else ""
+    digits = decimals(row)
+    return Line(
+        side=row["side"],
+        metric=metric + unit,
+        first=_figure(row["mean_first"], digits),
+        other=_figure(row["mean_other"], digits),
+        effect=_figure(row["effect"], digits, sign=True),
+        interval=_interval(row["low"], row["high"], digits),
+        bootstrap=_interval(row["boot_low"], row["boot_high"], digits),
+        n=str(row["n"]),
+        p=_chance(row["p"]),
+        holm=_chance(row["holm"]),
+        real={None: NONE, True: "yes", False: "no"}[row["real"]],
+        note=row["note"],
+    )
+
+
+def decimals(row: dict) -> int:
+    """As many as show two digits of the interval's half width; without one, four digits of the effect or the mean."""
+    width = (row["high"] - row["low"]) / 2 if row["low"] is not None else 0
+    sizes = [(width, 2), (abs(row["effect"] or 0), 4), (abs(row["mean_first"] or 0), 4)]
+    size, digits = next(((size, digits) for size, digits in sizes if size > 0), (1, 1))
+    whole = all(float(row[key] or 0).is_integer() for key in ("mean_first", "mean_other")) and width == 0
+    return 0 if whole else max(0, min(12, digits - 1 - math.floor(math.log10(size))))
+
+
+def _figure(value: float | None, digits: int, sign: bool = False) -> str:
+    if value is None:
+        return NONE
+    text = f"{abs(value):,.{digits}f}"
+    if not float(text.replace(",", "")):
+        return text
+    return (MINUS if value < 0 else "+" if sign else "") + text
+
+
+def _interval(low: float | None, high: float | None, digits: int) -> str:
+    return NONE if low is None else f"[{_figure(low, digits)}, {_figure(high, digits)}]"
+
+
+def _chance(p: float | None) -> str:
+    return NONE if p is None else f"< {UNLIKELY}" if p < UNLIKELY else f"{p:.3f}"
+
+
+def title(comparison: Comparison) -> str:
+    first, *others = comparison.sides
+    return f"{', '.join(others)} against {first}"
+
+
+def remarks(comparison: Comparison) -> list[str]:
+    """What must be known to read the table: on what it rests, how it ended, and what is odd about some rows."""
+    about, several = comparison.about, len(comparison.about["worlds"]) > 1
+    rests = f"{len(about['worlds'])} worlds of " if several else ""
+    count = len(about["seeds"]) // len(about["worlds"])
+    said = [
+        f"{rests}{count} seed{'s' if count > 1 else ''}; differences are paired by {'world and seed' if several else 'seed'}; "
+        f"intervals by paired t{', over worlds' if several else ''}, and by bootstrap"
+    ]
+    if about["until"]:
+        said.append(_ending(about["until"], several))
+    by_note: dict[str, list[str]] = {}
+    for line in table_lines(comparison):
+        if line.note:
+            by_note.setdefault(line.note, []).append(line.metric if len(comparison.sides) == 2 else f"{line.metric} of {line.side}")
+    said += [f"{note}: {', '.join(dict.fromkeys(metrics))}" for note, metrics in by_note.items()]
+    return said + _worlds(comparison)
+
+
+def _ending(until: dict, several: bool) -> str:
+    wanted = ", ".join(f"{metric} to {width:g}" for metric, width in until["half_width"].items())
+    looks = f"after {until['looks']} look{'s' if until['looks'] > 1 else ''}"
+    if until["reached"]:
+        return f"narrow enough ({wanted}) {looks}"
+    more = " or more worlds" if several else ""
+    return f"NOT narrow enough ({wanted}) {looks}, and there are no more seeds: allow more than {until['max_seeds']}{more}"
+
+
+def _worlds(comparison: Comparison) -> list[str]:
+    shares = [
+        f"{row['metric']}{'[' + row['dimensions'] + ']' if row['dimensions'] else ''} {row['world_share']:.0%}"
+        for row in comparison.rows.iter_rows(named=True)
+        if row["world_share"] is not None
+    ]
+    return [f"of the variance of a difference, between worlds (the rest is between seeds): {', '.join(shares)}"] if shares else []
+
+
+def provenance(comparison: Comparison) -> str:
+    """Version, seeds and the scenario of each side: the hash of its first run."""
+    hashes = dict(reversed([(row["side"], row["scenario_sha256"]) for row in comparison.runs.iter_rows(named=True)]))
+    sides = ", ".join(f"{side} {hashes[side][:12]}" for side in comparison.sides)
+    seeds = comparison.about["seeds"]
+    return f"ishaken {comparison.about['version']}; seeds {seeds[0]} to {seeds[-1]}; scenarios {sides}"
