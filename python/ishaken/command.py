@@ -225,6 +225,60 @@ def trace(
 
 
 @app.command()
+def compare(
+    sides: Annotated[
+        list[str],
+        typer.Argument(metavar="A B...", help="Scenarios, changes to A (PATH=VALUE, several with ;), or folders of runs.", show_default=False),
+    ],
+    seeds: Annotated[int, typer.Option(min=1, help="How many, from 1.")] = 20,
+    metric: Annotated[
+        Optional[list[str]],
+        typer.Option(metavar="NAME[DIM=VALUE,...]", help="A metric; can be repeated. Without it: the main ones.", show_default=False),
+    ] = None,
+    set_: Overrides = None,
+    world: Annotated[
+        Optional[list[str]],
+        typer.Option(metavar="PATH=VALUE;...", help="What makes one sampled world; repeated for others.", show_default=False),
+    ] = None,
+    until: Annotated[
+        Optional[list[str]],
+        typer.Option(metavar="METRIC=WIDTH", help="Adds seeds until its interval is so narrow, to either side.", show_default=False),
+    ] = None,
+    max_seeds: Annotated[int, typer.Option(min=1, help="No more than these, with --until.")] = 200,
+    name: Annotated[
+        Optional[list[str]], typer.Option(help="What to call A, then B...; repeated for each.", show_default=False)
+    ] = None,
+    workers: Annotated[Optional[int], typer.Option(min=1, help="Processes; all cores without it.", show_default=False)] = None,
+    out: Annotated[Optional[Path], typer.Option(help="Writes comparison.json there.", show_default=False)] = None,
+    html: Annotated[Optional[Path], typer.Option(help="Writes the table as a page.", show_default=False)] = None,
+    latex: Annotated[Optional[Path], typer.Option(help="Writes the table for a paper.", show_default=False)] = None,
+    quiet: Quiet = False,
+):
+    """Says how much more the others measure than A, on the same seeds, and how sure that is.
+
+    Exit code 0: done; 1: the intervals that --until asked for were not reached; 2: the input is wrong.
+
+    Example: `ishaken compare scenarios/tour.yaml "policies.open-door.list_poll=1 h" --seeds 20`,
+    `ishaken compare a.yaml b.yaml --until verified_share=0.01 --out results/a-and-b`
+    """
+    from ishaken import comparisons
+    from ishaken.comparisons.typed import Files, goals, worlds
+    from ishaken.progress import counting
+
+    files = Files(out, html, latex)
+    played = {"seeds": seeds, "set": set_ or (), "worlds": worlds(world or ()), "max_seeds": max_seeds, "workers": workers}
+    with counting(console(stderr=True), quiet) as progress:
+        result = comparisons.compare(
+            *sides, **played, metrics=metric or (), until=goals(until or ()), names=name or (), progress=progress
+        )
+    written = files.write(result)
+    if not quiet:
+        console().print(result)
+        console().print("".join(f"\n{each}" for each in written), markup=False, soft_wrap=True)
+    raise typer.Exit(ExitCode.EXPECTATION_FAILED if result.narrow_enough is False else ExitCode.HELD)
+
+
+@app.command()
 def bench(json: Annotated[Optional[Path], typer.Option(help="Also writes the figures there.", show_default=False)] = None):
     """Measures the speed of this build against limits measured in the same run.
 

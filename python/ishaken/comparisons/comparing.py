@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ishaken.comparisons.comparison import Comparison
 from ishaken.comparisons.measurements import Measurements
-from ishaken.comparisons.metrics import Metric
+from ishaken.comparisons.metrics import Metric, check_names
 from ishaken.comparisons.playing import Player, Progress, Task
 from ishaken.comparisons.sides import SEEDS_APART, Changes, Side, changes_of, sides_of, worlds_of
 from ishaken.errors import InputError
@@ -50,7 +50,8 @@ def compare(
     (all cores). `progress` is called with how many runs are done, and of how many.
 
     Raises ScenarioError with all that is wrong in a scenario and InputError for the rest, both before anything is
-    played; RunError where a run fails. A metric that no run measured is known only afterwards, and an InputError too.
+    played; RunError where a run fails. Dimensions that no run measured are known only afterwards,
+    and an InputError too.
     """
     asked = _asked(sides, names, metrics, until)
     seeds = seeds if isinstance(seeds, int) else list(seeds)
@@ -80,6 +81,7 @@ def _asked(given, names, metrics, until) -> Asked:
         if not (width > 0 and math.isfinite(width)):
             raise InputError(f"until: {metric} is to be known to {width}; give a number above 0, e.g. 0.01")
     chosen = [Metric.parse(each) for each in ([metrics] if isinstance(metrics, str) else metrics)]
+    check_names([*chosen, *goals])
     return Asked(sides_of(given, names), list(dict.fromkeys([*chosen, *(goals if chosen else ())])), goals)
 
 

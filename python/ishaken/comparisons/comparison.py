@@ -113,11 +113,11 @@ class Comparison:
 
         return great_table(self)
 
-    def html(self) -> str:
-        """The table as a part of a page, with styles of its own and nothing to load."""
+    def html(self, page: bool = False) -> str:
+        """The table as a part of a page, or as a whole `page`, with styles of its own and nothing to load."""
         from ishaken.comparisons.paper import html
 
-        return html(self)
+        return html(self, page)
 
     def latex(self) -> str:
         """The table for a paper; it needs the packages booktabs and caption."""

@@ -17,9 +17,8 @@ TABLES = {"rows": ROWS, "values": VALUES, "runs": RUNS}
 
 def write(comparison: Comparison, path: Path) -> Path:
     """Raises InputError where there is such a file, RunError where it cannot be written."""
-    file = Path(os.path.abspath(path if path.suffix == ".json" else path / NAME))
-    if file.exists():
-        raise InputError(f"{file} exists already: give another name, or remove it")
+    file = place(path)
+    check_free(file)
     tables = {name: getattr(comparison, name).to_dicts() for name in TABLES}
     text = json.dumps({"kind": KIND, **comparison.about, **tables}, indent=1, allow_nan=False, ensure_ascii=False)
     temporary = file.with_name(f".{file.name}.tmp")
@@ -30,6 +29,17 @@ def write(comparison: Comparison, path: Path) -> Path:
     except OSError as error:
         raise RunError(f"{file} cannot be written: {reason(error)}") from error
     return file
+
+
+def place(path: Path) -> Path:
+    """The file itself: what ends in .json, else the one in that folder."""
+    return Path(os.path.abspath(path if path.suffix == ".json" else path / NAME))
+
+
+def check_free(file: Path) -> None:
+    """Raises InputError where there is such a file: none is ever written over."""
+    if file.exists():
+        raise InputError(f"{file} exists already: give another name, or remove it")
 
 
 def read(path: Path) -> Comparison:

@@ -4,20 +4,23 @@
 """
 
 import dataclasses
+import json
 import re
 from collections.abc import Iterable
 
+from ishaken import _core
 from ishaken.errors import InputError
 from ishaken.results import NOT_DIMENSIONS
 
 FORM = re.compile(r"\s*([a-z]\w*)\s*(?:\[([^\[\]]*)\])?\s*")
 MOST_NAMED = 8
+FIRST_DIMENSIONS = ("from", "to", "kind")  # in this order; the others follow by name
 
 
 @dataclasses.dataclass(frozen=True, order=True)
 class Metric:
     name: str
-    dimensions: tuple[tuple[str, str], ...] = ()  # by name of dimension
+    dimensions: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> "Metric":
@@ -26,7 +29,14 @@ class Metric:
         parts = [each.split("=", 1) for each in (form[2] or "").split(",") if each.strip()] if form else []
         if not form or any(len(part) != 2 or not all(map(str.strip, part)) for part in parts):
             raise InputError(f"'{text}' is no metric: write it as name or name[dimension=value, ...], e.g. verified_share[from=FR]")
-        return cls(form[1], tuple(sorted((key.strip(), value.strip()) for key, value in parts)))
+        return cls.of(form[1], {key.strip(): value.strip() for key, value in parts})
+
+    @classmethod
+    def of(cls, name: str, dimensions: dict[str, str]) -> "Metric":
+        """Equal however the dimensions are ordered."""
+        first = [key for key in FIRST_DIMENSIONS if key in dimensions]
+        order = first + sorted(dimensions.keys() - set(first))
+        return cls(name, tuple((key, dimensions[key]) for key in order))
 
     @property
     def where(self) -> str:
@@ -46,9 +56,9 @@ def measured(summary: Iterable[dict]) -> dict[Metric, Figure]:
     """The metrics of a summary by what they are about."""
     out = {}
     for each in summary:
-        dimensions = sorted((key, str(value)) for key, value in each.items() if key not in NOT_DIMENSIONS)
+        dimensions = {key: str(value) for key, value in each.items() if key not in NOT_DIMENSIONS}
         value = each["value"]
-        out[Metric(each["name"], tuple(dimensions))] = Figure(None if value is None else float(value), each.get("unit") or "")
+        out[Metric.of(each["name"], dimensions)] = Figure(None if value is None else float(value), each.get("unit") or "")
     return out
 
 
@@ -56,6 +66,14 @@ def headlines(sides: Iterable[Iterable[Metric]]) -> list[Metric]:
     """What every side measured without dimensions, in the order of the first."""
     first, *others = (list(dict.fromkeys(each)) for each in sides)
     return [each for each in first if not each.dimensions and all(each in other for other in others)]
+
+
+def check_names(wanted: Iterable[Metric]) -> None:
+    """Raises InputError with every name that is no metric of the simulator's: what shows before anything is played."""
+    names = [each["name"] for each in json.loads(_core.listing("metrics"))]
+    unknown = [each.name for each in wanted if each.name not in names]
+    if unknown:
+        raise InputError(f"there is no metric {', '.join(unknown)}; `ishaken list metrics` shows those that there are")
 
 
 def check_known(wanted: Iterable[Metric], known: Iterable[Metric]) -> None:

@@ -29,8 +29,9 @@ def great_table(comparison: Comparison) -> GT:
     return table
 
 
-def html(comparison: Comparison) -> str:
-    return great_table(comparison).as_raw_html()
+def html(comparison: Comparison, page: bool = False) -> str:
+    """A part of a page, or a whole one; either way with nothing to load."""
+    return great_table(comparison).as_raw_html(make_page=page)
 
 
 def latex(comparison: Comparison) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ishaken import _core
 from ishaken.errors import InputError
-from ishaken.results import Run
+from ishaken.results import Run, open
 from ishaken.scenario import Scenario, checked
 from ishaken.yaml_text import written
 
@@ -56,10 +56,21 @@ def _side(given, first: Side | None) -> Side:
     if isinstance(given, (Scenario, _core.Scenario)):
         return Side(given.name or "scenario", given)
     if isinstance(given, (str, os.PathLike)):
-        return Side(Path(given).stem, given)
+        return _in_folder(Path(given)) if Path(given).is_dir() else Side(Path(given).stem, given)
     if isinstance(given, Iterable) and (runs := list(given)) and all(isinstance(each, Run) for each in runs):
         return _played(runs)
     raise InputError(f"{type(given).__name__} cannot be compared: give a scenario, a change to the first one, or runs")
+
+
+def _in_folder(folder: Path) -> Side:
+    """One run directory, or all complete ones that lie in a folder."""
+    if (folder / "manifest.json").is_file():
+        return _played([open(folder)])
+    found = [path.parent for path in sorted(folder.glob("*/manifest.json")) if not path.parent.is_symlink()]
+    runs = [run for run in map(open, found) if run.complete]
+    if not runs:
+        raise InputError(f"{folder} is no run directory, and there is no complete run in it")
+    return _played(runs)
 
 
 def _played(runs: list[Run]) -> Side:

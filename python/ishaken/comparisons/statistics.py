@@ -17,6 +17,7 @@ RESAMPLES = 9_999
 BOOTSTRAP_SEED = 20_260_101
 # Of fewer values than 4, a single resample (all of them the smallest one) is more than the 2.5 % that a tail holds.
 FEWEST_TO_RESAMPLE = 4
+NO_DIFFERENCE = "no difference at all"  # what a note begins with where it is so
 
 Place = tuple[str, int]  # world, seed
 Figures = Mapping[Place, float | None]
@@ -177,7 +178,7 @@ def _note(differences: list[list[float]], missing: int) -> str:
     elif len(values) == 1:
         said.append("one seed: no interval")
     if len(values) > 1 and not any(values):
-        said.append("no difference at all")
+        said.insert(0, NO_DIFFERENCE)
     elif len(values) > 1 and len(set(values)) == 1:
         said.append("the same difference every time")
     if missing:

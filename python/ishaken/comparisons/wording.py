@@ -4,10 +4,12 @@ import dataclasses
 import math
 
 from ishaken.comparisons.comparison import Comparison
+from ishaken.comparisons.statistics import NO_DIFFERENCE
 
 MINUS = "−"
 NONE = "–"
 UNLIKELY = 0.001
+SAID_BY_THE_NAME = ("", "1", "s", "share")  # names of seconds and shares end so
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,23 +49,26 @@ def table_lines(comparison: Comparison) -> list[Line]:
 
 
 def _line(row: dict) -> Line:
-    metric = f"{row['metric']}[{row['dimensions']}]" if row["dimensions"] else row["metric"]
-    unit = f" ({row['unit']})" if row["unit"] not in ("", "1", "share") and not row["metric"].endswith("_s") else ""
     digits = decimals(row)
+    same = row["note"].startswith(NO_DIFFERENCE)
     return Line(
         side=row["side"],
-        metric=metric + unit,
+        metric=_about(row) + ("" if row["unit"] in row["metric"] or row["unit"] in SAID_BY_THE_NAME else f" ({row['unit']})"),
         first=_figure(row["mean_first"], digits),
         other=_figure(row["mean_other"], digits),
-        effect=_figure(row["effect"], digits, sign=True),
-        interval=_interval(row["low"], row["high"], digits),
-        bootstrap=_interval(row["boot_low"], row["boot_high"], digits),
+        effect=NO_DIFFERENCE if same else _figure(row["effect"], digits, sign=True),
+        interval="" if same else _interval(row["low"], row["high"], digits),
+        bootstrap="" if same else _interval(row["boot_low"], row["boot_high"], digits),
         n=str(row["n"]),
-        p=_chance(row["p"]),
-        holm=_chance(row["holm"]),
+        p="" if same else _chance(row["p"]),
+        holm="" if same else _chance(row["holm"]),
         real={None: NONE, True: "yes", False: "no"}[row["real"]],
-        note=row["note"],
+        note=row["note"].removeprefix(NO_DIFFERENCE).removeprefix("; "),
     )
+
+
+def _about(row: dict) -> str:
+    return f"{row['metric']}[{row['dimensions']}]" if row["dimensions"] else row["metric"]
 
 
 def decimals(row: dict) -> int:
@@ -127,7 +132,7 @@ def _ending(until: dict, several: bool) -> str:
 
 def _worlds(comparison: Comparison) -> list[str]:
     shares = [
-        f"{row['metric']}{'[' + row['dimensions'] + ']' if row['dimensions'] else ''} {row['world_share']:.0%}"
+        f"{_about(row)} {row['world_share']:.0%}"
         for row in comparison.rows.iter_rows(named=True)
         if row["world_share"] is not None
     ]
@@ -138,5 +143,15 @@ def provenance(comparison: Comparison) -> str:
     """Version, seeds and the scenario of each side: the hash of its first run."""
     hashes = dict(reversed([(row["side"], row["scenario_sha256"]) for row in comparison.runs.iter_rows(named=True)]))
     sides = ", ".join(f"{side} {hashes[side][:12]}" for side in comparison.sides)
-    seeds = comparison.about["seeds"]
-    return f"ishaken {comparison.about['version']}; seeds {seeds[0]} to {seeds[-1]}; scenarios {sides}"
+    return f"ishaken {comparison.about['version']}; seeds {_ranges(comparison.about['seeds'])}; scenarios {sides}"
+
+
+def _ranges(seeds: list[int]) -> str:
+    """1, 2, 3, 7 as "1 to 3, 7"."""
+    runs: list[list[int]] = []
+    for seed in seeds:
+        if runs and seed == runs[-1][-1] + 1:
+            runs[-1].append(seed)
+        else:
+            runs.append([seed])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
