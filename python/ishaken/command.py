@@ -249,7 +249,7 @@ def compare(
         Optional[list[str]], typer.Option(help="What to call A, then B...; repeated for each.", show_default=False)
     ] = None,
     workers: Annotated[Optional[int], typer.Option(min=1, help="Processes; all cores without it.", show_default=False)] = None,
-    out: Annotated[Optional[Path], typer.Option(help="Writes comparison.json there.", show_default=False)] = None,
+    out: Annotated[Optional[Path], typer.Option(help="Writes comparison.json there, and keeps the runs.", show_default=False)] = None,
     html: Annotated[Optional[Path], typer.Option(help="Writes the table as a page.", show_default=False)] = None,
     latex: Annotated[Optional[Path], typer.Option(help="Writes the table for a paper.", show_default=False)] = None,
     quiet: Quiet = False,
@@ -263,13 +263,14 @@ def compare(
     """
     from ishaken import comparisons
     from ishaken.comparisons.typed import Files, goals, worlds
-    from ishaken.progress import counting
+    from ishaken.progress import watching
 
     files = Files(out, html, latex)
     played = {"seeds": seeds, "set": set_ or (), "worlds": worlds(world or ()), "max_seeds": max_seeds, "workers": workers}
-    with counting(console(stderr=True), quiet) as progress:
+    kept = out / "runs" if out and out.suffix != ".json" else None
+    with watching(console(stderr=True), quiet) as watch:
         result = comparisons.compare(
-            *sides, **played, metrics=metric or (), until=goals(until or ()), names=name or (), progress=progress
+            *sides, **played, metrics=metric or (), until=goals(until or ()), names=name or (), keep=kept, progress=watch
         )
     written = files.write(result)
     if not quiet:

@@ -82,32 +82,3 @@ def watching(console: Console, quiet: bool):
             yield _LiveLine(live)
     else:
         yield _PlainLines(console)
-
-
-class _Count:
-    """Of many runs, how many are done: the live line, or a plain one at each tenth."""
-
-    def __init__(self, show, every: bool):
-        self._show = show
-        self._every = every
-        self._started = time.monotonic()
-        self._tenth = 0
-
-    def __call__(self, done: int, of: int):
-        tenth = done * 10 // of
-        if self._every or tenth != self._tenth:
-            self._tenth = tenth
-            left = (time.monotonic() - self._started) * (of - done) / done
-            self._show(f"{done:,} of {of:,} runs   {duration(left)} left")
-
-
-@contextlib.contextmanager
-def counting(console: Console, quiet: bool):
-    """Gives what is called with how many runs are done, of how many."""
-    if quiet:
-        yield lambda done, of: None
-    elif console.is_terminal:
-        with Live(console=console, transient=True, auto_refresh=False) as live:
-            yield _Count(lambda text: live.update(Text(text, style="cyan"), refresh=True), every=True)
-    else:
-        yield _Count(lambda text: console.print(text, highlight=False, markup=False), every=False)

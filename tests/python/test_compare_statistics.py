@@ -115,7 +115,7 @@ def test_the_bootstrap_of_values_that_hardly_differ():
 
 def test_holm_by_hand():
     # Sorted 0.005, 0.01, 0.03, 0.04 times 4, 3, 2, 1: 0.02, 0.03, 0.06, 0.04, of which none may fall below another.
-    assert holm([0.01, None, 0.04, 0.03, 0.005]) == pytest.approx([0.03, None, 0.06, 0.06, 0.02])
+    assert holm([0.01, None, 1.0, 0.04, 0.03, 0.005, 1.0]) == pytest.approx([0.03, None, 1.0, 0.06, 0.06, 0.02, 1.0])
     assert holm([0.6, 0.7]) == [1.0, 1.0]
     assert holm([]) == []
 

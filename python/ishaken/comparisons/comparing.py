@@ -2,14 +2,18 @@
 
 import dataclasses
 import math
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
+from ishaken import _core
 from ishaken.comparisons.comparison import Comparison
-from ishaken.comparisons.measurements import Measurements
+from ishaken.comparisons.measurements import Key, Measurements
 from ishaken.comparisons.metrics import Metric, check_names
-from ishaken.comparisons.playing import Player, Progress, Task
+from ishaken.comparisons.playing import Player, opened
 from ishaken.comparisons.sides import SEEDS_APART, Changes, Side, changes_of, sides_of, worlds_of
 from ishaken.errors import InputError
+from ishaken.simulation import Watch, shown
 
 SEEDS_PER_STEP = 10
 MOST_SEEDS = 200
@@ -26,7 +30,8 @@ def compare(
     names: Sequence[str] = (),
     executor=None,
     workers: int | None = None,
-    progress: Progress = lambda done, of: None,
+    keep: str | os.PathLike | None = None,
+    progress: bool | Watch | None = None,
 ) -> Comparison:
     """How much more each other side measures than the first, on the same chance.
 
@@ -46,8 +51,8 @@ def compare(
     simulated comparisons. So ten more seeds are played after it was narrow enough for the first time, which had no part
     in that, and it must then be so still; that made it 94 to 95 of 100. Start from at least 20.
 
-    `executor` is anything with the interface of concurrent.futures; where there is none, `workers` local processes play
-    (all cores). `progress` is called with how many runs are done, and of how many.
+    `executor` and `workers` are as those of a sweep. `keep` is a folder where runs are kept, and from where they are
+    taken the next time; the same that a sweep keeps. `progress` shows how far the runs are, as in `run`.
 
     Raises ScenarioError with all that is wrong in a scenario and InputError for the rest, both before anything is
     played; RunError where a run fails. Dimensions that no run measured are known only afterwards,
@@ -62,10 +67,11 @@ def compare(
     order = _seeds(seeds, max_seeds if until else None)
     plan = Plan(asked.sides, worlds_of(worlds), changes_of(set), order)
     plan.check()
-    player = Player(executor, workers, progress)
-    if not until:
+    with opened(Path(keep) if keep else None) as store, shown(progress) as watch:
+        player = Player(store, executor, workers, watch)
+        if until:
+            return _until_narrow(asked, plan, player, first=seeds if isinstance(seeds, int) else len(seeds))
         return _finish(asked, plan.played(player, len(order)), plan)
-    return _until_narrow(asked, plan, player, first=seeds if isinstance(seeds, int) else len(seeds))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,26 +116,19 @@ class Plan:
 
     def check(self) -> None:
         """Everything that is wrong shows before anything is played."""
-        for side in self.sides:
-            for number, world in enumerate(self.worlds):
-                self._task(side, number, world, self.seeds[0])
+        self._scenarios(1)
 
     def played(self, player: Player, seeds: int) -> Measurements:
         """With the first so many seeds. What was played before is not played again."""
-        tasks = {
-            (side.name, world, self._seed(number, seed)): self._task(side, number, world, seed)
+        return player.play(self._scenarios(seeds))
+
+    def _scenarios(self, seeds: int) -> dict[Key, _core.Scenario]:
+        return {
+            (side.name, world, seed): side.resolved(seed, (*self.changes, *changes))
             for side in self.sides
-            for number, world in enumerate(self.worlds)
-            for seed in self.seeds[:seeds]
+            for number, (world, changes) in enumerate(self.worlds.items())
+            for seed in (each + number * SEEDS_APART for each in self.seeds[:seeds])
         }
-        metrics = player.play(tasks.values())
-        return Measurements.of({place: (task.sha256, metrics[task.sha256]) for place, task in tasks.items()})
-
-    def _task(self, side: Side, number: int, world: str, seed: int) -> Task:
-        return Task.of(side.resolved(self._seed(number, seed), (*self.changes, *self.worlds[world])))
-
-    def _seed(self, number: int, seed: int) -> int:
-        return seed + number * SEEDS_APART
 
 
 def _until_narrow(asked: Asked, plan: Plan, player: Player, first: int) -> Comparison:

@@ -158,9 +158,10 @@ def components(worlds: Sequence[Sequence[float]]) -> Components | None:
 
 def holm(ps: Sequence[float | None]) -> list[float | None]:
     """Each p as large as it must be so that, over all of them, chance makes one small in no more cases than it says
-    (Holm 1979). None stays None and counts for nothing."""
-    order = sorted((index for index, p in enumerate(ps) if p is not None), key=lambda index: ps[index])
-    out: list[float | None] = [None] * len(ps)
+    (Holm 1979). None stays None. A p of 1, of no difference at all, counts for nothing: it would be 1 whatever signs
+    chance gave the differences, so it is no further opportunity for chance (Tarone 1990)."""
+    order = sorted((index for index, p in enumerate(ps) if p is not None and p < 1), key=lambda index: ps[index])
+    out: list[float | None] = [None if p is None else 1.0 for p in ps]
     largest = 0.0
     for place, index in enumerate(order):
         largest = max(largest, min(1.0, (len(order) - place) * ps[index]))
