@@ -9,6 +9,7 @@ from ishaken.plots.style import CATEGORIES, GREY, framed, nothing, rows
 
 MOST_INTERFACES = len(CATEGORIES)
 OTHERS = "all others"
+RATES = ("messages_per_h", "kilobytes_per_h")
 TITLE = "Control load by interface"
 
 
@@ -45,18 +46,23 @@ def control_load(run):
             order=polars.col("interface").replace_strict({each: at for at, each in enumerate([*shown, OTHERS])}, return_dtype=polars.Int64),
         )
         .sort("slice", "order")
+        .with_columns(  # one upon the other
+            **{f"{each}_top": polars.col(each).cum_sum().over("slice") for each in RATES},
+            **{f"{each}_foot": polars.col(each).cum_sum().over("slice") - polars.col(each) for each in RATES},
+        )
     )  # fmt: skip
     domain = shown if len(shown) == len(ranked) else [*shown, OTHERS]
     colour = alt.Color(
         "interface:N", scale=alt.Scale(domain=domain, range=[*CATEGORIES[: len(shown)], *([GREY] if OTHERS in domain else [])]), title="interface"
     )
-    base = alt.Chart(rows(binned)).encode(colour, order="order:Q").mark_bar(binSpacing=0, stroke=None)
+    base = alt.Chart(rows(binned)).encode(colour).mark_rect()
 
     def panel(field: str, title: str, last: bool):
         return base.encode(
             alt.X("since:Q", title=clock.title if last else None, scale=alt.Scale(nice=False, zero=False), axis=alt.Axis(labels=last, grid=False)),
             alt.X2("until:Q"),
-            alt.Y(f"{field}:Q", title=title, stack="zero", axis=alt.Axis(format="~s", tickCount=4)),
+            alt.Y(f"{field}_foot:Q", title=title, axis=alt.Axis(format="~s", tickCount=4)),
+            alt.Y2(f"{field}_top:Q"),
             tooltip=[
                 alt.Tooltip("interface:N"), alt.Tooltip("messages:Q", format=","), alt.Tooltip("bytes:Q", format=","),
                 alt.Tooltip("since:Q", title=f"from ({clock.unit})", format=".3~f"),

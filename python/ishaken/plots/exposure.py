@@ -8,7 +8,7 @@ attack with forged calls there are only these figures.
 import altair as alt
 import polars
 
-from ishaken.plots.measures import DAY, duration, texts
+from ishaken.plots.measures import DAY, texts
 from ishaken.plots.provenance import origin
 from ishaken.plots.style import CATEGORIES, framed, nothing, rows
 
@@ -82,15 +82,20 @@ def exposure(run):
     line = alt.Chart(rows(known.with_columns(named, since=since))).mark_line(interpolate="step-after").encode(x, y, colour)
     marked = measured.with_columns(
         named, since=since,
-        text=polars.format("{} {}", "stat", polars.col("lasted_s").map_elements(duration, polars.String)),
+        text=polars.format("{} {} {}", "stat", since.round_sig_figs(3), polars.lit(unit)),
     )  # fmt: skip
     points = alt.Chart(rows(marked)).encode(x, y, colour, tooltip=[alt.Tooltip("label:N", title="event"), alt.Tooltip("text:N", title="measured")])
     join = points.transform_filter(alt.FieldOneOfPredicate("event", [e for e in events if e not in set(known["event"])]))
     drawn = join.mark_line(strokeDash=[2, 3], strokeWidth=1.2) + line + points.mark_point(filled=True, size=45, opacity=1)
     labels = points.mark_text(align="left", dx=7, dy=-7).encode(text="text:N", color=alt.value("#5b6570"))
     if not measured.is_empty():
-        notes.append("dots: exposure_window_s as the run measured it")
+        notes.append("dots: exposure_window_s as the run measured it" + _open(run))
     return framed((drawn + labels).properties(width=620, height=240), TITLE, notes, origin(run))
+
+
+def _open(run) -> str:
+    still = sum(each["value"] for each in run.summary["metrics"] if each["name"] == "exposure_open")
+    return f"; {still:g} accepted until the end of the run, so theirs are lower bounds" if still else ""
 
 
 def _thinned(known: polars.DataFrame, most: int = 2000) -> polars.DataFrame:
