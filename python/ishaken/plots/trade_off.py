@@ -8,7 +8,7 @@ from ishaken.plots.provenance import origin
 from ishaken.plots.style import BLUE, GREY, INK, framed, nothing, rows
 
 TITLE = "What gets through, against what it costs the honest"
-SPOOFED, UNWANTED = "false accept share", "unwanted share that passes"
+SPOOFED, UNWANTED = "false accepts: spoofed calls that pass", "robocalls and spoofed calls that pass"
 CELL = 0.04  # nearer than that, points share one label
 
 
@@ -62,8 +62,8 @@ def drawn(points: polars.DataFrame, through: str, front: bool):
     placed = points.with_columns(x=(polars.col("collateral") / CELL).round(), y=(polars.col("through") / CELL).round())
     labels = placed.group_by("x", "y", maintain_order=True).agg(polars.col("collateral", "through").mean(), names=polars.col("label"))
     labels = labels.with_columns(text=polars.col("names").list.head(6).list.join(", ") + polars.when(polars.col("names").list.len() > 6).then(polars.lit(", …")).otherwise(polars.lit("")))
-    x = alt.X("collateral:Q", title="collateral: honest signed calls that do not pass", axis=alt.Axis(format="%"), scale=_room(points["collateral"]))
-    y = alt.Y("through:Q", title=through, axis=alt.Axis(format="%"), scale=_room(points["through"]))
+    x = alt.X("collateral:Q", title="collateral: honest signed calls that do not pass", axis=alt.Axis(format="~%", tickCount=6), scale=_room(points["collateral"]))
+    y = alt.Y("through:Q", title=through, axis=alt.Axis(format="~%", tickCount=6), scale=_room(points["through"]))
     base = alt.Chart(rows(points)).encode(x, y)
     layers = []
     if front:
