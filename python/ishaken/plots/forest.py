@@ -63,11 +63,13 @@ def forest(comparison):
 
 def _panel(shown: polars.DataFrame, one_side: bool):
     scale = shown["scale"][0]
+    large = max(shown["effect"].abs().max(), 0) >= 1000
     line = polars.col("label") if one_side else polars.format("{}   {}", "label", "side")
-    shown = shown.with_columns(line=line, text=_text())
+    texts = [_text(*each) for each in shown.select("effect", "low", "high", "n").rows()]
+    shown = shown.with_columns(line=line, text=polars.Series(texts))
     order = shown["line"].to_list()
     y = alt.Y("line:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=330, minExtent=330))
-    x = alt.X("effect:Q", title=f"difference ({scale})" if scale else "difference", axis=alt.Axis(tickCount=5, format="~g"))
+    x = alt.X("effect:Q", title=f"difference ({scale})" if scale else "difference", axis=alt.Axis(tickCount=5, format="~s" if large else "~g"), scale=alt.Scale(padding=10, zero=True))
     base = alt.Chart(rows(shown))
     zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=INK, strokeWidth=1).encode(x="zero:Q")
     colour = alt.condition("datum.real", alt.value(BLUE), alt.value(GREY))
@@ -80,9 +82,11 @@ def _panel(shown: polars.DataFrame, one_side: bool):
     return alt.layer(zero, interval, point, said).properties(width=300, height=alt.Step(22))
 
 
-def _text() -> polars.Expr:
+def _text(effect: float, low: float | None, high: float | None, n: int) -> str:
     """+1.2 (0.8 to 1.6), n = 20"""
-    effect, low, high = (polars.col(each).round_sig_figs(3) for each in ("effect", "low", "high"))
-    sign = polars.when(polars.col("effect") > 0).then(polars.lit("+")).otherwise(polars.lit(""))
-    interval = polars.format(" ({} to {})", low, high).fill_null(" (no interval)")
-    return polars.concat_str(sign, effect.cast(polars.String), interval, polars.format(", n = {}", "n"))
+    interval = "no interval" if low is None or high is None else f"{_number(low)} to {_number(high)}"
+    return f"{'+' if effect > 0 else ''}{_number(effect)} ({interval}), n = {n}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"

@@ -26,7 +26,7 @@ def theme() -> alt.Config:
         background="white",
         padding=12,
         title=alt.TitleConfig(
-            anchor="start", frame="group", fontSize=15, fontWeight=600, color=INK, offset=14,
+            anchor="start", frame="bounds", fontSize=15, fontWeight=600, color=INK, offset=14,
             subtitleFontSize=11, subtitleColor=SOFT, subtitlePadding=4, subtitleLineHeight=15,
         ),
         axis=alt.AxisConfig(

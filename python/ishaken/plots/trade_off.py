@@ -9,7 +9,7 @@ from ishaken.plots.style import BLUE, GREY, INK, framed, nothing, rows
 
 TITLE = "What gets through, against what it costs the honest"
 SPOOFED, UNWANTED = "false accepts: spoofed calls that pass", "robocalls and spoofed calls that pass"
-CELL = 0.04  # nearer than that, points share one label
+CELL = 0.04  # of an axis; nearer than that, points share one label
 
 
 def of_countries(run) -> tuple[polars.DataFrame, str]:
@@ -59,9 +59,7 @@ def trade_off(of):
 
 def drawn(points: polars.DataFrame, through: str, front: bool):
     """Points with their labels, intervals where there are any, and the line of those that none beats in both."""
-    placed = points.with_columns(x=(polars.col("collateral") / CELL).round(), y=(polars.col("through") / CELL).round())
-    labels = placed.group_by("x", "y", maintain_order=True).agg(polars.col("collateral", "through").mean(), names=polars.col("label"))
-    labels = labels.with_columns(text=polars.col("names").list.head(6).list.join(", ") + polars.when(polars.col("names").list.len() > 6).then(polars.lit(", …")).otherwise(polars.lit("")))
+    labels = _labels(best(points) if front and len(points) > 8 else points)
     x = alt.X("collateral:Q", title="collateral: honest signed calls that do not pass", axis=alt.Axis(format="~%", tickCount=6), scale=_room(points["collateral"]))
     y = alt.Y("through:Q", title=through, axis=alt.Axis(format="~%", tickCount=6), scale=_room(points["through"]))
     base = alt.Chart(rows(points)).encode(x, y)
@@ -75,11 +73,23 @@ def drawn(points: polars.DataFrame, through: str, front: bool):
         ]
     tips = [alt.Tooltip("label:N", title=" "), alt.Tooltip("collateral:Q", format=".2%"), alt.Tooltip("through:Q", title=through, format=".2%")]
     layers.append(base.mark_point(filled=True, size=70, color=BLUE, opacity=1).encode(tooltip=tips))
-    shown = alt.Chart(rows(labels.select("collateral", "through", "text")))
-    right = "datum.collateral > 0.75"
-    layers.append(shown.transform_filter(f"!({right})").mark_text(align="left", dx=8, dy=-8, color=INK).encode(x, y, text="text:N"))
-    layers.append(shown.transform_filter(right).mark_text(align="right", dx=-8, dy=-8, color=INK).encode(x, y, text="text:N"))
+    shown = alt.Chart(rows(labels))
+    for below, where in ((False, {"align": "left", "dx": 8, "dy": -8}), (True, {"align": "right", "dx": -8, "dy": 10})):
+        only = alt.FieldEqualPredicate(field="below", equal=below)
+        layers.append(shown.transform_filter(only).mark_text(color=INK, **where).encode(x, y, text="text:N"))
     return alt.layer(*layers).properties(width=460, height=300)
+
+
+def _labels(points: polars.DataFrame) -> polars.DataFrame:
+    """collateral, through, text, below: one label for points that lie upon one another; of many, every other below."""
+    cells = {f"{each}_cell": (polars.col(each) / (_most(points[each]) * CELL)).round() for each in ("collateral", "through")}
+    shared = points.sort("collateral", "through").with_columns(**cells).group_by(*cells, maintain_order=True).agg(
+        polars.col("collateral", "through").mean(), names=polars.col("label")
+    )  # fmt: skip
+    more = polars.when(polars.col("names").list.len() > 4).then(polars.lit(", …")).otherwise(polars.lit(""))
+    at_edge = polars.col("collateral") > 0.85 * _most(points["collateral"])
+    crowded = (polars.int_range(polars.len()) % 2 == 1) & (polars.len() > 4)
+    return shared.select("collateral", "through", text=polars.col("names").list.head(4).list.join(", ") + more, below=at_edge | crowded)
 
 
 def best(points: polars.DataFrame) -> polars.DataFrame:
@@ -88,10 +98,14 @@ def best(points: polars.DataFrame) -> polars.DataFrame:
     return ordered.filter(polars.col("through") < polars.col("through").cum_min().shift(1).fill_null(float("inf")))
 
 
-def _room(values: polars.Series) -> alt.Scale:
-    """From none to all, unless all that there is are small shares."""
+def _most(values: polars.Series) -> float:
+    """Where the axis ends: at all, unless all that there are are smaller shares."""
     most = values.max() or 0
-    return alt.Scale(domain=[0, 1] if most > 0.4 else [0, max(0.01, 1.15 * most)], nice=most <= 0.4)
+    return 1.0 if most > 0.7 else max(0.01, 1.2 * most)
+
+
+def _room(values: polars.Series) -> alt.Scale:
+    return alt.Scale(domain=[0, _most(values)], nice=True)
 
 
 def _collateral(run) -> polars.DataFrame:
