@@ -10,7 +10,7 @@ from ishaken.plots.exposure import exposure
 from ishaken.plots.forest import forest
 from ishaken.plots.overview import overview
 from ishaken.plots.reputation import reputation
-from ishaken.plots.response_surface import response_surface, sweep_trade_off
+from ishaken.plots.response_surface import response, response_surface, sweep_trade_off
 from ishaken.plots.saving import save
 from ishaken.plots.trade_off import trade_off
 from ishaken.plots.trust_matrix import trust_matrix
@@ -22,7 +22,7 @@ KINDS = {
     for each in (overview, trust_matrix, verified_share, exposure, reputation, trade_off, control_load)
 }
 
-__all__ = [*KINDS, "KINDS", "forest", "plot", "response_surface", "save", "sweep_trade_off"]
+__all__ = [*KINDS, "KINDS", "forest", "plot", "response", "response_surface", "save", "sweep_trade_off"]
 
 
 def plot(run, kind: str = "overview"):
