@@ -10,7 +10,7 @@ import polars
 
 from ishaken.plots.measures import DAY, texts
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import CATEGORIES, framed, nothing, rows
+from ishaken.plots.style import CATEGORIES, SOFT, framed, nothing, rows
 
 TITLE = "How long providers went on accepting"
 # What is still accepting when the figure of that name is reached.
@@ -79,18 +79,23 @@ def exposure(run):
     y = alt.Y("still:Q", title="providers still accepting", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
     colour = alt.Color("label:N", title=None, scale=alt.Scale(domain=[each.replace("_", " ") for each in events], range=CATEGORIES), legend=alt.Legend(orient="top-right"))
     named = polars.col("event").str.replace_all("_", " ", literal=True).alias("label")
-    line = alt.Chart(rows(known.with_columns(named, since=since))).mark_line(interpolate="step-after").encode(x, y, colour)
     marked = measured.with_columns(
         named, since=since,
         text=polars.format("{} {} {}", "stat", since.round_sig_figs(3), polars.lit(unit)),
     )  # fmt: skip
     points = alt.Chart(rows(marked)).encode(x, y, colour, tooltip=[alt.Tooltip("label:N", title="event"), alt.Tooltip("text:N", title="measured")])
-    join = points.transform_filter(alt.FieldOneOfPredicate("event", [e for e in events if e not in set(known["event"])]))
-    drawn = join.mark_line(strokeDash=[2, 3], strokeWidth=1.2) + line + points.mark_point(filled=True, size=45, opacity=1)
-    labels = points.mark_text(align="left", dx=7, dy=-7).encode(text="text:N", color=alt.value("#5b6570"))
+    layers = [] if measured.is_empty() else [points.mark_point(filled=True, size=45, opacity=1)]
+    unknown = [each for each in events if each not in set(known["event"])]
+    if unknown:  # between the figures nothing is known
+        only = points.transform_filter(alt.FieldOneOfPredicate(field="event", oneOf=unknown))
+        layers.insert(0, only.mark_line(strokeDash=[2, 3], strokeWidth=1.2))
+    if not known.is_empty():
+        layers.insert(0, alt.Chart(rows(known.with_columns(named, since=since))).mark_line(interpolate="step-after").encode(x, y, colour))
+    labels = points.mark_text(align="left", dx=7, dy=-7).encode(text="text:N", color=alt.value(SOFT))
     if not measured.is_empty():
+        layers.append(labels)
         notes.append("dots: exposure_window_s as the run measured it" + _open(run))
-    return framed((drawn + labels).properties(width=620, height=240), TITLE, notes, origin(run))
+    return framed(alt.layer(*layers).properties(width=620, height=240), TITLE, notes, origin(run))
 
 
 def _open(run) -> str:

@@ -79,9 +79,10 @@ def reputation(run):
 
 
 def _panel(layers: list[alt.Chart], reviewer: str, last: bool):
-    """The faults first, so that they lie below; they are nobody's in particular."""
+    """The faults first, so that they lie below; they are nobody's in particular. A layer of nothing is left out."""
     only = alt.FieldEqualPredicate(field="reviewer", equal=reviewer)
-    drawn = [layers[0], *(layer.transform_filter(only) for layer in layers[1:])]
+    faults, *others = layers
+    drawn = [*([faults] if faults.data.values else []), *(layer.transform_filter(only) for layer in others if layer.data.values)]
     if not last:
         drawn = [layer.encode(x=layer.encoding.x.copy().title(None).axis(labels=False)) for layer in drawn]
     title = alt.Title(f"reviewed by {reviewer}", fontSize=12, fontWeight="normal", offset=4)

@@ -27,7 +27,7 @@ def of_run(run) -> dict:
             ("seed", str(run.seed)),
             ("scenario", short(run.manifest["scenario_sha256"])),
         ],
-        "expectations": expectations(run.expectations),
+        "expectations": expectations(run.expectations, {each["name"]: each.get("unit", "") for each in run.summary["metrics"]}),
         "figures": figures,
         "parts": [timeline(run), metrics_part(run.summary["metrics"]), provenance_part(run.manifest), scenario_part(run.scenario_yaml)],
     }

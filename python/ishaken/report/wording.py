@@ -34,11 +34,16 @@ def measured(value, unit: str | None = "") -> str:
     return number(value, unit or "")
 
 
-def expectations(of_run: list[dict]) -> list[dict]:
-    """Each with its text, whether it held, and what was measured."""
+def expectations(expected: list[dict], units: dict[str, str]) -> list[dict]:
+    """Each with its text, whether it held, and what was measured. `units` by name of metric."""
     return [
-        {"text": each["text"], "held": each["held"], "measured": number(each.get("value")) + (f" ({each['note']})" if each.get("note") else "")}
-        for each in of_run
+        {
+            "text": each["text"],
+            "held": each["held"],
+            "measured": measured(each.get("value"), units.get(each["text"].split("[")[0].split(" ")[0]))
+            + (f" ({each['note']})" if each.get("note") else ""),
+        }
+        for each in expected
     ]
 
 
