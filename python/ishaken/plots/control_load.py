@@ -1,5 +1,7 @@
 """What trust costs in messages: the control plane by interface over time."""
 
+import math
+
 import altair as alt
 import polars
 
@@ -17,9 +19,11 @@ def load(run, slices: int = 60) -> tuple[polars.DataFrame, float]:
     """interface, slice, messages, bytes, as sent; and the width of a slice in seconds. Slices before 0 are warm-up."""
     clock = Clock(run)
     width = clock.slices(slices)
+    last = math.ceil(clock.length_s / width) - 1  # what is sent at the very end belongs to it
+    at = (clock.since("sent_at") / width).floor().cast(polars.Int64).clip(upper_bound=last)
     return (
         run.control.lazy()
-        .group_by(polars.col("interface").cast(polars.String), (clock.since("sent_at") / width).floor().cast(polars.Int64).alias("slice"))
+        .group_by(polars.col("interface").cast(polars.String), at.alias("slice"))
         .agg(messages=polars.len().cast(polars.Int64), bytes=polars.col("bytes").sum().cast(polars.Int64))
         .sort("interface", "slice")
         .collect(engine="streaming"),
