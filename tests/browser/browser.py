@@ -1,8 +1,8 @@
 """A real browser without a window, that tells what it logged and what it asked the network for.
 
-    with Browser() as browser:
-        page = browser.open(Path("report.html"))
-        page.texts("h1"), page.errors, page.requests
+with Browser() as browser:
+    page = browser.open(Path("report.html"))
+    page.texts("h1"), page.errors, page.requests
 """
 
 import dataclasses
@@ -43,7 +43,13 @@ class Browser:
 
         options = webdriver.ChromeOptions()
         options.binary_location = chromium
-        for each in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", f"--window-size={width},1400"):
+        for each in (
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            f"--window-size={width},1400",
+        ):
             options.add_argument(each)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
@@ -57,12 +63,16 @@ class Browser:
         self._events()  # those of the page before are no longer of interest
         self.driver.get_log("browser")
         self.driver.get(url)
-        drawn = "return document.querySelectorAll('.drawing').length === document.querySelectorAll('.drawing svg').length"
+        drawn = (
+            "return document.querySelectorAll('.drawing').length === document.querySelectorAll('.drawing svg').length"
+        )
         try:
             WebDriverWait(self.driver, WAIT_S).until(lambda driver: driver.execute_script(drawn))
         except TimeoutException:
             pass  # the test will say what is missing
-        asked = [each["params"]["request"]["url"] for each in self._events() if each["method"] == "Network.requestWillBeSent"]
+        asked = [
+            each["params"]["request"]["url"] for each in self._events() if each["method"] == "Network.requestWillBeSent"
+        ]
         logged = [each["message"] for each in self.driver.get_log("browser") if each["level"] in ("SEVERE", "WARNING")]
         return Page(self.driver, logged, [each for each in asked if each != url and not each.startswith("data:")])
 

@@ -1,4 +1,4 @@
-"""Figures: what they show is what the tables and the metrics say, they carry where they come from, and they are saved."""
+"""Figures: what they show is what tables and metrics say, they carry where they come from, and they are saved."""
 
 import collections
 import json
@@ -145,10 +145,14 @@ def test_reputation_shows_beliefs_decisions_and_faults(run):
     assert sorted(each["unwanted_share"] for each in shown) == sorted(country.unwanted_share)
     marks = [each for each in rows_with(chart, "reason", "when") if each["action"] == "exclude"]
     decided = run.decisions.pandas().query("action == 'exclude' and party == 'DE/ga'")
-    assert [each["when"] for each in marks if each["reviewer"] == "DE"] == [f"{at:%Y-%m-%d %H:%M}" for at in decided["at"]]
+    assert [each["when"] for each in marks if each["reviewer"] == "DE"] == [
+        f"{at:%Y-%m-%d %H:%M}" for at in decided["at"]
+    ]
     outage = next(each for each in rows_with(chart, "until", "action") if each["action"] == "outage")
     assert (outage["since"], outage["until"]) == pytest.approx((4.0, 4.5))
-    truth = next(each for each in rows_with(chart, "share", "at_s") if each["subject"] == "XA" and each["at_s"] == 2.5 * 86400)
+    truth = next(
+        each for each in rows_with(chart, "share", "at_s") if each["subject"] == "XA" and each["at_s"] == 2.5 * 86400
+    )
     day = [each for each in calls(run) if (each["from"], each["to"]) == ("XA", "DE") and each["placed_at"].day == 3]
     assert truth["share"] == sum(each["kind"] == "robocall" for each in day) / len(day)
 
@@ -158,10 +162,14 @@ def test_trade_off_by_country_and_by_run(run, quiet):
     spoofed = [each for each in calls(run) if each["kind"] == "spoofed" and each["to"] == "FR"]
     assert points["FR"]["through"] == sum(each["result"] == "passed" for each in spoofed) / len(spoofed)
     # Every provider signs, and everybody reads: then collateral is what did not pass of the honest calls from abroad.
-    honest = [each for each in calls(run) if each["kind"] == "legitimate" and each["to"] == "FR" and each["from"] != "FR"]
+    honest = [
+        each for each in calls(run) if each["kind"] == "legitimate" and each["to"] == "FR" and each["from"] != "FR"
+    ]
     assert points["FR"]["collateral"] == pytest.approx(sum(each["result"] != "passed" for each in honest) / len(honest))
     (one,) = rows_with(plots.trade_off([run]), "label", "through", "collateral")
-    assert one["through"] == run.metric("false_accept_share") and one["collateral"] == run.metric("collateral_reject_share")
+    assert one["through"] == run.metric("false_accept_share") and one["collateral"] == run.metric(
+        "collateral_reject_share"
+    )
 
 
 def test_control_load_adds_up_to_the_metrics(run):
@@ -177,8 +185,10 @@ def test_control_load_adds_up_to_the_metrics(run):
 
 def test_what_a_run_has_nothing_of_is_said(quiet):
     for kind, why in {
-        "reputation": "Nobody reviews", "exposure": "Nobody was excluded", "trade_off": "nothing to trade off",
-    }.items():  # fmt: skip
+        "reputation": "Nobody reviews",
+        "exposure": "Nobody was excluded",
+        "trade_off": "nothing to trade off",
+    }.items():
         ((row,),) = datasets(quiet.plot(kind))
         assert why in row["why"]
     quiet.plot("overview").to_dict()
@@ -199,7 +209,7 @@ def test_figures_are_saved(run, tmp_path):
     svg = plots.save(chart, tmp_path / "a.svg").read_text()
     assert svg.startswith("<svg") and run.manifest["scenario_sha256"][:8] in svg
     page = plots.save(chart, tmp_path / "a.html").read_text()
-    assert "Content-Security-Policy" in page and "src=\"http" not in page
+    assert "Content-Security-Policy" in page and 'src="http' not in page
 
 
 def test_slider_holds_every_slice(run):
@@ -213,15 +223,30 @@ class Sweep(types.SimpleNamespace):
     def __init__(self, holds=("0 d", "7 d"), limits=(0.2, 0.4, 0.6)):
         points = [(hold, limit, seed) for hold in holds for limit in limits for seed in (1, 2, 3)]
         named = [
-            {"hold": hold, "limit": limit, "seed": seed, "name": name, "unit": "share", "from": None,
-             "value": value(0 if hold == "0 d" else 1, limit) + 0.01 * (seed - 2)}
+            {
+                "hold": hold,
+                "limit": limit,
+                "seed": seed,
+                "name": name,
+                "unit": "share",
+                "from": None,
+                "value": value(0 if hold == "0 d" else 1, limit) + 0.01 * (seed - 2),
+            }
             for hold, limit, seed in points
-            for name, value in {"false_accept_share": lambda h, at: 0.8 - at - 0.1 * h, "collateral_reject_share": lambda h, at: at / 2 + 0.1 * h}.items()
-        ]  # fmt: skip
+            for name, value in {
+                "false_accept_share": lambda h, at: 0.8 - at - 0.1 * h,
+                "collateral_reject_share": lambda h, at: at / 2 + 0.1 * h,
+            }.items()
+        ]
         super().__init__(
-            name="swept", version="0.1.0", seeds=[1, 2, 3], complete=True, parameters=["hold", "limit"],
-            metrics=polars.DataFrame(named), runs=polars.DataFrame({"key": [f"{at:064x}" for at in range(18)]}),
-        )  # fmt: skip
+            name="swept",
+            version="0.1.0",
+            seeds=[1, 2, 3],
+            complete=True,
+            parameters=["hold", "limit"],
+            metrics=polars.DataFrame(named),
+            runs=polars.DataFrame({"key": [f"{at:064x}" for at in range(18)]}),
+        )
 
 
 def test_response_surface_holds_means_and_t_intervals():
@@ -230,7 +255,9 @@ def test_response_surface_holds_means_and_t_intervals():
     for each in found:
         mean = 0.8 - each["limit"] - (0.1 if each["hold"] == "7 d" else 0)
         assert each["mean"] == pytest.approx(mean) and each["n"] == 3
-        assert each["high"] - each["mean"] == pytest.approx(4.302652730 * 0.01 / 3**0.5)  # t with two degrees of freedom
+        assert each["high"] - each["mean"] == pytest.approx(
+            4.302652730 * 0.01 / 3**0.5
+        )  # t with two degrees of freedom
     assert "seeds 1 to 3" in plots.response_surface(Sweep(), "false_accept_share").to_dict()["title"]["subtitle"][-1]
     plots.response_surface(Sweep(), "false_accept_share", ["limit"]).to_dict()
     with pytest.raises(InputError, match="collateral_reject_share"):
@@ -252,9 +279,11 @@ def test_forest_shows_effects_in_units_that_people_read():
     names = ["metric", "dimensions", "unit", "effect", "low", "high", "real"]
     rows = polars.DataFrame([dict(zip(names, each, strict=True), side="b", n=9) for each in known])
     comparison = types.SimpleNamespace(
-        rows=rows, sides=["a", "b"], runs=polars.DataFrame({"side": ["a", "b"], "scenario_sha256": ["a" * 64, "b" * 64]}),
+        rows=rows,
+        sides=["a", "b"],
+        runs=polars.DataFrame({"side": ["a", "b"], "scenario_sha256": ["a" * 64, "b" * 64]}),
         about={"sides": [{"scenario": "a"}, {"scenario": "b"}], "seeds": [1, 2], "version": "0.1.0", "commit": None},
-    )  # fmt: skip
+    )
     chart = plots.forest(comparison)
     shown = {each["label"]: each for data in datasets(chart) for each in data if "label" in each}
     share, window, count = shown.values()

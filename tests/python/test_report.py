@@ -89,9 +89,16 @@ def test_hostile_texts_run_nothing(page, run):
     assert page.driver.title == HOSTILE
     assert page.count("img[src^=http]") == 0
     # Whatever were put into the page, the policy would refuse it: scripts are named by their hashes.
-    page.driver.execute_script("const s = document.createElement('script'); s.textContent = 'window.taken = 1'; document.body.append(s)")
+    page.driver.execute_script(
+        "const s = document.createElement('script'); s.textContent = 'window.taken = 1'; document.body.append(s)"
+    )
     assert page.driver.execute_script("return window.taken === undefined")
-    assert page.driver.execute_async_script("fetch('http://127.0.0.1:9/').then(() => arguments[0]('sent'), () => arguments[0]('refused'))") == "refused"
+    assert (
+        page.driver.execute_async_script(
+            "fetch('http://127.0.0.1:9/').then(() => arguments[0]('sent'), () => arguments[0]('refused'))"
+        )
+        == "refused"
+    )
     page.driver.get_log("browser")
 
 
@@ -139,7 +146,10 @@ def test_sweeps_have_a_report(browser, tmp_path):
 
 def test_the_command_writes_it(ishaken, run_directory):
     done = ishaken("report", run_directory)
-    assert done.returncode == 0 and "<h1>Two countries that trust one another" in (run_directory / "report.html").read_text()
+    assert (
+        done.returncode == 0
+        and "<h1>Two countries that trust one another" in (run_directory / "report.html").read_text()
+    )
     assert ishaken("report", run_directory / "tables").returncode == 2
     assert ishaken("report", run_directory, "--out", "/proc/no/report.html").returncode == 2
 

@@ -1,7 +1,7 @@
 """Figures of runs, sweeps and comparisons, in one style, each with the scenario, seed and version that it comes from.
 
-    run.plot(), run.plot("trust_matrix")
-    ishaken.plots.save(ishaken.plots.reputation(run), "reputation.svg")
+run.plot(), run.plot("trust_matrix")
+ishaken.plots.save(ishaken.plots.reputation(run), "reputation.svg")
 """
 
 from ishaken.errors import InputError
@@ -10,8 +10,9 @@ from ishaken.plots.exposure import exposure
 from ishaken.plots.forest import forest
 from ishaken.plots.overview import overview
 from ishaken.plots.reputation import reputation
-from ishaken.plots.response_surface import response, response_surface, sweep_trade_off
+from ishaken.plots.response_surface import response, response_surface
 from ishaken.plots.saving import save
+from ishaken.plots.sweep_trade_off import sweep_trade_off
 from ishaken.plots.trade_off import trade_off
 from ishaken.plots.trust_matrix import trust_matrix
 from ishaken.plots.verified_share import verified_share

@@ -27,19 +27,26 @@ def effects(comparison) -> polars.DataFrame:
     most = named.group_by("label").agg(most=polars.col("spread").max())
     named = named.join(most, on="label", maintain_order="left")
     size = (
-        polars.when(polars.col("unit") == "share").then(0.01)
-        .when(durations & (polars.col("most") > 2 * DAY)).then(DAY)
-        .when(durations & (polars.col("most") > 7200)).then(3600.0)
+        polars.when(polars.col("unit") == "share")
+        .then(0.01)
+        .when(durations & (polars.col("most") > 2 * DAY))
+        .then(DAY)
+        .when(durations & (polars.col("most") > 7200))
+        .then(3600.0)
         .otherwise(1.0)
-    )  # fmt: skip
-    scale = (
-        polars.when(polars.col("unit") == "share").then(polars.lit(SHARE))
-        .when(size == DAY).then(polars.lit("d")).when(size == 3600.0).then(polars.lit("h"))
-        .otherwise(polars.col("unit").fill_null("").replace("1", ""))
-    )  # fmt: skip
-    return named.with_columns(scale=scale, **{each: polars.col(each) / size for each in ("effect", "low", "high")}).select(
-        "label", "scale", "side", "effect", "low", "high", "n", polars.col("real").fill_null(False)
     )
+    scale = (
+        polars.when(polars.col("unit") == "share")
+        .then(polars.lit(SHARE))
+        .when(size == DAY)
+        .then(polars.lit("d"))
+        .when(size == 3600.0)
+        .then(polars.lit("h"))
+        .otherwise(polars.col("unit").fill_null("").replace("1", ""))
+    )
+    return named.with_columns(
+        scale=scale, **{each: polars.col(each) / size for each in ("effect", "low", "high")}
+    ).select("label", "scale", "side", "effect", "low", "high", "n", polars.col("real").fill_null(False))
 
 
 def forest(comparison):
@@ -69,15 +76,23 @@ def _panel(shown: polars.DataFrame, one_side: bool):
     shown = shown.with_columns(line=line, text=polars.Series(texts))
     order = shown["line"].to_list()
     y = alt.Y("line:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=330, minExtent=330))
-    x = alt.X("effect:Q", title=f"difference ({scale})" if scale else "difference", axis=alt.Axis(tickCount=5, format="~s" if large else "~g"), scale=alt.Scale(padding=10, zero=True))
+    x = alt.X(
+        "effect:Q",
+        title=f"difference ({scale})" if scale else "difference",
+        axis=alt.Axis(tickCount=5, format="~s" if large else "~g"),
+        scale=alt.Scale(padding=10, zero=True),
+    )
     base = alt.Chart(rows(shown))
     zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=INK, strokeWidth=1).encode(x="zero:Q")
     colour = alt.condition("datum.real", alt.value(BLUE), alt.value(GREY))
     interval = base.mark_rule(strokeWidth=2).encode(y, x=alt.X("low:Q", title=""), x2="high:Q", color=colour)
     point = base.mark_point(size=65, opacity=1, strokeWidth=2).encode(
-        x, y, stroke=colour, fill=alt.condition("datum.real", alt.value(BLUE), alt.value("white")),
+        x,
+        y,
+        stroke=colour,
+        fill=alt.condition("datum.real", alt.value(BLUE), alt.value("white")),
         tooltip=["label:N", "side:N", alt.Tooltip("text:N", title="effect"), "n:Q", "real:N"],
-    )  # fmt: skip
+    )
     said = base.mark_text(align="left", fontSize=10).encode(y, x=alt.value(312), text="text:N")
     return alt.layer(zero, interval, point, said).properties(width=300, height=alt.Step(22))
 

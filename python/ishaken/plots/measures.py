@@ -13,7 +13,14 @@ UNWANTED = ("spoofed", "robocall")
 DAY = 86400.0
 
 # Widths of a slice of time that people think in, in seconds.
-NICE = [60, 300, 900, 1800, *(3600 * h for h in (1, 2, 3, 6, 12)), *(DAY * d for d in (1, 2, 5, 7, 14, 30, 60, 90, 180, 365))]
+NICE = [
+    60,
+    300,
+    900,
+    1800,
+    *(3600 * h for h in (1, 2, 3, 6, 12)),
+    *(DAY * d for d in (1, 2, 5, 7, 14, 30, 60, 90, 180, 365)),
+]
 
 
 def delivered(run, *by: polars.Expr) -> polars.LazyFrame:
@@ -25,7 +32,10 @@ def delivered(run, *by: polars.Expr) -> polars.LazyFrame:
         .group_by(*keys, *by)
         .agg(
             calls=polars.col("weight").sum().cast(polars.Int64),
-            passed=polars.col("weight").filter(polars.col("result").cast(polars.String) == "passed").sum().cast(polars.Int64),
+            passed=polars.col("weight")
+            .filter(polars.col("result").cast(polars.String) == "passed")
+            .sum()
+            .cast(polars.Int64),
         )
         .sort("from", "to", "kind", *(each.meta.output_name() for each in by))
     )

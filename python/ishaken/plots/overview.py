@@ -11,7 +11,6 @@ from ishaken.plots.trade_off import of_countries, trade_off
 from ishaken.plots.trust_matrix import trust_matrix
 from ishaken.plots.verified_share import verified_share
 
-
 APART = dict.fromkeys(("color", "shape", "x", "y"), "independent")
 
 

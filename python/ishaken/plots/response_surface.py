@@ -11,7 +11,6 @@ from ishaken.errors import InputError
 from ishaken.plots.measures import duration
 from ishaken.plots.provenance import origin
 from ishaken.plots.style import BLUE, HONEST_RAMP, INK, framed, nothing, rows
-from ishaken.plots.trade_off import SPOOFED, drawn
 
 MOST_PANELS, MOST_POINTS = 6, 1500
 UNITS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
@@ -24,9 +23,11 @@ def response(sweep, metric: str, over: list[str], **dimensions) -> polars.DataFr
         mean=polars.col("value").mean(), sd=polars.col("value").std(), n=polars.len().cast(polars.Int64)
     )
     half = [stats.t.ppf(0.975, n - 1) * sd / n**0.5 if n > 1 else None for n, sd in grouped.select("n", "sd").rows()]
-    return grouped.with_columns(half=polars.Series(half, dtype=polars.Float64)).with_columns(
-        low=polars.col("mean") - polars.col("half"), high=polars.col("mean") + polars.col("half")
-    ).drop("sd", "half")  # fmt: skip
+    return (
+        grouped.with_columns(half=polars.Series(half, dtype=polars.Float64))
+        .with_columns(low=polars.col("mean") - polars.col("half"), high=polars.col("mean") + polars.col("half"))
+        .drop("sd", "half")
+    )
 
 
 def response_surface(sweep, metric: str = "verified_share", over: list[str] | None = None, **dimensions):
@@ -45,26 +46,12 @@ def response_surface(sweep, metric: str = "verified_share", over: list[str] | No
         chart = _surface(response(sweep, metric, parameters, **dimensions), parameters, metric, unit)
         notes = ["mean over seeds; below it half of its 95 % interval"]
     else:
-        chart = alt.concat(*[_line(each, name, metric, unit, (280, 180)) for each, name in zip(one_each, parameters, strict=False)], columns=2)
+        chart = alt.concat(
+            *[_line(each, name, metric, unit, (280, 180)) for each, name in zip(one_each, parameters, strict=False)],
+            columns=2,
+        )
         notes = ["mean with its 95 % interval, over seeds and over the other parameters"]
     return framed(chart, title, notes, origin(sweep))
-
-
-def sweep_trade_off(sweep):
-    """False accepts against collateral: a point for each point of the design, intervals over seeds, the best line."""
-    parameters = list(sweep.parameters)
-    sides = {"through": "false_accept_share", "collateral": "collateral_reject_share"}
-    tables = [
-        response(sweep, metric, parameters).rename({"mean": name, "low": f"{name}_low", "high": f"{name}_high"}).drop("n")
-        for name, metric in sides.items()
-    ]
-    title = "What gets through, against what it costs the honest"
-    points = tables[0].join(tables[1], on=parameters).drop_nulls(["through", "collateral"])
-    if points.is_empty():
-        return nothing(title, "No run of this sweep measured both false accepts and collateral.", origin(sweep))
-    label = polars.concat_str(*[polars.col(each).cast(polars.String) for each in parameters], separator=" · ")
-    points = points.head(300).with_columns(label=label).drop(parameters)
-    return framed(drawn(points, SPOOFED, front=True), title, [f"a point for each value of {', '.join(parameters)}; intervals over seeds"], origin(sweep))
 
 
 def _of(sweep, metric: str, dimensions: dict) -> polars.DataFrame:
@@ -75,7 +62,11 @@ def _of(sweep, metric: str, dimensions: dict) -> polars.DataFrame:
         raise InputError(f"this sweep measured no {metric}; there is {', '.join(sorted(known))}")
     wanted = {key.rstrip("_"): str(value) for key, value in dimensions.items()}
     found = frame.filter(polars.col("name") == metric)
-    others = [each for each in frame.columns if each not in {"name", "value", "unit", "seed", "run", "key", "point", *sweep.parameters}]
+    others = [
+        each
+        for each in frame.columns
+        if each not in {"name", "value", "unit", "seed", "run", "key", "point", *sweep.parameters}
+    ]
     for column in others:
         found = found.filter(polars.col(column) == wanted[column] if column in wanted else polars.col(column).is_null())
     return found.drop_nulls("value")
@@ -107,36 +98,83 @@ def _format(unit: str) -> str:
 def _line(found: polars.DataFrame, parameter: str, metric: str, unit: str, size: tuple[int, int]):
     kind, order = _axis(found[parameter], parameter)
     shown = found.rename({parameter: "at"}).sort("at").gather_every(max(1, len(found) // MOST_POINTS))
-    x = alt.X(f"at:{kind}", title=parameter, sort=order, axis=alt.Axis(labelAngle=0), scale=alt.Scale(zero=False) if kind == "Q" else alt.Undefined)
-    y = alt.Y("mean:Q", title=metric + (f" ({unit})" if unit not in ("", "share", "1") else ""), axis=alt.Axis(format=_format(unit)), scale=alt.Scale(zero=False))
+    x = alt.X(
+        f"at:{kind}",
+        title=parameter,
+        sort=order,
+        axis=alt.Axis(labelAngle=0),
+        scale=alt.Scale(zero=False) if kind == "Q" else alt.Undefined,
+    )
+    y = alt.Y(
+        "mean:Q",
+        title=metric + (f" ({unit})" if unit not in ("", "share", "1") else ""),
+        axis=alt.Axis(format=_format(unit)),
+        scale=alt.Scale(zero=False),
+    )
     base = alt.Chart(rows(shown)).encode(x, y)
     many = len(shown) > 15  # every run has a value of its own: a cloud, no curve
-    tips = [alt.Tooltip(f"at:{kind}", title=parameter), alt.Tooltip("mean:Q", format=".4~g"), alt.Tooltip("low:Q", format=".4~g"), alt.Tooltip("high:Q", format=".4~g"), "n:Q"]
-    points = base.mark_point(filled=True, size=25 if many else 60, opacity=0.6 if many else 1, color=BLUE).encode(tooltip=tips)
+    tips = [
+        alt.Tooltip(f"at:{kind}", title=parameter),
+        alt.Tooltip("mean:Q", format=".4~g"),
+        alt.Tooltip("low:Q", format=".4~g"),
+        alt.Tooltip("high:Q", format=".4~g"),
+        "n:Q",
+    ]
+    points = base.mark_point(filled=True, size=25 if many else 60, opacity=0.6 if many else 1, color=BLUE).encode(
+        tooltip=tips
+    )
     if many:
         return points.properties(width=size[0], height=size[1])
-    interval = alt.Chart(rows(shown.drop_nulls("low"))).mark_rule(strokeWidth=1.5, color=BLUE).encode(x, alt.Y("low:Q", title=""), alt.Y2("high:Q"))
+    interval = (
+        alt.Chart(rows(shown.drop_nulls("low")))
+        .mark_rule(strokeWidth=1.5, color=BLUE)
+        .encode(x, alt.Y("low:Q", title=""), alt.Y2("high:Q"))
+    )
     return (base.mark_line(color=BLUE, strokeWidth=1.3) + interval + points).properties(width=size[0], height=size[1])
 
 
 def _surface(found: polars.DataFrame, parameters: list[str], metric: str, unit: str):
     across, down = parameters
-    text = duration if unit == "s" else (lambda value: f"{100 * value:.1f} %") if unit == "share" else (lambda value: f"{value:.4g}")
+    text = (
+        duration
+        if unit == "s"
+        else (lambda value: f"{100 * value:.1f} %")
+        if unit == "share"
+        else (lambda value: f"{value:.4g}")
+    )
     half = [None if high is None else f"± {text(high - mean)}" for mean, high in found.select("mean", "high").rows()]
     dark = found["mean"].min() + 0.5 * ((found["mean"].max() - found["mean"].min()) or 1)
     shown = found.rename({across: "across", down: "down"}).with_columns(
-        text=polars.Series([text(each) for each in found["mean"]]), half=polars.Series(half, dtype=polars.String), dark=polars.col("mean") > dark
+        text=polars.Series([text(each) for each in found["mean"]]),
+        half=polars.Series(half, dtype=polars.String),
+        dark=polars.col("mean") > dark,
     )
     axis = {"ticks": False, "domain": False, "grid": False, "labelAngle": 0}
-    orders = [sorted(found[each].unique().to_list(), key=lambda value: (_size(value) is None, _size(value) or 0, str(value))) for each in parameters]
+    orders = [
+        sorted(found[each].unique().to_list(), key=lambda value: (_size(value) is None, _size(value) or 0, str(value)))
+        for each in parameters
+    ]
     base = alt.Chart(rows(shown)).encode(
         alt.X("across:O", title=across, sort=orders[0], axis=alt.Axis(**axis)),
         alt.Y("down:O", title=down, sort=orders[1][::-1], axis=alt.Axis(**axis)),
-        tooltip=[alt.Tooltip("across:O", title=across), alt.Tooltip("down:O", title=down), alt.Tooltip("text:N", title=metric), alt.Tooltip("half:N", title="95 %"), "n:Q"],
+        tooltip=[
+            alt.Tooltip("across:O", title=across),
+            alt.Tooltip("down:O", title=down),
+            alt.Tooltip("text:N", title=metric),
+            alt.Tooltip("half:N", title="95 %"),
+            "n:Q",
+        ],
     )
-    colour = alt.Color("mean:Q", title=metric, scale=alt.Scale(range=HONEST_RAMP, interpolate="lab", nice=False), legend=alt.Legend(format=_format(unit)))
+    colour = alt.Color(
+        "mean:Q",
+        title=metric,
+        scale=alt.Scale(range=HONEST_RAMP, interpolate="lab", nice=False),
+        legend=alt.Legend(format=_format(unit)),
+    )
     ink = alt.condition("datum.dark", alt.value("white"), alt.value(INK))
     cells = base.mark_rect(stroke="white").encode(colour)
-    return alt.layer(cells, base.mark_text(dy=-6, fontSize=10.5).encode(text="text:N", color=ink), base.mark_text(dy=8, fontSize=8.5).encode(text="half:N", color=ink)).properties(
-        width=alt.Step(74), height=alt.Step(44)
-    )
+    return alt.layer(
+        cells,
+        base.mark_text(dy=-6, fontSize=10.5).encode(text="text:N", color=ink),
+        base.mark_text(dy=8, fontSize=8.5).encode(text="half:N", color=ink),
+    ).properties(width=alt.Step(74), height=alt.Step(44))

@@ -1,4 +1,4 @@
-"""The house style: one look for all figures, and colours that mean the same everywhere and that everybody can tell apart.
+"""The house style: one look for all figures, and colours that mean the same everywhere and can be told apart.
 
 Blue is honest and verified, vermilion unwanted and let through, grey what was done to the world from outside.
 """
@@ -26,23 +26,45 @@ def theme() -> alt.Config:
         background="white",
         padding=12,
         title=alt.TitleConfig(
-            anchor="start", frame="bounds", fontSize=15, fontWeight=600, color=INK, offset=14,
-            subtitleFontSize=11, subtitleColor=SOFT, subtitlePadding=4, subtitleLineHeight=15,
+            anchor="start",
+            frame="bounds",
+            fontSize=15,
+            fontWeight=600,
+            color=INK,
+            offset=14,
+            subtitleFontSize=11,
+            subtitleColor=SOFT,
+            subtitlePadding=4,
+            subtitleLineHeight=15,
         ),
         axis=alt.AxisConfig(
-            labelFontSize=11, titleFontSize=11, titleFontWeight="normal", labelColor=INK, titleColor=SOFT,
-            gridColor="#eceff2", domainColor=LINE, tickColor=LINE, titlePadding=8, labelLimit=220,
+            labelFontSize=11,
+            titleFontSize=11,
+            titleFontWeight="normal",
+            labelColor=INK,
+            titleColor=SOFT,
+            gridColor="#eceff2",
+            domainColor=LINE,
+            tickColor=LINE,
+            titlePadding=8,
+            labelLimit=220,
         ),
         header=alt.HeaderConfig(labelFontSize=11, labelColor=INK, titleFontSize=11, titleColor=SOFT, labelPadding=6),
         legend=alt.LegendConfig(
-            labelFontSize=11, titleFontSize=11, titleFontWeight="normal", labelColor=INK, titleColor=SOFT,
-            labelLimit=260, symbolStrokeWidth=2, gradientLength=140,
+            labelFontSize=11,
+            titleFontSize=11,
+            titleFontWeight="normal",
+            labelColor=INK,
+            titleColor=SOFT,
+            labelLimit=260,
+            symbolStrokeWidth=2,
+            gradientLength=140,
         ),
         view=alt.ViewConfig(stroke=None, continuousWidth=WIDTH, continuousHeight=HEIGHT),
         range=alt.RangeConfig(category=CATEGORIES),
         line=alt.LineConfig(strokeWidth=1.8),
         text=alt.MarkConfig(fontSize=11, color=INK),
-    )  # fmt: skip
+    )
 
 
 def framed(chart, title: str, notes: str | list[str], origin: str):

@@ -20,11 +20,17 @@ def of_countries(run) -> tuple[polars.DataFrame, str]:
     """
     counts = delivered(run).filter(polars.col("from") != polars.col("to")).collect(engine="streaming")
     kinds, name = (["spoofed"], SPOOFED) if "spoofed" in set(counts["kind"]) else (["robocall"], UNWANTED)
-    through = counts.filter(polars.col("kind").is_in(kinds)).group_by("to").agg(polars.col("passed").sum() / polars.col("calls").sum())
+    through = (
+        counts.filter(polars.col("kind").is_in(kinds))
+        .group_by("to")
+        .agg(polars.col("passed").sum() / polars.col("calls").sum())
+    )
     honest = counts.filter(polars.col("kind").is_in(HONEST)).group_by("from", "to").agg(polars.col("calls").sum())
-    cost = honest.join(_collateral(run), on=["from", "to"]).group_by("to").agg(
-        collateral=(polars.col("share") * polars.col("calls")).sum() / polars.col("calls").sum()
-    )  # fmt: skip
+    cost = (
+        honest.join(_collateral(run), on=["from", "to"])
+        .group_by("to")
+        .agg(collateral=(polars.col("share") * polars.col("calls")).sum() / polars.col("calls").sum())
+    )
     points = cost.join(through.rename({"passed": "through"}), on="to").rename({"to": "label"})
     return points.select("label", "through", "collateral").sort("label"), name
 
@@ -60,18 +66,31 @@ def trade_off(of):
 def drawn(points: polars.DataFrame, through: str, front: bool):
     """Points with their labels, intervals where there are any, and the line of those that none beats in both."""
     labels = _labels(best(points) if front and len(points) > 8 else points)
-    x = alt.X("collateral:Q", title="collateral: honest signed calls that do not pass", axis=alt.Axis(format="~%", tickCount=6), scale=_room(points["collateral"]))
+    x = alt.X(
+        "collateral:Q",
+        title="collateral: honest signed calls that do not pass",
+        axis=alt.Axis(format="~%", tickCount=6),
+        scale=_room(points["collateral"]),
+    )
     y = alt.Y("through:Q", title=through, axis=alt.Axis(format="~%", tickCount=6), scale=_room(points["through"]))
     base = alt.Chart(rows(points)).encode(x, y)
     layers = []
     if front:
-        layers.append(alt.Chart(rows(best(points))).mark_line(color=GREY, strokeDash=[4, 3], strokeWidth=1.2).encode(x, y, order="collateral:Q"))
+        layers.append(
+            alt.Chart(rows(best(points)))
+            .mark_line(color=GREY, strokeDash=[4, 3], strokeWidth=1.2)
+            .encode(x, y, order="collateral:Q")
+        )
     if "collateral_low" in points.columns:
         layers += [
             base.mark_rule(color=GREY).encode(x=alt.X("collateral_low:Q", title=""), x2="collateral_high:Q"),
             base.mark_rule(color=GREY).encode(y=alt.Y("through_low:Q", title=""), y2="through_high:Q"),
         ]
-    tips = [alt.Tooltip("label:N", title=" "), alt.Tooltip("collateral:Q", format=".2%"), alt.Tooltip("through:Q", title=through, format=".2%")]
+    tips = [
+        alt.Tooltip("label:N", title=" "),
+        alt.Tooltip("collateral:Q", format=".2%"),
+        alt.Tooltip("through:Q", title=through, format=".2%"),
+    ]
     layers.append(base.mark_point(filled=True, size=70, color=BLUE, opacity=1).encode(tooltip=tips))
     shown = alt.Chart(rows(labels))
     for below, where in ((False, {"align": "left", "dx": 8, "dy": -8}), (True, {"align": "right", "dx": -8, "dy": 10})):
@@ -82,14 +101,24 @@ def drawn(points: polars.DataFrame, through: str, front: bool):
 
 def _labels(points: polars.DataFrame) -> polars.DataFrame:
     """collateral, through, text, below: one label for points that lie upon one another; of many, every other below."""
-    cells = {f"{each}_cell": (polars.col(each) / (_most(points[each]) * CELL)).round() for each in ("collateral", "through")}
-    shared = points.sort("collateral", "through").with_columns(**cells).group_by(*cells, maintain_order=True).agg(
-        polars.col("collateral", "through").mean(), names=polars.col("label")
-    )  # fmt: skip
+    cells = {
+        f"{each}_cell": (polars.col(each) / (_most(points[each]) * CELL)).round() for each in ("collateral", "through")
+    }
+    shared = (
+        points.sort("collateral", "through")
+        .with_columns(**cells)
+        .group_by(*cells, maintain_order=True)
+        .agg(polars.col("collateral", "through").mean(), names=polars.col("label"))
+    )
     more = polars.when(polars.col("names").list.len() > 4).then(polars.lit(", …")).otherwise(polars.lit(""))
     at_edge = polars.col("collateral") > 0.85 * _most(points["collateral"])
     crowded = (polars.int_range(polars.len()) % 2 == 1) & (polars.len() > 4)
-    return shared.select("collateral", "through", text=polars.col("names").list.sort().list.head(4).list.join(", ") + more, below=at_edge | crowded)
+    return shared.select(
+        "collateral",
+        "through",
+        text=polars.col("names").list.sort().list.head(4).list.join(", ") + more,
+        below=at_edge | crowded,
+    )
 
 
 def best(points: polars.DataFrame) -> polars.DataFrame:
@@ -112,14 +141,26 @@ def _collateral(run) -> polars.DataFrame:
     found = [
         {"from": each["from"], "to": each["to"], "share": each["value"]}
         for each in run.summary["metrics"]
-        if each["name"] == "collateral_reject_share" and set(each) == {"name", "value", "unit", "from", "to"} and each["value"] is not None
+        if each["name"] == "collateral_reject_share"
+        and set(each) == {"name", "value", "unit", "from", "to"}
+        and each["value"] is not None
     ]
     return polars.DataFrame(found, {"from": polars.String, "to": polars.String, "share": polars.Float64})
 
 
 def _total(run, name: str):
-    return next((each["value"] for each in run.summary["metrics"] if each["name"] == name and set(each) == {"name", "value", "unit"}), None)
+    return next(
+        (
+            each["value"]
+            for each in run.summary["metrics"]
+            if each["name"] == name and set(each) == {"name", "value", "unit"}
+        ),
+        None,
+    )
 
 
 def _labelled(runs) -> dict:
-    return {f"{run.name}, seed {run.seed}" if [each.name for each in runs].count(run.name) > 1 else run.name: run for run in runs}
+    return {
+        f"{run.name}, seed {run.seed}" if [each.name for each in runs].count(run.name) > 1 else run.name: run
+        for run in runs
+    }

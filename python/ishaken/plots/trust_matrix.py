@@ -45,10 +45,14 @@ def trust_matrix(run, *, slices: int = 8, slider: bool = False):
             "{} {} to {}",
             polars.lit("day" if clock.unit == "d" else "hour"),
             (polars.col("slice") * unit).map_elements(lambda value: f"{value:g}", polars.String),
-            ((polars.col("slice") + 1) * unit).clip(upper_bound=clock.length_s / clock.unit_s).map_elements(lambda value: f"{value:g}", polars.String),
+            ((polars.col("slice") + 1) * unit)
+            .clip(upper_bound=clock.length_s / clock.unit_s)
+            .map_elements(lambda value: f"{value:g}", polars.String),
         )
     )
-    notes = ["share of honest calls, from the country of the row to that of the column, that pass verification; blank: no calls"]
+    notes = [
+        "share of honest calls, from the country of the row to that of the column, that pass verification (blank: none)"
+    ]
     if all_countries > len(countries):
         notes.append(f"{len(countries)} of {all_countries} countries: those between which it changes most")
     chart = _with_slider(shown, len(countries)) if slider else _multiples(shown, len(countries))
@@ -60,16 +64,23 @@ def _matrix(data, step: float) -> alt.Chart:
         alt.Chart(data)
         .mark_rect(stroke="white", strokeWidth=1)
         .encode(
-            alt.X("to:N", title=None, axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, ticks=False, domain=False, grid=False)),
+            alt.X(
+                "to:N",
+                title=None,
+                axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, ticks=False, domain=False, grid=False),
+            ),
             alt.Y("from:N", title=None, axis=alt.Axis(ticks=False, domain=False, grid=False)),
             alt.Color("share:Q", title="verified", scale=share_scale(HONEST_RAMP), legend=alt.Legend(format="%")),
             tooltip=[
-                alt.Tooltip("when:N", title="when"), alt.Tooltip("from:N", title="calling"), alt.Tooltip("to:N", title="called"),
-                alt.Tooltip("share:Q", title="verified", format=".1%"), alt.Tooltip("calls:Q", title="honest calls", format=","),
+                alt.Tooltip("when:N", title="when"),
+                alt.Tooltip("from:N", title="calling"),
+                alt.Tooltip("to:N", title="called"),
+                alt.Tooltip("share:Q", title="verified", format=".1%"),
+                alt.Tooltip("calls:Q", title="honest calls", format=","),
             ],
         )
         .properties(width=alt.Step(step), height=alt.Step(step))
-    )  # fmt: skip
+    )
 
 
 def _multiples(shown: polars.DataFrame, countries: int):
@@ -96,7 +107,13 @@ def _with_slider(shown: polars.DataFrame, countries: int):
 
 
 def _most_changing(found: polars.DataFrame) -> tuple[list[str], int]:
-    pairs = found.group_by("from", "to").agg(change=polars.col("share").max() - polars.col("share").min(), calls=polars.col("calls").sum())
+    pairs = found.group_by("from", "to").agg(
+        change=polars.col("share").max() - polars.col("share").min(), calls=polars.col("calls").sum()
+    )
     ends = polars.concat([pairs.select(name=each, change="change", calls="calls") for each in ("from", "to")])
-    ranked = ends.group_by("name").agg(polars.col("change", "calls").sum()).sort("change", "calls", "name", descending=[True, True, False])
+    ranked = (
+        ends.group_by("name")
+        .agg(polars.col("change", "calls").sum())
+        .sort("change", "calls", "name", descending=[True, True, False])
+    )
     return sorted(ranked["name"].head(MOST_COUNTRIES)), len(ranked)

@@ -27,7 +27,9 @@ def verified_share(run):
     kinds = sorted(shown["kind"].unique(), key=lambda kind: (kind not in HONEST, kind))
     step = 34 if len(countries) <= 8 else max(9, 300 / len(countries))
     panels = [_matrix(shown.filter(polars.col("kind") == kind), kind, step) for kind in kinds]
-    notes = ["share of the calls delivered, from the country of the row to that of the column, in the whole run; blank: no calls"]
+    notes = [
+        "share of the calls delivered, from the country of the row to that of the column, in the whole run (blank: none)"
+    ]
     if all_countries > len(countries):
         notes.append(f"{len(countries)} of {all_countries} countries: those with most calls")
     chart = alt.concat(*panels, columns=1 if len(countries) > 12 else 3, spacing=28).resolve_scale(color="independent")
@@ -43,15 +45,19 @@ def _matrix(shown: polars.DataFrame, kind: str, step: float):
             alt.X("to:N", title=None, axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, **axis)),
             alt.Y("from:N", title=None, axis=alt.Axis(**axis)),
             tooltip=[
-                alt.Tooltip("from:N", title="calling"), alt.Tooltip("to:N", title="called"),
-                alt.Tooltip("share:Q", title="passed", format=".1%"), alt.Tooltip("calls:Q", title="calls", format=","),
+                alt.Tooltip("from:N", title="calling"),
+                alt.Tooltip("to:N", title="called"),
+                alt.Tooltip("share:Q", title="passed", format=".1%"),
+                alt.Tooltip("calls:Q", title="calls", format=","),
             ],
         )
         .properties(width=alt.Step(step), height=alt.Step(step))
-    )  # fmt: skip
+    )
     legend = None if written else alt.Legend(format="%", title="passed")
     ramp = HONEST_RAMP if kind in HONEST else UNWANTED_RAMP
-    cells = base.mark_rect(stroke="white", strokeWidth=1).encode(alt.Color("share:Q", scale=share_scale(ramp), legend=legend))
+    cells = base.mark_rect(stroke="white", strokeWidth=1).encode(
+        alt.Color("share:Q", scale=share_scale(ramp), legend=legend)
+    )
     if not written:
         return cells
     on_dark = alt.condition("datum.share > 0.45", alt.value("white"), alt.value(INK))

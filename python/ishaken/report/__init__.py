@@ -1,6 +1,6 @@
 """The report of a run, a sweep or a comparison: one HTML file that needs no network.
 
-    ishaken.report.write(run, "report.html")
+ishaken.report.write(run, "report.html")
 """
 
 import os

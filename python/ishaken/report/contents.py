@@ -8,9 +8,24 @@ from ishaken import plots
 from ishaken.plots.measures import duration
 from ishaken.plots.provenance import origin, short, some
 from ishaken.report.timeline import timeline
-from ishaken.report.wording import MOST_ROWS, Part, Table, expectations, measured, metrics_part, provenance_part, scenario_part
+from ishaken.report.wording import (
+    MOST_ROWS,
+    Part,
+    Table,
+    expectations,
+    measured,
+    metrics_part,
+    provenance_part,
+    scenario_part,
+)
 
-HEADLINES = ("verified_share", "false_accept_share", "collateral_reject_share", "unwanted_accept_share", "control_messages")
+HEADLINES = (
+    "verified_share",
+    "false_accept_share",
+    "collateral_reject_share",
+    "unwanted_accept_share",
+    "control_messages",
+)
 
 
 def of_run(run) -> dict:
@@ -19,7 +34,9 @@ def of_run(run) -> dict:
     return {
         "title": title(run),
         "what": f"run of {run.name}",
-        "warnings": [] if run.complete else ["This run did not reach its end; what is shown is what was written until then."],
+        "warnings": []
+        if run.complete
+        else ["This run did not reach its end; what is shown is what was written until then."],
         "facts": [
             ("calls", f"{run.manifest['calls']:,}"),
             ("simulated", duration(run.manifest["simulated_seconds"])),
@@ -27,9 +44,16 @@ def of_run(run) -> dict:
             ("seed", str(run.seed)),
             ("scenario", short(run.manifest["scenario_sha256"])),
         ],
-        "expectations": expectations(run.expectations, {each["name"]: each.get("unit", "") for each in run.summary["metrics"]}),
+        "expectations": expectations(
+            run.expectations, {each["name"]: each.get("unit", "") for each in run.summary["metrics"]}
+        ),
         "figures": figures,
-        "parts": [timeline(run), metrics_part(run.summary["metrics"]), provenance_part(run.manifest), scenario_part(run.scenario_yaml)],
+        "parts": [
+            timeline(run),
+            metrics_part(run.summary["metrics"]),
+            provenance_part(run.manifest),
+            scenario_part(run.scenario_yaml),
+        ],
     }
 
 
@@ -44,34 +68,56 @@ def of_sweep(sweep) -> dict:
     return {
         "title": f"Sweep of {sweep.name}",
         "what": "sweep",
-        "warnings": [] if sweep.complete else [f"This sweep is not finished: {len(done)} of {len(sweep)} runs are done."],
+        "warnings": []
+        if sweep.complete
+        else [f"This sweep is not finished: {len(done)} of {len(sweep)} runs are done."],
         "facts": [
-            ("points", str(len(sweep.points))), ("seeds", str(len(sweep.seeds))), ("runs done", f"{len(done)} of {len(sweep)}"),
+            ("points", str(len(sweep.points))),
+            ("seeds", str(len(sweep.seeds))),
+            ("runs done", f"{len(done)} of {len(sweep)}"),
             ("runs that held", f"{done['held'].sum()} of {len(done)}"),
         ],
         "figures": figures,
         "parts": [_means(sweep, chosen), provenance_part(about), *_scenario(sweep)],
-    }  # fmt: skip
+    }
 
 
 def of_comparison(comparison) -> dict:
     rows = comparison.rows.to_dicts()
     table = [
         [
-            each["metric"] + (f"[{each['dimensions']}]" if each.get("dimensions") else ""), each["side"],
-            measured(each.get("mean_first"), each["unit"]), measured(each.get("mean_other"), each["unit"]),
-            _signed(each["effect"], each["unit"]), _interval(each), str(each["n"]),
+            each["metric"] + (f"[{each['dimensions']}]" if each.get("dimensions") else ""),
+            each["side"],
+            measured(each.get("mean_first"), each["unit"]),
+            measured(each.get("mean_other"), each["unit"]),
+            _signed(each["effect"], each["unit"]),
+            _interval(each),
+            str(each["n"]),
             {True: "yes", False: "no", None: "–"}[each["real"]],
         ]
         for each in rows[:MOST_ROWS]
-    ]  # fmt: skip
-    columns = ["metric", "side", f"mean of {comparison.sides[0]}", "mean of the side", "effect", "95 % interval", "n", "real"]
+    ]
+    columns = [
+        "metric",
+        "side",
+        f"mean of {comparison.sides[0]}",
+        "mean of the side",
+        "effect",
+        "95 % interval",
+        "n",
+        "real",
+    ]
     real = sum(bool(each["real"]) for each in rows)
-    about = {key: value if isinstance(value, (str, int, float, type(None))) else json.dumps(value) for key, value in comparison.about.items()}
+    about = {
+        key: value if isinstance(value, (str, int, float, type(None))) else json.dumps(value)
+        for key, value in comparison.about.items()
+    }
     return {
         "title": " against ".join(comparison.sides),
         "what": "comparison",
-        "warnings": ["The intervals that were asked for were not reached."] if comparison.narrow_enough is False else [],
+        "warnings": ["The intervals that were asked for were not reached."]
+        if comparison.narrow_enough is False
+        else [],
         "facts": [("sides", str(len(comparison.sides))), ("effects", str(len(rows))), ("of them real", str(real))],
         "figures": {"forest": plots.forest(comparison)},
         "parts": [Part("effects", "Effects", tables=[Table(columns, table, (2, 3, 4, 5, 6))]), provenance_part(about)],
@@ -98,8 +144,13 @@ def _means(sweep, chosen: list[str]) -> Part:
         found = means if found is None else found.join(means, on=sweep.parameters, how="left", nulls_equal=True)
     units = dict(polars.DataFrame(sweep.metrics).select("name", "unit").unique().rows()) if chosen else {}
     rows = [] if found is None else found.head(MOST_ROWS).to_dicts()
-    shown = [[*(str(row[each]) for each in sweep.parameters), *(measured(row[each], units[each]) for each in chosen)] for row in rows]
-    return Part("points", "Means over seeds", tables=[Table(columns, shown, tuple(range(len(sweep.parameters), len(columns))))])
+    shown = [
+        [*(str(row[each]) for each in sweep.parameters), *(measured(row[each], units[each]) for each in chosen)]
+        for row in rows
+    ]
+    return Part(
+        "points", "Means over seeds", tables=[Table(columns, shown, tuple(range(len(sweep.parameters), len(columns))))]
+    )
 
 
 def _scenario(sweep) -> list[Part]:

@@ -42,7 +42,9 @@ def figure_page(chart) -> str:
 
 
 def _policy(scripts: list[str]) -> str:
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in scripts)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in scripts
+    )
     # Vega makes functions of the expressions in a figure, which are all ours.
     allowed = f"script-src 'unsafe-eval' {hashes}; style-src 'unsafe-inline'; img-src data:"
     return f"default-src 'none'; {allowed}; connect-src 'none'; base-uri 'none'; form-action 'none'"

@@ -30,18 +30,38 @@ def timeline(run) -> Part:
 
 def entries(run) -> polars.DataFrame:
     """at (to the second), who, what, about, why."""
-    whom = polars.when(polars.col("object").fill_null("") == "").then("subject").otherwise(polars.format("{} ({})", "subject", "object"))
+    whom = (
+        polars.when(polars.col("object").fill_null("") == "")
+        .then("subject")
+        .otherwise(polars.format("{} ({})", "subject", "object"))
+    )
     decided = (
         texts(run.decisions.lazy())
         .with_row_index("order", offset=1)
         .filter(~polars.col("action").is_in(FOLLOWS))
-        .select(polars.col("at").dt.truncate("1s"), "order", who="party", what="action", about=whom, why=polars.col("reason").fill_null(""))
+        .select(
+            polars.col("at").dt.truncate("1s"),
+            "order",
+            who="party",
+            what="action",
+            about=whom,
+            why=polars.col("reason").fill_null(""),
+        )
         .group_by("at", "who", "what", "why")
         .agg(polars.col("about").unique().sort(), polars.col("order").min())
     )
-    lasts = polars.when(polars.col("lasts_s") > 0).then(polars.format("for {} d", (polars.col("lasts_s") / DAY).round(2))).otherwise(polars.lit(""))
+    lasts = (
+        polars.when(polars.col("lasts_s") > 0)
+        .then(polars.format("for {} d", (polars.col("lasts_s") / DAY).round(2)))
+        .otherwise(polars.lit(""))
+    )
     done = texts(run.faults.lazy()).select(
-        polars.col("at").dt.truncate("1s"), order=polars.lit(0, polars.UInt32), who=polars.lit("the scenario"), what="action", why=lasts, about=polars.concat_list("subject")
+        polars.col("at").dt.truncate("1s"),
+        order=polars.lit(0, polars.UInt32),
+        who=polars.lit("the scenario"),
+        what="action",
+        why=lasts,
+        about=polars.concat_list("subject"),
     )
     columns = ["at", "order", "who", "what", "why", "about"]
     both = polars.concat([decided.select(columns), done.select(columns)])
@@ -50,7 +70,13 @@ def entries(run) -> polars.DataFrame:
 
 def _table(told: polars.DataFrame, begins, folded: str = "") -> Table:
     shown = [
-        [f"{at:%Y-%m-%d %H:%M} (day {(at - begins).total_seconds() / DAY:.1f})", who, what.replace("_", " "), _some(about), why]
+        [
+            f"{at:%Y-%m-%d %H:%M} (day {(at - begins).total_seconds() / DAY:.1f})",
+            who,
+            what.replace("_", " "),
+            _some(about),
+            why,
+        ]
         for at, who, what, why, about in told.head(MOST_ROWS).rows()
     ]
     if len(told) > MOST_ROWS:

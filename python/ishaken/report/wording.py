@@ -52,14 +52,23 @@ def metrics_part(metrics: list[dict]) -> Part:
     totals, divided = [], {}
     for each in metrics:
         where = {key: value for key, value in each.items() if key not in ("name", "value", "unit")}
-        row = [each["name"], ", ".join(f"{key}={value}" for key, value in where.items()), measured(each["value"], each.get("unit"))]
+        row = [
+            each["name"],
+            ", ".join(f"{key}={value}" for key, value in where.items()),
+            measured(each["value"], each.get("unit")),
+        ]
         if set(where) <= {"stat", "event"}:
             totals.append(row)
         else:
             divided.setdefault(each["name"], []).append(row)
     columns = ["metric", "of", "value"]
     folded = [
-        Table(columns, rows[:MOST_ROWS], (2,), f"{name}, divided: {len(rows):,} values" + (f", the first {MOST_ROWS}" if len(rows) > MOST_ROWS else ""))
+        Table(
+            columns,
+            rows[:MOST_ROWS],
+            (2,),
+            f"{name}, divided: {len(rows):,} values" + (f", the first {MOST_ROWS}" if len(rows) > MOST_ROWS else ""),
+        )
         for name, rows in divided.items()
     ]
     return Part("metrics", "Metrics", tables=[Table(columns, totals, (2,)), *folded])
@@ -71,7 +80,12 @@ def provenance_part(entries: dict) -> Part:
 
 
 def scenario_part(text: str) -> Part:
-    return Part("scenario", "The scenario", text=text, folded="as it was run, with every default written; it runs again as it is")
+    return Part(
+        "scenario",
+        "The scenario",
+        text=text,
+        folded="as it was run, with every default written; it runs again as it is",
+    )
 
 
 def _plain(value) -> str:
