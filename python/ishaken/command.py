@@ -280,6 +280,28 @@ def compare(
 
 
 @app.command()
+def report(
+    what: Annotated[Path, typer.Argument(metavar="RUN|SWEEP|COMPARISON", help="Its directory or file.", show_default=False)],
+    out: Annotated[
+        Optional[Path], typer.Option(help="The file; without it report.html, beside what it is about.", show_default=False)
+    ] = None,
+    quiet: Quiet = False,
+):
+    """Writes a page with figures, expectations, decisions and metrics: one HTML file that needs no network.
+
+    Example: `ishaken report results/tour/latest`, `ishaken report results/tour/latest --out tour.html`
+    """
+    from ishaken import report as reports
+    from ishaken.results import open
+
+    folder = what if what.is_dir() else what.parent
+    written = reports.write(open(what), out or folder / "report.html")
+    if not quiet:
+        console().print(str(written), markup=False, soft_wrap=True)
+
+
+
+@app.command()
 def bench(json: Annotated[Optional[Path], typer.Option(help="Also writes the figures there.", show_default=False)] = None):
     """Measures the speed of this build against limits measured in the same run.
 

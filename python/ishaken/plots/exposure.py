@@ -1,0 +1,151 @@
+"""How long relying providers went on accepting what was no longer to be accepted: "delisted" is not yet "rejected".
+
+Every provider is known from `decisions`: a country drops another from its list, and each of its providers goes on
+until it installs the first list without it. The figures of the run (`exposure_window_s`) are drawn upon that. Of an
+attack with forged calls there are only these figures.
+"""
+
+import altair as alt
+import polars
+
+from ishaken.plots.measures import DAY, texts
+from ishaken.plots.provenance import origin
+from ishaken.plots.style import CATEGORIES, SOFT, framed, nothing, rows
+
+TITLE = "How long providers went on accepting"
+# What is still accepting when the figure of that name is reached.
+STILL = {"p50": 0.5, "p95": 0.05, "max": 0.0}
+
+
+def windows(run) -> polars.DataFrame:
+    """event, subject, country, provider, lasted_s: for each exclusion, each provider of the country that decided it."""
+    decisions = texts(run.decisions.lazy().select("at", "party", "action", "subject", "sequence")).collect()
+    of = {
+        each: decisions.filter(polars.col("action") == each).sort("at")
+        for each in ("exclude", "drop", "publish-list", "install-list")
+    }
+    decided = of["exclude"].select(
+        since="at", party="party", dropped="subject", country=polars.col("party").str.split("/").list.first()
+    )
+    dropped = (
+        decided.sort("since")
+        .join_asof(
+            of["drop"].select(taken_off=polars.col("at"), at="at", party="party", dropped="subject"),
+            left_on="since",
+            right_on="at",
+            by=["party", "dropped"],
+            strategy="forward",
+            check_sortedness=False,
+        )
+        .drop_nulls("taken_off")
+    )
+    published = dropped.sort("taken_off").join_asof(
+        of["publish-list"].select("at", "sequence", country="subject"),
+        left_on="taken_off",
+        right_on="at",
+        by="country",
+        strategy="forward",
+        check_sortedness=False,
+    )
+    installed = of["install-list"].select(installed="at", provider="party", country="subject", with_list="sequence")
+    return (
+        published.drop_nulls("sequence")
+        .join(installed, on="country")
+        .filter((polars.col("with_list") >= polars.col("sequence")) & (polars.col("installed") >= polars.col("since")))
+        .group_by("since", "dropped", "country", "provider")
+        .agg(polars.col("installed").min())
+        .select(
+            polars.lit("exclude").alias("event"),
+            polars.col("dropped").alias("subject"),
+            "country",
+            "provider",
+            lasted_s=(polars.col("installed") - polars.col("since")).dt.total_nanoseconds() / 1e9,
+        )
+        .sort("lasted_s", "provider")
+    )
+
+
+def figures(run) -> polars.DataFrame:
+    """event, stat, lasted_s, still: the quantiles that the run measured."""
+    found = [
+        {"event": each["event"], "stat": each["stat"], "lasted_s": float(each["value"]), "still": STILL[each["stat"]]}
+        for each in run.summary["metrics"]
+        if each["name"] == "exposure_window_s"
+        and each.get("stat") in STILL
+        and set(each) == {"name", "value", "unit", "event", "stat"}
+    ]
+    return polars.DataFrame(
+        found, {"event": polars.String, "stat": polars.String, "lasted_s": polars.Float64, "still": polars.Float64}
+    )
+
+
+def steps(known: polars.DataFrame) -> polars.DataFrame:
+    """event, lasted_s, still, providers: the share that accepts for longer than that; falls from 1 to 0."""
+    begun = known.group_by("event").agg(lasted_s=polars.lit(0.0), gone=polars.lit(0, polars.UInt32), all=polars.len())
+    ended = known.group_by("event", "lasted_s").agg(gone=polars.len()).join(begun.select("event", "all"), on="event")
+    both = polars.concat([begun, ended.select(begun.columns)]).sort("event", "lasted_s", "gone")
+    return both.with_columns(still=1 - polars.col("gone").cum_sum().over("event") / polars.col("all")).select(
+        "event", "lasted_s", "still", providers="all"
+    )
+
+
+def exposure(run):
+    """The share of providers that still accept, against the time since the decision or the attack."""
+    known, measured = steps(_thinned(windows(run))), figures(run)
+    if known.is_empty() and measured.is_empty():
+        return nothing(
+            TITLE, "Nobody was excluded, and nothing else happened that providers had to stop accepting.", origin(run)
+        )
+    longest = max([*known["lasted_s"], *measured["lasted_s"]])
+    unit, unit_s = ("d", DAY) if longest > 3 * DAY else ("h", 3600.0) if longest > 7200 else ("min", 60.0)
+    events = sorted({*known["event"], *measured["event"]})
+    since = polars.col("lasted_s") / unit_s
+    notes = ["share of the relying providers that still accept, by the time since the decision or the attack"]
+    if not known.is_empty():
+        notes.append(
+            "line: each provider, until the first list without the subject; a step down is a provider that stopped"
+        )
+    x = alt.X("since:Q", title=f"time since the event ({unit})", scale=alt.Scale(domainMin=0, nice=True))
+    y = alt.Y("still:Q", title="providers still accepting", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
+    colour = alt.Color(
+        "label:N",
+        title=None,
+        scale=alt.Scale(domain=[each.replace("_", " ") for each in events], range=CATEGORIES),
+        legend=alt.Legend(orient="top-right"),
+    )
+    named = polars.col("event").str.replace_all("_", " ", literal=True).alias("label")
+    marked = measured.with_columns(
+        named,
+        since=since,
+        text=polars.format("{} {} {}", "stat", since.round_sig_figs(3), polars.lit(unit)),
+    )
+    points = alt.Chart(rows(marked)).encode(
+        x, y, colour, tooltip=[alt.Tooltip("label:N", title="event"), alt.Tooltip("text:N", title="measured")]
+    )
+    layers = [] if measured.is_empty() else [points.mark_point(filled=True, size=45, opacity=1)]
+    unknown = [each for each in events if each not in set(known["event"])]
+    if unknown:  # between the figures nothing is known
+        only = points.transform_filter(alt.FieldOneOfPredicate(field="event", oneOf=unknown))
+        layers.insert(0, only.mark_line(strokeDash=[2, 3], strokeWidth=1.2))
+    if not known.is_empty():
+        layers.insert(
+            0,
+            alt.Chart(rows(known.with_columns(named, since=since)))
+            .mark_line(interpolate="step-after")
+            .encode(x, y, colour),
+        )
+    labels = points.mark_text(align="left", dx=7, dy=-7).encode(text="text:N", color=alt.value(SOFT))
+    if not measured.is_empty():
+        layers.append(labels)
+        notes.append("dots: exposure_window_s as the run measured it" + _open(run))
+    return framed(alt.layer(*layers).properties(width=620, height=240), TITLE, notes, origin(run))
+
+
+def _open(run) -> str:
+    still = sum(each["value"] for each in run.summary["metrics"] if each["name"] == "exposure_open")
+    return f"; {still:g} accepted until the end of the run, so theirs are lower bounds" if still else ""
+
+
+def _thinned(known: polars.DataFrame, most: int = 2000) -> polars.DataFrame:
+    """Of very many providers every n-th in order of time, which leaves the curve as it is to the eye."""
+    return known if len(known) <= most else known.gather_every(-(-len(known) // most))

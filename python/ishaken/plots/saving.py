@@ -1,0 +1,28 @@
+"""A figure as a file: PNG, SVG, or a page that works without a network."""
+
+import os
+from pathlib import Path
+
+from ishaken.errors import InputError, reason
+
+ENDINGS = (".png", ".svg", ".html")
+PIXELS = 2.0  # for each of the figure's own: sharp in print
+
+
+def save(chart, path: str | os.PathLike) -> Path:
+    """By the ending of the name. Raises InputError where the ending is none of PNG, SVG, HTML, or nothing can be
+    written there."""
+    to = Path(path)
+    ending = to.suffix.lower()
+    if ending not in ENDINGS:
+        raise InputError(f"{to}: figures are saved as {', '.join(ENDINGS)}")
+    try:
+        if ending == ".html":
+            from ishaken.report.page import figure_page
+
+            to.write_text(figure_page(chart), encoding="utf-8")
+        else:
+            chart.save(str(to), format=ending[1:], scale_factor=PIXELS if ending == ".png" else 1)
+    except OSError as error:
+        raise InputError(f"{to} cannot be written: {reason(error)}") from error
+    return to

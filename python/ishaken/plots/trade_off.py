@@ -1,0 +1,166 @@
+"""What a policy lets through against what it costs the honest: nearer to the corner below on the left is better."""
+
+import altair as alt
+import polars
+
+from ishaken.plots.measures import HONEST, delivered
+from ishaken.plots.provenance import origin
+from ishaken.plots.style import BLUE, GREY, INK, framed, nothing, rows
+
+TITLE = "What gets through, against what it costs the honest"
+SPOOFED, UNWANTED = "false accepts: spoofed calls that pass", "robocalls and spoofed calls that pass"
+CELL = 0.04  # of an axis; nearer than that, points share one label
+
+
+def of_countries(run) -> tuple[polars.DataFrame, str]:
+    """label, through, collateral: for each country that is called from abroad; and what `through` is a share of.
+
+    Spoofed calls that pass; where none were placed, robocalls too. Collateral is that of the metrics, over the
+    countries that call, each weighing as many as its honest calls.
+    """
+    counts = delivered(run).filter(polars.col("from") != polars.col("to")).collect(engine="streaming")
+    kinds, name = (["spoofed"], SPOOFED) if "spoofed" in set(counts["kind"]) else (["robocall"], UNWANTED)
+    through = (
+        counts.filter(polars.col("kind").is_in(kinds))
+        .group_by("to")
+        .agg(polars.col("passed").sum() / polars.col("calls").sum())
+    )
+    honest = counts.filter(polars.col("kind").is_in(HONEST)).group_by("from", "to").agg(polars.col("calls").sum())
+    cost = (
+        honest.join(_collateral(run), on=["from", "to"])
+        .group_by("to")
+        .agg(collateral=(polars.col("share") * polars.col("calls")).sum() / polars.col("calls").sum())
+    )
+    points = cost.join(through.rename({"passed": "through"}), on="to").rename({"to": "label"})
+    return points.select("label", "through", "collateral").sort("label"), name
+
+
+def of_runs(runs: dict) -> tuple[polars.DataFrame, str]:
+    """label, through, collateral: of each run in all; and what `through` is a share of."""
+    spoofed = all(_total(run, "false_accept_share") is not None for run in runs.values())
+    through = "false_accept_share" if spoofed else "unwanted_accept_share"
+    found = [
+        {"label": label, "through": _total(run, through), "collateral": _total(run, "collateral_reject_share")}
+        for label, run in runs.items()
+    ]
+    schema = {"label": polars.String, "through": polars.Float64, "collateral": polars.Float64}
+    return polars.DataFrame(found, schema).drop_nulls(), SPOOFED if spoofed else UNWANTED
+
+
+def trade_off(of):
+    """One run: a point for each country. Several, as a list or {label: run}: a point for each, and the best line."""
+    several = isinstance(of, (dict, list, tuple))
+    if several:
+        runs = of if isinstance(of, dict) else _labelled(of)
+        points, name = of_runs(runs)
+        source = origin(list(runs.values()))
+    else:
+        points, name = of_countries(of)
+        source = origin(of)
+    if points.is_empty():
+        return nothing(TITLE, "No spoofed call or robocall came from abroad: there is nothing to trade off.", source)
+    notes = ["a point for each run" if several else "a point for each country, over the calls that it got from abroad"]
+    return framed(drawn(points, name, front=several), TITLE, notes, source)
+
+
+def drawn(points: polars.DataFrame, through: str, front: bool):
+    """Points with their labels, intervals where there are any, and the line of those that none beats in both."""
+    labels = _labels(best(points) if front and len(points) > 8 else points)
+    x = alt.X(
+        "collateral:Q",
+        title="collateral: honest signed calls that do not pass",
+        axis=alt.Axis(format="~%", tickCount=6),
+        scale=_room(points["collateral"]),
+    )
+    y = alt.Y("through:Q", title=through, axis=alt.Axis(format="~%", tickCount=6), scale=_room(points["through"]))
+    base = alt.Chart(rows(points)).encode(x, y)
+    layers = []
+    if front:
+        layers.append(
+            alt.Chart(rows(best(points)))
+            .mark_line(color=GREY, strokeDash=[4, 3], strokeWidth=1.2)
+            .encode(x, y, order="collateral:Q")
+        )
+    if "collateral_low" in points.columns:
+        layers += [
+            base.mark_rule(color=GREY).encode(x=alt.X("collateral_low:Q", title=""), x2="collateral_high:Q"),
+            base.mark_rule(color=GREY).encode(y=alt.Y("through_low:Q", title=""), y2="through_high:Q"),
+        ]
+    tips = [
+        alt.Tooltip("label:N", title=" "),
+        alt.Tooltip("collateral:Q", format=".2%"),
+        alt.Tooltip("through:Q", title=through, format=".2%"),
+    ]
+    layers.append(base.mark_point(filled=True, size=70, color=BLUE, opacity=1).encode(tooltip=tips))
+    shown = alt.Chart(rows(labels))
+    for below, where in ((False, {"align": "left", "dx": 8, "dy": -8}), (True, {"align": "right", "dx": -8, "dy": 10})):
+        only = alt.FieldEqualPredicate(field="below", equal=below)
+        layers.append(shown.transform_filter(only).mark_text(color=INK, **where).encode(x, y, text="text:N"))
+    return alt.layer(*layers).properties(width=460, height=300)
+
+
+def _labels(points: polars.DataFrame) -> polars.DataFrame:
+    """collateral, through, text, below: one label for points that lie upon one another; of many, every other below."""
+    cells = {
+        f"{each}_cell": (polars.col(each) / (_most(points[each]) * CELL)).round() for each in ("collateral", "through")
+    }
+    shared = (
+        points.sort("collateral", "through")
+        .with_columns(**cells)
+        .group_by(*cells, maintain_order=True)
+        .agg(polars.col("collateral", "through").mean(), names=polars.col("label"))
+    )
+    more = polars.when(polars.col("names").list.len() > 4).then(polars.lit(", …")).otherwise(polars.lit(""))
+    at_edge = polars.col("collateral") > 0.85 * _most(points["collateral"])
+    crowded = (polars.int_range(polars.len()) % 2 == 1) & (polars.len() > 4)
+    return shared.select(
+        "collateral",
+        "through",
+        text=polars.col("names").list.sort().list.head(4).list.join(", ") + more,
+        below=at_edge | crowded,
+    )
+
+
+def best(points: polars.DataFrame) -> polars.DataFrame:
+    """Those that no other beats in both, from left to right."""
+    ordered = points.sort("collateral", "through")
+    return ordered.filter(polars.col("through") < polars.col("through").cum_min().shift(1).fill_null(float("inf")))
+
+
+def _most(values: polars.Series) -> float:
+    """Where the axis ends: at all, unless all that there are are smaller shares."""
+    most = values.max() or 0
+    return 1.0 if most > 0.7 else max(0.01, 1.2 * most)
+
+
+def _room(values: polars.Series) -> alt.Scale:
+    return alt.Scale(domain=[0, _most(values)], nice=True)
+
+
+def _collateral(run) -> polars.DataFrame:
+    found = [
+        {"from": each["from"], "to": each["to"], "share": each["value"]}
+        for each in run.summary["metrics"]
+        if each["name"] == "collateral_reject_share"
+        and set(each) == {"name", "value", "unit", "from", "to"}
+        and each["value"] is not None
+    ]
+    return polars.DataFrame(found, {"from": polars.String, "to": polars.String, "share": polars.Float64})
+
+
+def _total(run, name: str):
+    return next(
+        (
+            each["value"]
+            for each in run.summary["metrics"]
+            if each["name"] == name and set(each) == {"name", "value", "unit"}
+        ),
+        None,
+    )
+
+
+def _labelled(runs) -> dict:
+    return {
+        f"{run.name}, seed {run.seed}" if [each.name for each in runs].count(run.name) > 1 else run.name: run
+        for run in runs
+    }
