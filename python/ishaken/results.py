@@ -108,12 +108,16 @@ class Run:
         return f"<run of {self.name}, seed {self.seed}: {self.manifest['calls']:,} calls{state}>"
 
 
-def open(path: str | os.PathLike) -> Run:  # noqa: A001  it is used as ishaken.open
-    """A run from its directory. Tables are read when they are asked for.
+def open(path: str | os.PathLike):  # noqa: A001  it is used as ishaken.open
+    """A run from its directory, or a sweep from its own. Tables are read when they are asked for.
 
-    Raises InputError where there is no run directory.
+    Raises InputError where there is no such directory.
     """
     folder = Path(path)
+    if (folder / "sweep.json").is_file():
+        from ishaken.sweeps import Sweep
+
+        return Sweep(folder)
     if not (folder / "manifest.json").is_file():
         raise InputError(f"{folder} is no run directory: it has no manifest.json")
     folder = folder.resolve()  # what "latest" is now
