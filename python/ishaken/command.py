@@ -138,9 +138,9 @@ def sweep(
     scenario: ScenarioFile,
     over: Annotated[
         Optional[list[str]],
-        typer.Option(metavar="PATH=V1,V2", help="Values of one path as --set takes it; can be repeated.", show_default=False),
+        typer.Option(metavar="PATH=V1,V2", help="Values of one path of --set; can be repeated.", show_default=False),
     ] = None,
-    seeds: Annotated[str, typer.Option(metavar="N|S1,S2", help="How many, from the scenario's own on; or which.")] = "1",
+    seeds: Annotated[str, typer.Option(metavar="N|S1,S2", help="How many from the scenario's own on, or which.")] = "1",
     design: Annotated[
         str,
         typer.Option(
@@ -157,7 +157,7 @@ def sweep(
         Optional[int], typer.Option(min=1, help="Processes; as many as there are processors.", show_default=False)
     ] = None,
     dask: Annotated[
-        Optional[str], typer.Option(metavar="tcp://...", help="A Dask scheduler that lets its workers play.", show_default=False)
+        Optional[str], typer.Option(metavar="tcp://...", help="A Dask scheduler, whose workers play.", show_default=False)
     ] = None,
     out: Annotated[Optional[Path], typer.Option(help="The directory of the sweep itself.", show_default=False)] = None,
     tables: Annotated[bool, typer.Option("--tables", help="Keeps the tables of every run too.")] = False,
@@ -168,7 +168,7 @@ def sweep(
     Exit code 0: every expectation held in every run; 1: one did not; 2: the input is wrong, nothing was run; 3: runs
     failed, all others are kept; 130: interrupted, what was finished is kept.
 
-    Example: `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,6 h,1 d" --over policies.*.merge=flat,scoped
+    Example: `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,6 h" --over policies.*.merge=flat,scoped
     --seeds 10`, `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,48 h" --design sobol --points 32`
     """
     from ishaken import sweeps

@@ -144,10 +144,10 @@ def _metric_table(metrics: list[dict]) -> pyarrow.Table:
         "name": pyarrow.array([each["name"] for each in metrics], pyarrow.string()),
         "value": pyarrow.array([each["value"] for each in metrics], pyarrow.float64()),
         "unit": pyarrow.array([each.get("unit") for each in metrics], pyarrow.string()),
-        **{key: pyarrow.array([_as_text(each.get(key)) for each in metrics], pyarrow.string()) for key in dimensions},
+        **{key: pyarrow.array([as_text(each.get(key)) for each in metrics], pyarrow.string()) for key in dimensions},
     }
     return pyarrow.table(columns)
 
 
-def _as_text(value) -> str | None:
+def as_text(value) -> str | None:
     return None if value is None else str(value)

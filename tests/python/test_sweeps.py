@@ -1,8 +1,10 @@
 """Sweeps: the same results whoever plays, nothing that was finished is lost, nothing is left half."""
 
 import concurrent.futures
+import dataclasses
 import json
 import os
+import select
 import shutil
 import signal
 from pathlib import Path
@@ -24,21 +26,25 @@ FIGURES = ("scenario.yaml", "summary.json")
 
 
 def sweep(out, over=OVER, text=SHORT, **options):
-    return ishaken.sweep(ishaken.Scenario.from_text(text), over, **{"seeds": 2, "out": out, "progress": False, **options})
+    options = {"seeds": 2, "out": out, "progress": False, **options}
+    return ishaken.sweep(ishaken.Scenario.from_text(text), over, **options)
 
 
 def figures(folder) -> dict[str, bytes]:
     """All that may not depend on who played."""
-    return {str(each.relative_to(folder)): each.read_bytes() for name in FIGURES for each in folder.glob(f"runs/*/{name}")}
+    found = [each for name in FIGURES for each in folder.glob(f"runs/*/{name}")]
+    return {str(each.relative_to(folder)): each.read_bytes() for each in found}
 
 
-def finished(folder) -> dict[str, int]:
-    """Key -> a number that changes when it is played again."""
-    return {each.parent.name: each.stat().st_ino for each in folder.glob("runs/[!.]*/manifest.json")}
+def finished(folder) -> dict[str, tuple]:
+    """Key -> what changes when it is played again."""
+    found = {each.parent.name: each.stat() for each in folder.glob("runs/[!.]*/manifest.json")}
+    return {key: (each.st_ino, each.st_mtime_ns) for key, each in found.items()}
 
 
 def children(pid: int) -> list[int]:
-    return [int(each) for task in Path(f"/proc/{pid}/task").iterdir() for each in (task / "children").read_text().split()]
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(each) for task in tasks for each in (task / "children").read_text().split()]
 
 
 def jobs(count: int, text: str = SHORT):
@@ -64,11 +70,12 @@ def test_figures_are_those_of_single_runs(done):
     settings = ["policies.*.list_poll=6 h", "countries.*.providers=1"]
     alone = ishaken.run(ishaken.Scenario.from_text(SHORT), seed=2, set=settings, progress=False)
     assert done.run(2, 2).summary == alone.summary
-    found = done.metric("calls", from_="DE", to="FR", kind="legitimate")
+    found = done.metric("calls", from_="DE", to="FR", kind="legitimate", outcome="passed")
     assert found.filter(polars.col("point") == 2, polars.col("seed") == 2)["value"].to_list() == [
-        alone.metric("calls", from_="DE", to="FR", kind="legitimate")
+        alone.metric("calls", from_="DE", to="FR", kind="legitimate", outcome="passed")
     ]
-    assert done.metrics.filter(polars.col("point") == 2, polars.col("seed") == 2).height == len(alone.summary["metrics"])
+    rows = done.metrics.filter(polars.col("point") == 2, polars.col("seed") == 2)
+    assert rows.height == len(alone.summary["metrics"])
     with pytest.raises(KeyError, match="no nonsense"):
         done.metric("nonsense")
 
@@ -76,15 +83,14 @@ def test_figures_are_those_of_single_runs(done):
 def test_opens_from_disk(done):
     opened = ishaken.open(done.path)
     assert opened.runs.equals(done.runs) and opened.metrics.equals(done.metrics)
-    (done.path / "runs" / ".tmp-x").mkdir()
-    shutil.rmtree(done.path / "runs" / ".tmp-x")
 
 
 def test_keys():
-    first, same, other_seed = (job(ishaken.Scenario.from_text(SHORT).check(overrides=each)).key for each in ([], [], ["seed=2"]))
-    written = job(ishaken.Scenario.from_text(SHORT).check(overrides=["warm_up=3 d"])).key  # the default
-    other = job(ishaken.Scenario.from_text(SHORT).check(overrides=["warm_up=2 d"])).key
-    assert first == same == written and len({first, other_seed, other}) == 3
+    def key(*changes):
+        return job(ishaken.Scenario.from_text(SHORT).check(overrides=changes)).key
+
+    assert key() == key() == key("warm_up=3 d")  # the default
+    assert len({key(), key("seed=2"), key("warm_up=2 d")}) == 3
 
 
 def test_a_process_that_played_before_gives_what_a_fresh_one_gives():
@@ -122,8 +128,7 @@ def test_dask_gives_the_same_also_when_a_worker_dies(done, tmp_path):
 
 
 def test_only_what_is_missing_is_played(done, tmp_path):
-    folder = tmp_path / "sweep"
-    shutil.copytree(done.path, folder)
+    folder = shutil.copytree(done.path, tmp_path / "sweep")
     before = finished(folder)
     lost = sorted(before)[:3]
     for key in lost:
@@ -138,8 +143,7 @@ def test_only_what_is_missing_is_played(done, tmp_path):
 
 
 def test_a_sweep_can_grow_but_not_become_another(done, tmp_path):
-    folder = tmp_path / "sweep"
-    shutil.copytree(done.path, folder)
+    folder = shutil.copytree(done.path, tmp_path / "sweep")
     before = finished(folder)
     grown = sweep(folder, seeds=3)
     assert len(grown.runs) == 12 and before.items() <= finished(folder).items()
@@ -180,21 +184,21 @@ def test_seeds_that_make_no_sense(tmp_path, seeds):
 
 
 def test_a_killed_worker_loses_nothing(done, tmp_path):
-    killed = []
+    others, killed = children(os.getpid()), []
 
     def kill_one(progress):
-        if not killed:
-            killed.append(children(os.getpid())[-1])
+        if not killed and (workers := set(children(os.getpid())) - set(others)):
+            killed.append(workers.pop())
             os.kill(killed[0], signal.SIGKILL)
 
     assert figures(sweep(tmp_path / "sweep", progress=kill_one, workers=2).path) == figures(done.path) and killed
 
 
 def test_a_job_that_kills_its_worker_is_tried_no_more_than_it_should(tmp_path):
-    alive = children(os.getpid())
+    others = children(os.getpid())
 
     def kill_all(progress):
-        for each in set(children(os.getpid())) - set(alive):
+        for each in set(children(os.getpid())) - set(others):
             os.kill(each, signal.SIGKILL)
 
     with pytest.raises(ishaken.RunError, match=r"seed 0: its worker ended by SIGKILL, in each of 3 attempts"):
@@ -234,9 +238,7 @@ def test_an_executor_that_is_broken_ends_the_sweep(tmp_path):
 
 
 def test_another_version_is_no_worker(tmp_path):
-    import dataclasses
-
-    with pytest.raises(ishaken.RunError, match="version 0.0.0 was asked for|0.0.0 was asked for"):
+    with pytest.raises(ishaken.RunError, match="0.0.0 was asked for"):
         engine.play_all([dataclasses.replace(jobs(1)[0], version="0.0.0")], Store(tmp_path))
 
 
@@ -256,10 +258,12 @@ def test_killed_and_played_again(ishaken):
     command = ["sweep", ishaken.scenario(SHORT), "--seeds", 40, "--workers", 2, "--out", out]
     process = ishaken.start(*command)
     wait_for(lambda: len(finished(out)) >= 3, process)
-    workers = children(process.pid)
+    workers = [os.pidfd_open(each) for each in children(process.pid)]
     process.kill()
     process.communicate()
-    wait_for(lambda: not any(alive(each) for each in workers), ishaken.start("list"))
+    for each in workers:  # they see that nobody waits for them
+        assert select.select([each], [], [], 60)[0]
+        os.close(each)
     before = finished(out)
     assert 3 <= len(before) < 40
     for key in before:
@@ -269,13 +273,6 @@ def test_killed_and_played_again(ishaken):
     assert again.returncode == 0, again.stderr
     after = finished(out)
     assert len(after) == 40 and before.items() <= after.items() and not list(out.glob("runs/.tmp-*"))
-
-
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -288,7 +285,7 @@ def test_interrupted(ishaken, number):
     process.send_signal(number)
     _, err = process.communicate(timeout=120)
     assert process.returncode == 130 and "1 of 2 runs are done and kept in" in err and str(out) in err
-    assert "Traceback" not in err and not any(alive(each) for each in workers)
+    assert "Traceback" not in err and not any(Path(f"/proc/{each}").exists() for each in workers)
     assert len(finished(out)) == 1 and not list(out.glob("runs/.tmp-*"))
     shown = ishaken("show", out)
     assert shown.returncode == 0 and "incomplete" in shown.stdout
@@ -296,13 +293,14 @@ def test_interrupted(ishaken, number):
 
 def test_command(ishaken):
     file = ishaken.scenario(SHORT)
-    done = ishaken("sweep", file, "--over", "expect=[],[calls < 1, calls >= 0]", "--over", "countries.*.providers=1,2")
+    typed = ["sweep", file, "--over", "expect=[],[calls < 1, calls >= 0]", "--over", "countries.*.providers=1,2"]
+    done = ishaken(*typed)
     assert done.returncode == 1, done.stderr
     (folder,) = (ishaken.home / "results" / "small").glob("sweep-*")
     assert "[calls < 1, calls >= 0]" in done.stdout and str(folder) in done.stdout and "4 of 4 runs" in done.stderr
     before = finished(folder)
-    assert ishaken("sweep", file, "--seeds", "1", "--quiet").returncode == 0
-    same = ishaken("sweep", file, "--over", "expect=[],[calls < 1, calls >= 0]", "--over", "countries.*.providers=1,2", "--quiet")
+    assert ishaken("sweep", file, "--quiet").returncode == 0
+    same = ishaken(*typed, "--quiet")
     assert (same.returncode, same.stdout) == (1, "") and finished(folder) == before
     wrong = ishaken("sweep", file, "--over", "countries.*.providers=none")
     assert wrong.returncode == 2 and "point 1" in wrong.stderr

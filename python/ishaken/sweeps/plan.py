@@ -56,7 +56,7 @@ class Plan:
 def planned(
     scenario, over, kind: str | None, count: int | None, design_seed: int, seeds, settings: Iterable[str] = ()
 ) -> tuple[Plan, list[Job]]:
-    """Raises ScenarioError where the scenario itself is wrong, InputError that names every point that makes it wrong."""
+    """Raises ScenarioError where the scenario itself is wrong, InputError that names all wrong points."""
     settings = list(settings)
     base = checked(scenario, overrides=settings)
     kind = kind or ("grid" if isinstance(over, dict) else "list")

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from ishaken.errors import InputError
-from ishaken.results import NOT_DIMENSIONS, Run
+from ishaken.results import NOT_DIMENSIONS, Run, as_text
 from ishaken.results import open as open_run
 from ishaken.sweeps import designs
 from ishaken.sweeps.plan import FILE, Plan
@@ -76,10 +76,7 @@ class Sweep:
             polars.Series("name", [each["name"] for _, each in rows], polars.String),
             polars.Series("value", [each["value"] for _, each in rows], polars.Float64, strict=False),
             polars.Series("unit", [each.get("unit") for _, each in rows], polars.String),
-            *(
-                polars.Series(key, [None if each.get(key) is None else str(each[key]) for _, each in rows], polars.String)
-                for key in dimensions
-            ),
+            *(polars.Series(key, [as_text(each.get(key)) for _, each in rows], polars.String) for key in dimensions),
         )
 
     def metric(self, name: str, **dimensions):
@@ -153,9 +150,9 @@ class Sweep:
         import polars
 
         columns = {path: _column([self.points[each["point"]].get(path) for each in runs]) for path in self.parameters}
-        places = {key: polars.Series([each[key] for each in runs], dtype=polars.Int64) for key in ("point",)}
+        places = polars.Series([each["point"] for each in runs], dtype=polars.Int64)
         seeds = polars.Series([each["seed"] for each in runs], dtype=polars.UInt64)
-        return polars.DataFrame({**columns, **places, "seed": seeds})
+        return polars.DataFrame({**columns, "point": places, "seed": seeds})
 
 
 def _value(summary: dict, wanted: dict) -> float | None:

@@ -1,11 +1,12 @@
 """Which parameters a metric depends on: Sobol's and Morris's indices, by SALib.
 
-    sweep = ishaken.sweep("scenarios/tour.yaml", {"policies.*.list_poll": ("1 h", "48 h"), ...}, design="saltelli", points=64)
-    sensitivity(sweep, "verified_share")
+    over = {"policies.*.list_poll": ("1 h", "48 h"), "policies.*.merge": ["flat", "scoped"]}
+    sweep = ishaken.sweep("scenarios/tour.yaml", over, design="saltelli", points=64)
+    sweep.sensitivity("verified_share")
 
-Saltelli's design gives the share of the variance that each parameter explains alone (S1) and with all others (ST);
-Morris's is the cheaper screening: the mean effect of a parameter over its whole range (mu, and mu_star of its size), and
-how much that differs from place to place (sigma). Columns with _conf are half-widths of 95 % intervals.
+Saltelli's design gives the share of the variance that each parameter explains alone (S1) and with all others (ST).
+Morris's is the cheaper screening: the mean effect of a parameter over its whole range (mu, and mu_star of its size),
+and how much that differs from place to place (sigma). Columns with _conf are half-widths of 95 % intervals.
 
 Source: Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018; Morris 1991, doi:10.1080/00401706.1991.10484804.
 """
@@ -53,12 +54,12 @@ def sensitivity(sweep, metric: str, **dimensions):
 
     kind, seed = sweep.design["kind"], sweep.design["seed"]
     if kind not in COLUMNS:
-        raise InputError(f"indices of sensitivity need a sweep with design saltelli or morris, and this one is a {kind}")
+        raise InputError(f"sensitivity needs a sweep with design saltelli or morris, and this one is a {kind}")
     found = sweep.metric(metric, **dimensions).group_by("point").agg(polars.col("value").mean()).sort("point")
     values = found["value"].to_list()
-    lacking = [point for point, value in enumerate(values) if value is None or math.isnan(value)]
-    if lacking or len(values) < len(sweep.points):
-        raise InputError(f"{metric} is missing at {len(lacking) or len(sweep.points) - len(values)} points of the sweep")
+    there = sum(value is not None and math.isfinite(value) for value in values)
+    if there < len(sweep.points):
+        raise InputError(f"{metric} is missing at {len(sweep.points) - there} of {len(sweep.points)} points")
     rows = sample(kind, len(sweep.parameters), sweep.design["points"], seed)
     return polars.DataFrame({"parameter": sweep.parameters, **indices(kind, rows, values, seed)})
 

@@ -50,7 +50,8 @@ def sweep(
     if workers is not None and workers < 1:
         raise InputError(f"a sweep needs at least one worker, not {workers}")
     plan, jobs = planned(scenario, {} if over is None else over, design, points, design_seed, seeds, set)
-    folder = Path(os.path.abspath(out)) if out is not None else results_folder() / plan.scenario / f"sweep-{plan.sha256[:12]}"
+    own = results_folder() / plan.scenario / f"sweep-{plan.sha256[:12]}"
+    folder = Path(os.path.abspath(out)) if out is not None else own
     _refuse_another(folder, plan)
     plan.write(folder)
     store = Store(folder / "runs")
