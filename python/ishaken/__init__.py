@@ -19,6 +19,7 @@ from ishaken.policies import Estimator, Policy, value  # noqa: E402
 from ishaken.results import Run, open  # noqa: E402
 from ishaken.scenario import Scenario, load  # noqa: E402
 from ishaken.simulation import run  # noqa: E402
+from ishaken.sweeps import Sweep, sweep  # noqa: E402
 from ishaken.tables import Table  # noqa: E402
 
 __all__ = [
@@ -35,12 +36,14 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Simulation",
+    "Sweep",
     "Table",
     "__version__",
     "compare",
     "load",
     "open",
     "run",
+    "sweep",
     "value",
 ]
 

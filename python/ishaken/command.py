@@ -23,8 +23,8 @@ class _Commands(typer.core.TyperGroup):
             code, message = ExitCode.INPUT_WRONG, str(error)
         except RunError as error:
             code, message = ExitCode.RUN_FAILED, str(error)
-        except KeyboardInterrupt:
-            code, message = ExitCode.INTERRUPTED, "interrupted"
+        except KeyboardInterrupt as error:
+            code, message = ExitCode.INTERRUPTED, f"interrupted; {error}" if error.args else "interrupted"
         except BrokenPipeError:
             raise
         except Exception as error:
@@ -134,6 +134,69 @@ def _run_matrix(file: Path, overrides, seed, out: Path | None, kind: str, thread
 
 
 @app.command()
+def sweep(
+    scenario: ScenarioFile,
+    over: Annotated[
+        Optional[list[str]],
+        typer.Option(metavar="PATH=V1,V2", help="Values of one path of --set; can be repeated.", show_default=False),
+    ] = None,
+    seeds: Annotated[str, typer.Option(metavar="N|S1,S2", help="How many from the scenario's own on, or which.")] = "1",
+    design: Annotated[
+        str,
+        typer.Option(
+            metavar="grid|latin|sobol|saltelli|morris",
+            help="All combinations; or points spread over ranges, each given as its two ends.",
+        ),
+    ] = "grid",
+    points: Annotated[
+        Optional[int], typer.Option(help="How many the designs other than grid spread.", show_default=False)
+    ] = None,
+    design_seed: Annotated[int, typer.Option(help="Of the spreading.")] = 1,
+    set_: Overrides = None,
+    workers: Annotated[
+        Optional[int], typer.Option(min=1, help="Processes; as many as there are processors.", show_default=False)
+    ] = None,
+    dask: Annotated[
+        Optional[str], typer.Option(metavar="tcp://...", help="A Dask scheduler, whose workers play.", show_default=False)
+    ] = None,
+    out: Annotated[Optional[Path], typer.Option(help="The directory of the sweep itself.", show_default=False)] = None,
+    tables: Annotated[bool, typer.Option("--tables", help="Keeps the tables of every run too.")] = False,
+    quiet: Quiet = False,
+):
+    """Plays a scenario at many points, each with the same seeds. The same sweep again plays only what is missing.
+
+    Exit code 0: every expectation held in every run; 1: one did not; 2: the input is wrong, nothing was run; 3: runs
+    failed, all others are kept; 130: interrupted, what was finished is kept.
+
+    Example: `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,6 h" --over policies.*.merge=flat,scoped
+    --seeds 10`, `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,48 h" --design sobol --points 32`
+    """
+    from ishaken import sweeps
+    from ishaken.progress import watching
+    from ishaken.sweeps import typed
+    from ishaken.sweeps.printed import print_sweep
+
+    with watching(console(stderr=True), quiet) as watch:
+        done = sweeps.sweep(
+            scenario,
+            typed.over(over or []),
+            seeds=typed.seeds(seeds),
+            design=design,
+            points=points,
+            design_seed=design_seed,
+            set=set_ or [],
+            executor=dask,
+            workers=workers,
+            out=out,
+            tables=tables,
+            progress=watch,
+        )
+    if not quiet:
+        print_sweep(console(), done)
+    raise typer.Exit(ExitCode.HELD if done.held else ExitCode.EXPECTATION_FAILED)
+
+
+@app.command()
 def validate(scenario: ScenarioFile, set_: Overrides = None):
     """Checks a scenario as `run` does, and runs nothing.
 
@@ -145,17 +208,22 @@ def validate(scenario: ScenarioFile, set_: Overrides = None):
 
 @app.command()
 def show(
-    what: Annotated[Path, typer.Argument(metavar="SCENARIO|RUNDIR", show_default=False)],
+    what: Annotated[Path, typer.Argument(metavar="SCENARIO|RUNDIR|SWEEP", show_default=False)],
     set_: Overrides = None,
 ):
-    """Shows what a scenario contains, or the summary of a run.
+    """Shows what a scenario contains, the summary of a run, or how the runs of a sweep ended.
 
     Example: `ishaken show scenarios/tour.yaml`, `ishaken show results/tour/latest`
     """
     from ishaken.show import print_scenario
     from ishaken.summary import print_summary
 
-    if what.is_dir():
+    if (what / "sweep.json").is_file():
+        from ishaken.sweeps import Sweep
+        from ishaken.sweeps.printed import print_sweep
+
+        print_sweep(console(), Sweep(what))
+    elif what.is_dir():
         if not (what / "manifest.json").is_file():
             raise InputError(f"{what} is no run directory: it has no manifest.json")
         print_summary(console(), what)

@@ -109,15 +109,19 @@ class Run:
 
 
 def open(path: str | os.PathLike):  # noqa: A001  it is used as ishaken.open
-    """A Run from its directory, of which tables are read when they are asked for; or a Comparison that was saved.
+    """What was saved: a Run from its directory, of which tables are read when they are asked for, a Sweep or a Comparison.
 
-    Raises InputError where there is neither.
+    Raises InputError where there is none of them.
     """
     folder = Path(path)
     if folder.suffix == ".json" or (folder / "comparison.json").is_file():
         from ishaken.comparisons.comparison_file import read
 
         return read(folder)
+    if (folder / "sweep.json").is_file():
+        from ishaken.sweeps import Sweep
+
+        return Sweep(folder)
     if not (folder / "manifest.json").is_file():
         raise InputError(f"{folder} is no run directory: it has no manifest.json")
     folder = folder.resolve()  # what "latest" is now
@@ -144,10 +148,10 @@ def _metric_table(metrics: list[dict]) -> pyarrow.Table:
         "name": pyarrow.array([each["name"] for each in metrics], pyarrow.string()),
         "value": pyarrow.array([each["value"] for each in metrics], pyarrow.float64()),
         "unit": pyarrow.array([each.get("unit") for each in metrics], pyarrow.string()),
-        **{key: pyarrow.array([_as_text(each.get(key)) for each in metrics], pyarrow.string()) for key in dimensions},
+        **{key: pyarrow.array([as_text(each.get(key)) for each in metrics], pyarrow.string()) for key in dimensions},
     }
     return pyarrow.table(columns)
 
 
-def _as_text(value) -> str | None:
+def as_text(value) -> str | None:
     return None if value is None else str(value)

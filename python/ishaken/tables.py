@@ -85,7 +85,7 @@ def on_disk(name: str, folder) -> Table:
 
         parts = sorted(map(str, folder.glob("part-*.parquet")))
         if not parts:
-            raise InputError(f"{folder} holds no finished part of the table: the run may have been killed")
+            raise InputError(f"{folder} holds no finished part of the table: the run may have been killed, or kept without it")
         return pyarrow.dataset.dataset(parts, format="parquet")
 
     return Table(name, opened)

@@ -11,7 +11,7 @@ import queue
 import types
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from ishaken.errors import RunError
+from ishaken.errors import InputError, RunError
 from ishaken.interruption import Interruption
 from ishaken.sweeps.jobs import Job, Outcome
 from ishaken.sweeps.processes import LocalProcesses, play
@@ -36,8 +36,8 @@ def play_all(
     `executor` is anything with the interface of concurrent.futures, a Dask Client, or the address of a Dask scheduler
     ("tcp://..."); without it, `workers` processes of this machine play, as many as it has processors.
 
-    Raises RunError that names the jobs that failed, KeyboardInterrupt after Ctrl-C, InputError where another process
-    writes to the store. What was finished is kept in every case.
+    Raises RunError that names the jobs that failed, or where no scheduler answers; KeyboardInterrupt after Ctrl-C;
+    InputError where another process writes to the store. What was finished is kept in every case.
     """
     with store.writing():
         missing = {each.key: each for each in jobs if not store.has(each.key, tables)}
@@ -123,11 +123,20 @@ def _opened(executor, workers: int | None, jobs: int) -> Iterator[concurrent.fut
         with LocalProcesses(min(workers or len(os.sched_getaffinity(0)), jobs)) as pool:
             yield pool
     elif isinstance(executor, str):
-        from distributed import Client
-
-        with Client(executor) as client:
+        with _dask(executor) as client:
             yield client.get_executor(pure=False)
     elif hasattr(executor, "get_executor"):
         yield executor.get_executor(pure=False)
     else:
         yield executor
+
+
+def _dask(address: str):
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise InputError("Dask is not installed: pip install 'ishaken[dask]'") from error
+    try:
+        return Client(address)
+    except (OSError, ValueError) as error:
+        raise RunError(f"no Dask scheduler answers at {address}: {error}") from error

@@ -5,6 +5,7 @@ thread of any other executor, on this machine or another, starts such a process 
 """
 
 import concurrent.futures
+import contextlib
 import os
 import pickle
 import signal
@@ -56,12 +57,12 @@ class Worker:
 
 
 def _end(process: subprocess.Popen) -> None:
-    for pipe in (process.stdin, process.stdout):
-        try:
-            pipe.close()  # the worker ends when it sees that
-        except OSError:
-            pass  # it has ended
+    """Whatever it plays, nobody waits for it any more."""
+    process.kill()
     process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError):  # what was not sent yet has nobody to read it
+            pipe.close()
 
 
 def _how(code: int) -> str:

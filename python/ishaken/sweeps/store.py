@@ -67,7 +67,7 @@ class Store:
             try:
                 fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise InputError(f"{self.folder} is being written by another process: wait for it, or name another") from error
+                raise InputError(f"another process writes in {self.folder}: wait for it, or name another") from error
             self.clean()
             try:
                 yield

@@ -46,11 +46,9 @@ def _without_tables(scenario: _core.Scenario) -> Files:
 def _with_tables(scenario: _core.Scenario, tables: Collection[str], scratch: str | None) -> Files:
     with tempfile.TemporaryDirectory(prefix=".tmp-", dir=scratch) as folder:
         played = simulation.play(scenario, Path(folder) / "run").path
-        kept = [each for each in sorted(played.rglob("*")) if each.is_file()]
-        names = {each: each.relative_to(played) for each in kept}
-        return {
-            name.as_posix(): each.read_bytes() for each, name in names.items() if len(name.parts) == 1 or name.parts[0] in tables
-        }
+        own = [each for each in played.iterdir() if each.is_file()]
+        parts = [each for table in tables for each in sorted((played / table).iterdir())]
+        return {each.relative_to(played).as_posix(): each.read_bytes() for each in [*own, *parts]}
 
 
 def _read(calls, asked: queue.SimpleQueue) -> None:

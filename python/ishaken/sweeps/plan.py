@@ -1,0 +1,108 @@
+"""What a sweep consists of, before anything is played: its points, its seeds, and one checked job for each pair."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from ishaken import _core
+from ishaken.errors import InputError, RunError, reason
+from ishaken.json_file import read_json
+from ishaken.scenario import checked
+from ishaken.sweeps import designs
+from ishaken.sweeps.jobs import Job, job
+from ishaken.yaml_text import written
+
+MOST_POINTS_SHOWN = 20
+FILE = "sweep.json"
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    scenario: str  # its name
+    version: str
+    design: dict  # {"kind": ..., "points": the count that was asked for, "seed": ...}
+    points: list[designs.Point]
+    runs: list[dict]  # {"point": place in points, "seed": ..., "key": ...}, point by point
+
+    @property
+    def keys(self) -> set[str]:
+        return {each["key"] for each in self.runs}
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(json.dumps([self.points, self.runs]).encode()).hexdigest()
+
+    def write(self, folder: Path) -> None:
+        """Takes the place of the plan that is there, at once."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            temporary = folder / f".{FILE}.tmp"
+            temporary.write_text(json.dumps(dataclasses.asdict(self), indent=1) + "\n", encoding="utf-8")
+            temporary.replace(folder / FILE)
+        except OSError as error:
+            raise RunError(f"{folder / FILE} cannot be written: {reason(error)}") from error
+
+    @classmethod
+    def read(cls, folder: Path) -> "Plan":
+        content = read_json(folder / FILE)
+        try:
+            return cls(**content)
+        except TypeError as error:
+            raise InputError(f"{folder / FILE} is no plan of a sweep: {error}") from error
+
+
+def planned(
+    scenario, over, kind: str | None, count: int | None, design_seed: int, seeds, settings: Iterable[str] = ()
+) -> tuple[Plan, list[Job]]:
+    """Raises ScenarioError where the scenario itself is wrong, InputError that names all wrong points."""
+    settings = list(settings)
+    base = checked(scenario, overrides=settings)
+    kind = kind or ("grid" if isinstance(over, dict) else "list")
+    made = [written(point) for point in designs.points(kind, over, count, design_seed)]
+    asked = _seeds(seeds, base.seed)
+    jobs, runs, wrong = [], [], []
+    for place, point in enumerate(made):
+        changes = [*settings, *(f"{path}={text(value)}" for path, value in point.items())]
+        told = f"point {place + 1} ({told_of(point)})" if point else f"point {place + 1}"
+        try:
+            for seed in asked:
+                jobs.append(job(checked(scenario, seed=seed, overrides=changes), f"{told}, seed {seed}"))
+                runs.append({"point": place, "seed": seed, "key": jobs[-1].key})
+        except _core.ScenarioError as error:
+            wrong.append(f"{told}: {'; '.join(_what(each) for each in error.diagnostics)}")
+    if wrong:
+        more = [f"and {len(wrong) - MOST_POINTS_SHOWN} more"] if len(wrong) > MOST_POINTS_SHOWN else []
+        head = f"{len(wrong)} of {len(made)} points cannot be run; nothing was"
+        raise InputError("\n".join([head, *wrong[:MOST_POINTS_SHOWN], *more]))
+    count = designs.STANDARD_POINTS if count is None and kind in designs.SPREAD else count
+    design = {"kind": kind, "points": count, "seed": design_seed}
+    return Plan(base.name, _core.version, design, made, runs), jobs
+
+
+def text(value) -> str:
+    """As --set takes it: a text is taken as it stands, anything else as YAML in one line."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def told_of(point: designs.Point) -> str:
+    return ", ".join(f"{path}={text(value)}" for path, value in point.items())
+
+
+def _what(diagnostic: _core.Diagnostic) -> str:
+    return f"{diagnostic.path}: {diagnostic.message}" if diagnostic.path else diagnostic.message
+
+
+def _seeds(asked, first: int) -> list[int]:
+    """A number of seeds counts from the scenario's own."""
+    if isinstance(asked, bool) or not isinstance(asked, (int, list, tuple, range)):
+        raise InputError(f"seeds are a number or a list of numbers, not {asked!r}")
+    made = list(range(first, first + asked)) if isinstance(asked, int) else [written(each) for each in asked]
+    if not made:
+        raise InputError("a sweep needs at least one seed")
+    if wrong := [each for each in made if isinstance(each, bool) or not isinstance(each, int)]:
+        raise InputError(f"a seed is a whole number, not {wrong[0]!r}")
+    if len(set(made)) < len(made):
+        raise InputError("a seed is named twice")
+    return made

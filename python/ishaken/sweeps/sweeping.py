@@ -1,0 +1,89 @@
+"""From a scenario and what is to vary to a finished sweep in its directory.
+
+    results/tour/sweep-3f9c12ab44de/      or where `out` says
+      sweep.json                          points, seeds, and the key of every run
+      runs/<key>/                         what each run came to
+"""
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+
+from ishaken import _core
+from ishaken.errors import InputError, RunError
+from ishaken.run_directory import results_folder
+from ishaken.simulation import shown
+from ishaken.sweeps.engine import play_all
+from ishaken.sweeps.plan import FILE, Plan, planned
+from ishaken.sweeps.result import Sweep
+from ishaken.sweeps.store import Store
+
+
+def sweep(
+    scenario,
+    over=None,
+    *,
+    seeds: int | list[int] = 1,
+    design: str | None = None,
+    points: int | None = None,
+    design_seed: int = 1,
+    set: Iterable[str] = (),  # noqa: A002  the word of the command
+    executor=None,
+    workers: int | None = None,
+    out: str | os.PathLike | None = None,
+    tables: bool | Collection[str] = False,
+    progress: bool | Callable | None = None,
+) -> Sweep:
+    """Plays a scenario at many points, each with the same seeds, and keeps what every run came to.
+
+    `over` maps paths, as --set takes them, to values ({"registry.hold": ["0 d", "7 d"]}), or is a list of points; what
+    it may be in each `design` (grid, list, latin, sobol, saltelli, morris; `points` and `design_seed` are of the last
+    four) stands in ishaken.sweeps.designs. `seeds` is a list, or a number of them from the scenario's own on. `tables`
+    are kept too where it is True or names them. Results do not depend on `executor` (anything with the interface of
+    concurrent.futures, a Dask Client, "tcp://...") nor on the number of `workers`.
+
+    The same sweep again, where its directory is the same, plays only what is missing; one with more points or seeds
+    adds to it. Raises ScenarioError or InputError with everything that is wrong, before anything is played; RunError
+    that names the runs that failed, when all others are done; KeyboardInterrupt after Ctrl-C.
+    """
+    kept = _tables(tables)
+    if workers is not None and workers < 1:
+        raise InputError(f"a sweep needs at least one worker, not {workers}")
+    plan, jobs = planned(scenario, {} if over is None else over, design, points, design_seed, seeds, set)
+    own = results_folder() / plan.scenario / f"sweep-{plan.sha256[:12]}"
+    folder = Path(os.path.abspath(out)) if out is not None else own
+    _refuse_another(folder, plan)
+    plan.write(folder)
+    store = Store(folder / "runs")
+    try:
+        with shown(progress) as watch:
+            play_all(jobs, store, executor=executor, workers=workers, tables=kept, watch=watch)
+    except KeyboardInterrupt:
+        done = sum(store.has(each.key, kept) for each in jobs)
+        raise KeyboardInterrupt(
+            f"{done} of {len(jobs)} runs are done and kept in {folder}; the same sweep again plays what is missing"
+        ) from None
+    except RunError as error:
+        raise RunError(f"{error}\nwhat was finished is in {folder}") from error
+    return Sweep(folder)
+
+
+def _tables(asked: bool | Collection[str]) -> tuple[str, ...]:
+    if isinstance(asked, bool):
+        return tuple(_core.tables) if asked else ()
+    for each in asked:
+        if isinstance(asked, str) or each not in _core.tables:
+            wrong = asked if isinstance(asked, str) else each
+            raise InputError(f"tables are True or a list of {', '.join(_core.tables)}, not {wrong!r}")
+    return tuple(asked)
+
+
+def _refuse_another(folder: Path, plan: Plan) -> None:
+    """A directory may get more runs of the same sweep; those that it has stay in its plan."""
+    if (folder / FILE).is_file():
+        if not Plan.read(folder).keys <= plan.keys:
+            raise InputError(
+                f"{folder} holds another sweep: of other points, seeds or values, or of another version; name another"
+            )
+    elif os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+        raise InputError(f"{folder} exists already and is no sweep: name another directory")
