@@ -131,8 +131,10 @@ def play(
 def _what_failed(error: Exception, run: _core.Run | None) -> str:
     """With the simulated date and, where it was raised in a policy or an estimator in Python, the traceback of that."""
     date = f" at {run.progress.now}" if run else ""
-    ours = Path(__file__).parent
-    frames = [each for each in traceback.extract_tb(error.__traceback__) if Path(each.filename).parent != ours]
+    frames = traceback.extract_tb(error.__traceback__)
+    asked = max((i for i, each in enumerate(frames) if Path(each.filename).parent == Path(__file__).parent), default=-1)
+    # What lies beyond our own call of the core was called by it; whatever else fails tells its story in its message.
+    frames = frames[asked + 1 :] if asked >= 0 and frames[asked].name == "_advance" else []
     told = "".join(["Traceback (most recent call last):\n", *traceback.format_list(frames)]) if frames else ""
     return f"the run failed{date}: {told}{''.join(traceback.format_exception_only(error)).strip() if frames else error}"
 
