@@ -34,7 +34,7 @@ class Page:
 
 
 class Browser:
-    """Chromium as packages.txt installs it. Raises AssertionError that says how to get it where it is not there."""
+    """Chromium as tests/packages.txt names it. Raises AssertionError that says how to get it where it is not there."""
 
     def __init__(self, width: int = 1200):
         chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")

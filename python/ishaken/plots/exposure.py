@@ -98,47 +98,42 @@ def exposure(run):
         )
     longest = max([*known["lasted_s"], *measured["lasted_s"]])
     unit, unit_s = ("d", DAY) if longest > 3 * DAY else ("h", 3600.0) if longest > 7200 else ("min", 60.0)
-    events = sorted({*known["event"], *measured["event"]})
     since = polars.col("lasted_s") / unit_s
     notes = ["share of the relying providers that still accept, by the time since the decision or the attack"]
     if not known.is_empty():
         notes.append(
             "line: each provider, until the first list without the subject; a step down is a provider that stopped"
         )
+    if not measured.is_empty():
+        notes.append("dots: exposure_window_s as the run measured it" + _open(run))
+    layers = _layers(known.with_columns(since=since), measured.with_columns(since=since), unit)
+    return framed(alt.layer(*layers).properties(width=620, height=240), TITLE, notes, origin(run))
+
+
+def _layers(known: polars.DataFrame, measured: polars.DataFrame, unit: str) -> list[alt.Chart]:
+    """The steps; upon them the figures, joined by dots where there are no steps; and what the figures say."""
+    events = sorted({*known["event"], *measured["event"]})
+    colour = alt.Color(
+        "event:N", title=None, scale=alt.Scale(domain=events, range=CATEGORIES), legend=alt.Legend(orient="top-right")
+    )
     x = alt.X("since:Q", title=f"time since the event ({unit})", scale=alt.Scale(domainMin=0, nice=True))
     y = alt.Y("still:Q", title="providers still accepting", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
-    colour = alt.Color(
-        "label:N",
-        title=None,
-        scale=alt.Scale(domain=[each.replace("_", " ") for each in events], range=CATEGORIES),
-        legend=alt.Legend(orient="top-right"),
-    )
-    named = polars.col("event").str.replace_all("_", " ", literal=True).alias("label")
-    marked = measured.with_columns(
-        named,
-        since=since,
-        text=polars.format("{} {} {}", "stat", since.round_sig_figs(3), polars.lit(unit)),
-    )
-    points = alt.Chart(rows(marked)).encode(
-        x, y, colour, tooltip=[alt.Tooltip("label:N", title="event"), alt.Tooltip("text:N", title="measured")]
-    )
-    layers = [] if measured.is_empty() else [points.mark_point(filled=True, size=45, opacity=1)]
-    unknown = [each for each in events if each not in set(known["event"])]
-    if unknown:  # between the figures nothing is known
-        only = points.transform_filter(alt.FieldOneOfPredicate(field="event", oneOf=unknown))
-        layers.insert(0, only.mark_line(strokeDash=[2, 3], strokeWidth=1.2))
+    layers = []
     if not known.is_empty():
-        layers.insert(
-            0,
-            alt.Chart(rows(known.with_columns(named, since=since)))
-            .mark_line(interpolate="step-after")
-            .encode(x, y, colour),
-        )
-    labels = points.mark_text(align="left", dx=7, dy=-7).encode(text="text:N", color=alt.value(SOFT))
+        layers.append(alt.Chart(rows(known)).mark_line(interpolate="step-after").encode(x, y, colour))
     if not measured.is_empty():
-        layers.append(labels)
-        notes.append("dots: exposure_window_s as the run measured it" + _open(run))
-    return framed(alt.layer(*layers).properties(width=620, height=240), TITLE, notes, origin(run))
+        said = measured.with_columns(
+            text=polars.format("{} {} {}", "stat", polars.col("since").round_sig_figs(3), polars.lit(unit))
+        )
+        tooltip = [alt.Tooltip("event:N"), alt.Tooltip("text:N", title="measured")]
+        points = alt.Chart(rows(said)).encode(x, y, colour, tooltip=tooltip)
+        if unknown := [each for each in events if each not in set(known["event"])]:
+            only = points.transform_filter(alt.FieldOneOfPredicate(field="event", oneOf=unknown))
+            layers.append(only.mark_line(strokeDash=[2, 3], strokeWidth=1.2))
+        layers.append(points.mark_point(filled=True, size=45, opacity=1))
+        labels = points.mark_text(align="left", dx=7, dy=-7)
+        layers.append(labels.encode(text="text:N", color=alt.value(SOFT)))
+    return layers
 
 
 def _open(run) -> str:

@@ -55,11 +55,17 @@ def forest(comparison):
     source = origin(comparison)
     if found.is_empty():
         return nothing(TITLE, "Nothing was measured on both sides, so there is nothing to compare.", source)
-    shown = found.head(MOST_EFFECTS)
+    same = (polars.col("effect") == 0) & (polars.col("low").fill_null(0) == 0) & (polars.col("high").fill_null(0) == 0)
+    different = found.filter(~same)
+    if different.is_empty():
+        return nothing(TITLE, f"None of {len(found)} metrics differs at all, in any pair of runs.", source)
+    shown = different.head(MOST_EFFECTS)
     first = comparison.sides[0] if hasattr(comparison, "sides") else "the first side"
     notes = [f"each side less {first}, paired by seed; filled: real, the interval excludes 0; open: it does not"]
-    if len(shown) < len(found):
-        notes.append(f"the first {len(shown)} of {len(found)}")
+    if len(different) < len(found):
+        notes.append(f"left out: {len(found) - len(different)} that do not differ at all, in any pair of runs")
+    if len(shown) < len(different):
+        notes.append(f"the first {len(shown)} of {len(different)}")
     # Shares and durations are alike; of counts each has a scale of its own.
     groups = shown.with_columns(
         group=polars.when(polars.col("scale").is_in([SHARE, "d", "h", "s"])).then("scale").otherwise("label")
@@ -79,7 +85,7 @@ def _panel(shown: polars.DataFrame, one_side: bool):
     x = alt.X(
         "effect:Q",
         title=f"difference ({scale})" if scale else "difference",
-        axis=alt.Axis(tickCount=5, format="~s" if large else "~g"),
+        axis=alt.Axis(tickCount=5, format="~s" if large else ",.3~f"),
         scale=alt.Scale(padding=10, zero=True),
     )
     base = alt.Chart(rows(shown))

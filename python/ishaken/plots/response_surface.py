@@ -133,19 +133,27 @@ def _line(found: polars.DataFrame, parameter: str, metric: str, unit: str, size:
     return (base.mark_line(color=BLUE, strokeWidth=1.3) + interval + points).properties(width=size[0], height=size[1])
 
 
+def _text(value: float, unit: str, digits: int) -> str:
+    if unit == "s":
+        return duration(value)
+    return (
+        f"{100 * value:.1f} %"
+        if unit == "share"
+        else f"{value:,.{digits}g}"
+        if abs(value) < 10_000
+        else f"{value:,.0f}"
+    )
+
+
 def _surface(found: polars.DataFrame, parameters: list[str], metric: str, unit: str):
     across, down = parameters
-    text = (
-        duration
-        if unit == "s"
-        else (lambda value: f"{100 * value:.1f} %")
-        if unit == "share"
-        else (lambda value: f"{value:.4g}")
-    )
-    half = [None if high is None else f"± {text(high - mean)}" for mean, high in found.select("mean", "high").rows()]
+    half = [
+        None if high is None else f"± {_text(high - mean, unit, 2)}"
+        for mean, high in found.select("mean", "high").rows()
+    ]
     dark = found["mean"].min() + 0.5 * ((found["mean"].max() - found["mean"].min()) or 1)
     shown = found.rename({across: "across", down: "down"}).with_columns(
-        text=polars.Series([text(each) for each in found["mean"]]),
+        text=polars.Series([_text(each, unit, 4) for each in found["mean"]]),
         half=polars.Series(half, dtype=polars.String),
         dark=polars.col("mean") > dark,
     )
@@ -169,7 +177,7 @@ def _surface(found: polars.DataFrame, parameters: list[str], metric: str, unit: 
         "mean:Q",
         title=metric,
         scale=alt.Scale(range=HONEST_RAMP, interpolate="lab", nice=False),
-        legend=alt.Legend(format=_format(unit)),
+        legend=alt.Legend(format=_format(unit), gradientLength=90),
     )
     ink = alt.condition("datum.dark", alt.value("white"), alt.value(INK))
     cells = base.mark_rect(stroke="white").encode(colour)

@@ -112,7 +112,7 @@ def _labels(points: polars.DataFrame) -> polars.DataFrame:
     )
     more = polars.when(polars.col("names").list.len() > 4).then(polars.lit(", …")).otherwise(polars.lit(""))
     at_edge = polars.col("collateral") > 0.85 * _most(points["collateral"])
-    crowded = (polars.int_range(polars.len()) % 2 == 1) & (polars.len() > 4)
+    crowded = (polars.int_range(polars.len()) % 2 == 1) & (polars.len() > 2)
     return shared.select(
         "collateral",
         "through",

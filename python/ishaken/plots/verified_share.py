@@ -28,7 +28,7 @@ def verified_share(run):
     step = 34 if len(countries) <= 8 else max(9, 300 / len(countries))
     panels = [_matrix(shown.filter(polars.col("kind") == kind), kind, step) for kind in kinds]
     notes = [
-        "share of the calls delivered, from the country of the row to that of the column, in the whole run (blank: none)"
+        "share of the calls delivered, from the country of the row to that of the column, in the run (blank: none)"
     ]
     if all_countries > len(countries):
         notes.append(f"{len(countries)} of {all_countries} countries: those with most calls")
