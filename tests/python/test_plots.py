@@ -179,6 +179,9 @@ def test_control_load_adds_up_to_the_metrics(run):
         by[each["interface"]] += each["messages"]
     assert sum(by.values()) == run.metric("control_messages")
     assert sum(each["bytes"] for each in shown) == run.metric("control_bytes")
+    table = run.control.pandas()
+    warm_up = sum(table["sent_at"] < "2026-01-01T00:00:00Z")
+    assert sum(each["messages"] for each in shown if each["slice"] < 0) == warm_up > 0
     for interface in set(by) - {"all others"}:
         assert by[interface] == run.metric("control_messages", interface=interface)
 

@@ -59,6 +59,11 @@ def trust_matrix(run, *, slices: int = 8, slider: bool = False):
     return framed(chart, TITLE, notes, origin(run))
 
 
+def _size(step: float) -> float:
+    """Of the letters beside cells of that size."""
+    return 11 if step >= 14 else 8.5
+
+
 def _matrix(data, step: float) -> alt.Chart:
     return (
         alt.Chart(data)
@@ -67,9 +72,18 @@ def _matrix(data, step: float) -> alt.Chart:
             alt.X(
                 "to:N",
                 title=None,
-                axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, ticks=False, domain=False, grid=False),
+                axis=alt.Axis(
+                    orient="top",
+                    labelAngle=0 if step >= 18 else -90,
+                    labelFontSize=_size(step),
+                    ticks=False,
+                    domain=False,
+                    grid=False,
+                ),
             ),
-            alt.Y("from:N", title=None, axis=alt.Axis(ticks=False, domain=False, grid=False)),
+            alt.Y(
+                "from:N", title=None, axis=alt.Axis(labelFontSize=_size(step), ticks=False, domain=False, grid=False)
+            ),
             alt.Color("share:Q", title="verified", scale=share_scale(HONEST_RAMP), legend=alt.Legend(format="%")),
             tooltip=[
                 alt.Tooltip("when:N", title="when"),
@@ -85,7 +99,7 @@ def _matrix(data, step: float) -> alt.Chart:
 
 def _multiples(shown: polars.DataFrame, countries: int):
     order = shown["when"].unique(maintain_order=True).to_list()
-    step = max(9, min(24, 150 / countries))
+    step = max(11, min(24, 150 / countries))
     return (
         _matrix(rows(shown), step)
         .facet(alt.Facet("when:N", sort=order, title=None), columns=4 if step * countries < 170 else 3, spacing=18)

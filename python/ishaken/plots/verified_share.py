@@ -25,7 +25,7 @@ def verified_share(run):
     countries, all_countries = _busiest(found)
     shown = found.filter(polars.col("from").is_in(countries) & polars.col("to").is_in(countries))
     kinds = sorted(shown["kind"].unique(), key=lambda kind: (kind not in HONEST, kind))
-    step = 34 if len(countries) <= 8 else max(9, 300 / len(countries))
+    step = 34 if len(countries) <= 8 else max(11, 300 / len(countries))
     panels = [_matrix(shown.filter(polars.col("kind") == kind), kind, step) for kind in kinds]
     notes = [
         "share of the calls delivered, from the country of the row to that of the column, in the run (blank: none)"
@@ -36,14 +36,23 @@ def verified_share(run):
     return framed(chart, TITLE, notes, origin(run))
 
 
+def _size(step: float) -> float:
+    """Of the letters beside cells of that size."""
+    return 11 if step >= 14 else 8.5
+
+
 def _matrix(shown: polars.DataFrame, kind: str, step: float):
     axis = {"ticks": False, "domain": False, "grid": False}
     written = step >= 28
     base = (
         alt.Chart(rows(shown), title=alt.Title(kind.replace("_", " "), fontSize=12, fontWeight="normal", offset=6))
         .encode(
-            alt.X("to:N", title=None, axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, **axis)),
-            alt.Y("from:N", title=None, axis=alt.Axis(**axis)),
+            alt.X(
+                "to:N",
+                title=None,
+                axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, labelFontSize=_size(step), **axis),
+            ),
+            alt.Y("from:N", title=None, axis=alt.Axis(labelFontSize=_size(step), **axis)),
             tooltip=[
                 alt.Tooltip("from:N", title="calling"),
                 alt.Tooltip("to:N", title="called"),
