@@ -6,6 +6,7 @@
     run.plot()
 """
 
+import importlib
 import pkgutil
 
 # The extension module is built elsewhere on the path, in a folder of the same name.
@@ -42,6 +43,8 @@ __all__ = [
     "compare",
     "load",
     "open",
+    "plots",
+    "report",
     "run",
     "sweep",
     "value",
@@ -54,4 +57,6 @@ def __getattr__(name: str):
         from ishaken.comparisons import compare
 
         return compare
+    if name in ("plots", "report"):
+        return importlib.import_module(f"ishaken.{name}")
     raise AttributeError(f"module 'ishaken' has no attribute '{name}'")

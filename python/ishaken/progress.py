@@ -1,4 +1,4 @@
-"""How far a run is: one live line on a terminal, plain lines elsewhere."""
+"""How far a run is: one live line on a terminal or in a notebook, plain lines elsewhere."""
 
 import contextlib
 import time
@@ -56,6 +56,29 @@ class _LiveLine:
             self._live.update(Text(self._speed.line(progress), style="cyan", overflow="ellipsis", no_wrap=True), refresh=True)
 
 
+class _NotebookLine:
+    """One output of a cell, written anew ten times a second, and empty at the end."""
+
+    def __init__(self):
+        from IPython.display import display
+
+        self._speed = _Speed()
+        self._next = 0.0
+        self._shown = display({"text/plain": ""}, raw=True, display_id=True)
+
+    def __call__(self, progress):
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + 0.1
+            self._write(self._speed.line(progress))
+
+    def clear(self):
+        self._write("")
+
+    def _write(self, text: str):
+        self._shown.update({"text/plain": text}, raw=True)
+
+
 class _PlainLines:
     """A line at each tenth of the way, and every ten seconds in a slow run."""
 
@@ -77,6 +100,12 @@ def watching(console: Console, quiet: bool):
     """Gives what `simulation.run` takes as `watch`."""
     if quiet:
         yield _Silent()
+    elif console.is_jupyter:
+        line = _NotebookLine()
+        try:
+            yield line
+        finally:
+            line.clear()
     elif console.is_terminal:
         with Live(console=console, transient=True, auto_refresh=False) as live:
             yield _LiveLine(live)
