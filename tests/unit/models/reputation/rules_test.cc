@@ -41,7 +41,7 @@ TEST(Rules, AreRegisteredInOrderAndDescribed) {
   [&]<std::size_t... i>(std::index_sequence<i...>) {
     (names.push_back(std::variant_alternative_t<i, Rule>::name), ...);
     static_assert((Described<std::variant_alternative_t<i, Rule>> && ...));
-  }(std::make_index_sequence<std::variant_size_v<Rule>>());
+  }(std::make_index_sequence<std::variant_size_v<Rule> - 1>());  // the last is what comes from outside
   EXPECT_THAT(names, ElementsAre("never", "threshold", "hysteresis", "probation", "graduated", "scalpel",
                                  "coalition", "traceback-credit"));
 }
