@@ -234,6 +234,8 @@ def test_the_source_is_part_of_what_a_policy_is():
     assert key == run_key(scenario("py-threshold").check())
 
     class PyThreshold(ishaken.Policy):
+        limit = ishaken.value(0.2)
+
         def decide(self, case):
             return ishaken.Decision("kept", "")
 

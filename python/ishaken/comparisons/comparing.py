@@ -47,7 +47,7 @@ def compare(
 
     `until` adds seeds, ten at a time, until the 95 % interval of each of its metrics reaches no further than so much to
     either side, or there are `max_seeds` (in each world). To look again and again favours moments when the seeds happen
-    to agree, and makes the interval too sure: where it starts from 5 or 10 seeds, it held the truth in 92 to 94 of 100
+    to agree, and makes the interval too sure: where it starts from 5 or 10 seeds, it held the truth in 92 to 95 of 100
     simulated comparisons. So ten more seeds are played after it was narrow enough for the first time, which had no part
     in that, and it must then be so still; that made it 94 to 95 of 100. Start from at least 20.
 
