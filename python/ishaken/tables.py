@@ -15,11 +15,15 @@ ROWS_SHOWN = 10
 
 
 class Table:
-    """Rows of typed columns, read when they are asked for. `source` gives a pyarrow Table or Dataset."""
+    """Rows of typed columns, read when they are asked for.
 
-    def __init__(self, name: str, source: Callable[[], object]):
+    `source` gives a pyarrow Table or Dataset; `files`, where there are any, the Parquet files that it reads.
+    """
+
+    def __init__(self, name: str, source: Callable[[], object], files: Callable[[], list[str]] | None = None):
         self.name = name
         self._open = source
+        self._files = files
 
     @functools.cached_property
     def _source(self):
@@ -59,9 +63,7 @@ class Table:
         """A polars LazyFrame: of a run on disk it reads only the columns and rows that the question needs."""
         import polars
 
-        if isinstance(self._source, pyarrow.Table):
-            return polars.from_arrow(self._source).lazy()
-        return polars.scan_parquet(self._source.files)
+        return polars.scan_parquet(self._files()) if self._files else polars.from_arrow(self._source).lazy()
 
     def __repr__(self) -> str:
         return f"<{self.name}: {len(self):,} rows of {', '.join(self.columns)}>"
@@ -80,12 +82,15 @@ def in_memory(name: str, batches: list[pyarrow.RecordBatch]) -> Table:
 def on_disk(name: str, folder) -> Table:
     """The finished Parquet parts of a folder; a table of a run that was killed may lack its last rows."""
 
-    def opened():
-        import pyarrow.dataset
-
+    def files() -> list[str]:
         parts = sorted(map(str, folder.glob("part-*.parquet")))
         if not parts:
-            raise InputError(f"{folder} holds no finished part of the table: the run may have been killed, or kept without it")
-        return pyarrow.dataset.dataset(parts, format="parquet")
+            raise InputError(f"{folder} holds no part of the table: the run was killed early, or kept without it")
+        return parts
 
-    return Table(name, opened)
+    def opened():
+        import pyarrow.dataset  # takes its time: it loads pandas, where there is one
+
+        return pyarrow.dataset.dataset(files(), format="parquet")
+
+    return Table(name, opened, files)

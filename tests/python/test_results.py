@@ -65,7 +65,7 @@ def test_tables_on_disk_are_read_when_they_are_asked_for(on_disk, tmp_path):
         (copy / each).write_bytes((on_disk.path / each).read_bytes())
     run = ishaken.open(copy)  # there are no tables, and nobody asked
     assert run.metric("calls") == on_disk.metric("calls")
-    with pytest.raises(ishaken.InputError, match="no finished part"):
+    with pytest.raises(ishaken.InputError, match="no part of the table"):
         len(run.calls)
 
 
