@@ -17,7 +17,8 @@ from ishaken._core import Run as Simulation  # noqa: E402
 from ishaken._core import version as __version__  # noqa: E402
 from ishaken.errors import ExitCode, InputError, RunError  # noqa: E402
 from ishaken.policies import Estimator, Policy, value  # noqa: E402
-from ishaken.results import Run, open  # noqa: E402
+from ishaken.results import Run  # noqa: E402
+from ishaken.saved import open  # noqa: E402
 from ishaken.scenario import Scenario, load  # noqa: E402
 from ishaken.simulation import run  # noqa: E402
 from ishaken.sweeps import Sweep, sweep  # noqa: E402

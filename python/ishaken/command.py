@@ -360,7 +360,7 @@ def report(
     Example: `ishaken report results/tour/latest`, `ishaken report results/tour/latest --out tour.html`
     """
     from ishaken import report as reports
-    from ishaken.results import open
+    from ishaken.saved import open
 
     folder = what if what.is_dir() else what.parent
     written = reports.write(open(what), out or folder / "report.html")

@@ -108,20 +108,9 @@ class Run:
         return f"<run of {self.name}, seed {self.seed}: {self.manifest['calls']:,} calls{state}>"
 
 
-def open(path: str | os.PathLike):  # noqa: A001  it is used as ishaken.open
-    """What was saved: a Run from its directory, of which tables are read when they are asked for, a Sweep or a Comparison.
-
-    Raises InputError where there is none of them.
-    """
+def open_run(path: str | os.PathLike) -> Run:
+    """A run from its directory. Tables are read when they are asked for. Raises InputError where there is none."""
     folder = Path(path)
-    if folder.suffix == ".json" or (folder / "comparison.json").is_file():
-        from ishaken.comparisons.comparison_file import read
-
-        return read(folder)
-    if (folder / "sweep.json").is_file():
-        from ishaken.sweeps import Sweep
-
-        return Sweep(folder)
     if not (folder / "manifest.json").is_file():
         raise InputError(f"{folder} is no run directory: it has no manifest.json")
     folder = folder.resolve()  # what "latest" is now

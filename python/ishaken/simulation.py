@@ -12,7 +12,7 @@ from ishaken import _core
 from ishaken.errors import ExitCode, RunError
 from ishaken.interruption import Interruption
 from ishaken.manifest import Manifest
-from ishaken.results import Run, open
+from ishaken.results import Run, open_run
 from ishaken.run_directory import RunDirectory
 from ishaken.scenario import checked
 
@@ -47,7 +47,7 @@ def run(
         result = play(ready, None if save is True else Path(save), threads=threads, watch=watch)
     if result.code == ExitCode.INTERRUPTED:
         raise KeyboardInterrupt(f"what was written until then is in {result.path}")
-    return open(result.path)
+    return open_run(result.path)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ishaken import _core
 from ishaken.errors import InputError
-from ishaken.results import Run, open
+from ishaken.results import Run, open_run
 from ishaken.scenario import Scenario, checked
 from ishaken.yaml_text import written
 
@@ -65,9 +65,9 @@ def _side(given, first: Side | None) -> Side:
 def _in_folder(folder: Path) -> Side:
     """One run directory, or all complete ones that lie in a folder."""
     if (folder / "manifest.json").is_file():
-        return _played([open(folder)])
+        return _played([open_run(folder)])
     found = [path.parent for path in sorted(folder.glob("*/manifest.json")) if not path.parent.is_symlink()]
-    runs = [run for run in map(open, found) if run.complete]
+    runs = [run for run in map(open_run, found) if run.complete]
     if not runs:
         raise InputError(f"{folder} is no run directory, and there is no complete run in it")
     return _played(runs)

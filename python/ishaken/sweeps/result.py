@@ -8,8 +8,7 @@ import json
 from pathlib import Path
 
 from ishaken.errors import InputError
-from ishaken.results import NOT_DIMENSIONS, Run, as_text
-from ishaken.results import open as open_run
+from ishaken.results import NOT_DIMENSIONS, Run, as_text, open_run
 from ishaken.sweeps import designs
 from ishaken.sweeps.plan import FILE, Plan
 from ishaken.sweeps.quantities import number
