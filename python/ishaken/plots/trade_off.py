@@ -1,5 +1,7 @@
 """What a policy lets through against what it costs the honest: nearer to the corner below on the left is better."""
 
+import itertools
+
 import altair as alt
 import polars
 
@@ -9,7 +11,8 @@ from ishaken.plots.style import BLUE, GREY, INK, framed, nothing, rows
 
 TITLE = "What gets through, against what it costs the honest"
 SPOOFED, UNWANTED = "false accepts: spoofed calls that pass", "robocalls and spoofed calls that pass"
-CELL = 0.04  # of an axis; nearer than that, points share one label
+# Of an axis: how near a label stands to its point (twice as far as points that share one), and what letters take.
+CELL, LETTER, LINE = 0.04, 0.022, 0.055
 
 
 def of_countries(run) -> tuple[polars.DataFrame, str]:
@@ -92,33 +95,50 @@ def drawn(points: polars.DataFrame, through: str, front: bool):
         alt.Tooltip("through:Q", title=through, format=".2%"),
     ]
     layers.append(base.mark_point(filled=True, size=70, color=BLUE, opacity=1).encode(tooltip=tips))
-    shown = alt.Chart(rows(labels))
-    for below, where in ((False, {"align": "left", "dx": 8, "dy": -8}), (True, {"align": "right", "dx": -8, "dy": 10})):
-        only = alt.FieldEqualPredicate(field="below", equal=below)
-        layers.append(shown.transform_filter(only).mark_text(color=INK, **where).encode(x, y, text="text:N"))
+    shown = alt.Chart(rows(labels)).encode(alt.X("at_x:Q", title=""), alt.Y("at_y:Q", title=""))
+    layers.append(shown.mark_rule(color=GREY, strokeWidth=0.7).encode(x2="collateral:Q", y2="through:Q"))
+    for align, dx in (("left", 3), ("right", -3)):
+        only = alt.FieldEqualPredicate(field="align", equal=align)
+        layers.append(shown.transform_filter(only).mark_text(color=INK, align=align, dx=dx).encode(text="text:N"))
     return alt.layer(*layers).properties(width=460, height=300)
 
 
 def _labels(points: polars.DataFrame) -> polars.DataFrame:
-    """collateral, through, text, below: one label for points that lie upon one another; of many, every other below."""
-    cells = {
-        f"{each}_cell": (polars.col(each) / (_most(points[each]) * CELL)).round() for each in ("collateral", "through")
-    }
+    """collateral, through, text, at_x, at_y, align: where each label stands, near its point and on nothing else.
+
+    Points that lie upon one another share one.
+    """
+    ends = {each: _most(points[each]) for each in ("collateral", "through")}
+    cells = {f"{each}_cell": (polars.col(each) / (end * CELL / 2)).round() for each, end in ends.items()}
     shared = (
-        points.sort("collateral", "through")
-        .with_columns(**cells)
-        .group_by(*cells, maintain_order=True)
-        .agg(polars.col("collateral", "through").mean(), names=polars.col("label"))
+        points.sort("through", "collateral")
+        .group_by(maintain_order=True, **cells)
+        .agg(polars.col("collateral", "through").mean(), names=polars.col("label").sort())
     )
-    more = polars.when(polars.col("names").list.len() > 4).then(polars.lit(", …")).otherwise(polars.lit(""))
-    at_edge = polars.col("collateral") > 0.85 * _most(points["collateral"])
-    crowded = (polars.int_range(polars.len()) % 2 == 1) & (polars.len() > 2)
-    return shared.select(
-        "collateral",
-        "through",
-        text=polars.col("names").list.sort().list.head(4).list.join(", ") + more,
-        below=at_edge | crowded,
-    )
+    taken = [
+        (x / ends["collateral"] - CELL / 3, x / ends["collateral"] + CELL / 3, y / ends["through"])
+        for x, y in points.select(*ends).rows()
+    ]
+    out = []
+    for x, y, names in shared.select("collateral", "through", "names").rows():
+        text = ", ".join(names[:4]) + (", …" if len(names) > 4 else "")
+        at_x, at_y, align = _free(x / ends["collateral"], y / ends["through"], LETTER * (len(text) + 1), taken)
+        out.append((x, y, text, at_x * ends["collateral"], at_y * ends["through"], align))
+    return polars.DataFrame(out, ["collateral", "through", "text", "at_x", "at_y", "align"], orient="row")
+
+
+def _free(x: float, y: float, long: float, taken: list) -> tuple[float, float, str]:
+    """The nearest place for a label, beside its point or higher; `taken` holds left, right and height of all else."""
+    for step in itertools.count():
+        up = y + CELL / 2 + step * LINE / 4
+        for align, left in (("left", x + CELL / 2), ("right", x - CELL / 2 - long)):
+            right = left + long
+            if left < 0 or right > 1 + CELL:
+                continue
+            if not any(left < other[1] and other[0] < right and abs(up - other[2]) < LINE for other in taken):
+                taken.append((left, right, up))
+                return (left if align == "left" else right), up, align
+    raise AssertionError("itertools.count has no end")
 
 
 def best(points: polars.DataFrame) -> polars.DataFrame:
