@@ -18,5 +18,6 @@ def number(value, unit: str = "") -> str:
         for size, name in ((86400, "d"), (3600, "h"), (60, "min")):
             if value >= 2 * size:
                 return f"{value / size:.4g} {name}"
-    text = f"{value:,.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.4g}"
+    whole = float(value).is_integer() or abs(value) >= 1000
+    text = f"{value:,.0f}" if whole and abs(value) < 1e15 else f"{value:.4g}"
     return text if unit in ("", "1", "share") else f"{text} {unit}"

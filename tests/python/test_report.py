@@ -7,7 +7,7 @@ import types
 import ishaken
 import polars
 import pytest
-from conftest import ROOT
+from conftest import ROOT, SMALL
 from ishaken import report
 from ishaken.errors import InputError
 from test_plots import BUSY, Sweep
@@ -142,6 +142,20 @@ def test_sweeps_have_a_report(browser, tmp_path):
     assert (page.errors, page.requests) == ([], [])
     assert page.texts("h1") == ["Sweep of swept"] and page.count(".drawing svg") == 3
     assert page.count("#points tbody tr") == 6
+
+
+def test_what_was_really_swept_and_compared_has_a_report_too(browser, tmp_path):
+    scenario = ishaken.Scenario.from_text(SMALL, "small.yaml")
+    over = {"policies.*.list_poll": ["1 h", "6 h"]}
+    swept = ishaken.sweep(scenario, over, seeds=2, workers=1, out=tmp_path / "sweep", progress=False)
+    compared = ishaken.compare(scenario, {"policies.*.list_poll": "1 h"}, seeds=3, workers=1, progress=False)
+    compared.save(tmp_path / "comparison.json")
+    for path, words in ((swept.path, "Sweep of small"), (tmp_path / "comparison.json", "small against")):
+        page = browser.open(report.write(ishaken.open(path), tmp_path / f"{path.stem}.html"))
+        assert page.errors == [] and page.requests == []
+        assert words in page.texts("h1")[0]
+        assert page.count("figure") == page.count(".drawing svg") > 0
+        assert "control_messages" in page.texts("body")[0]
 
 
 def test_the_command_writes_it(ishaken, run_directory):

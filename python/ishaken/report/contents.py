@@ -163,7 +163,7 @@ def _scenario(sweep) -> list[Part]:
 def _signed(value, unit: str) -> str:
     if value is None:
         return "–"
-    text = measured(abs(value), unit)
+    text = f"{abs(value):.2%}".replace("%", " points") if unit == "share" else measured(abs(value), unit)
     return f"{'−' if value < 0 else '+'}{text}"
 
 
