@@ -168,15 +168,11 @@ def _collateral(run) -> polars.DataFrame:
     return polars.DataFrame(found, {"from": polars.String, "to": polars.String, "share": polars.Float64})
 
 
-def _total(run, name: str):
-    return next(
-        (
-            each["value"]
-            for each in run.summary["metrics"]
-            if each["name"] == name and set(each) == {"name", "value", "unit"}
-        ),
-        None,
-    )
+def _total(run, name: str) -> float | None:
+    try:
+        return run.metric(name)
+    except KeyError:
+        return None
 
 
 def _labelled(runs) -> dict:
