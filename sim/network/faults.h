@@ -40,6 +40,13 @@ class Faults {
     return false;
   }
 
+  // The share of all packets that floods take before a party.
+  double flood_at(PartyId party) const {
+    double passes = 1;
+    for (auto [flood, end] = floods_.equal_range(party); flood != end; ++flood) passes *= 1 - flood->second;
+    return 1 - passes;
+  }
+
   // Whether a message can pass now.
   bool passes(PartyId from, PartyId to) const;
 

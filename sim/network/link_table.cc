@@ -21,7 +21,7 @@ std::size_t letters(CountryCode country) {
 }  // namespace
 
 LinkTable::LinkTable(const LinkModel& model, const std::vector<Site>& sites, std::uint64_t seed)
-    : jitter_(model.jitter), index_(65536, 0), count_(sites.size()) {
+    : jitter_(model.jitter), sites_(sites), index_(65536, 0), count_(sites.size()) {
   paths_.resize(count_ * count_);
   for (std::size_t i = 0; i < count_; ++i) index_[letters(sites[i].country)] = i;
   for (std::size_t i = 0; i < count_; ++i) {
@@ -43,15 +43,20 @@ LinkTable::LinkTable(const LinkModel& model, const std::vector<Site>& sites, std
   }
 }
 
+std::size_t LinkTable::site(CountryCode country) const { return index_[letters(country)]; }
+
 const LinkTable::Path& LinkTable::at(CountryCode a, CountryCode b) const {
-  return paths_[index_[letters(a)] * count_ + index_[letters(b)]];
+  return paths_[site(a) * count_ + site(b)];
 }
 
-std::optional<Duration> LinkTable::variation(CountryCode a, CountryCode b, Stream& draws) const {
-  Duration extra{0};
-  if (jitter_.count() > 0)
-    extra = seconds(std::min(draws.lognormal(in_seconds(jitter_), jitter_sigma), longest_jitter));
+Duration LinkTable::queueing(Stream& draws) const {
+  if (jitter_.count() <= 0) return Duration{0};
+  return seconds(std::min(draws.lognormal(in_seconds(jitter_), jitter_sigma), longest_jitter));
+}
+
+std::optional<Duration> LinkTable::retransmissions(CountryCode a, CountryCode b, Stream& draws) const {
   const double loss = at(a, b).loss;
+  Duration extra{0};
   if (loss <= 0) return extra;
   Duration wait = std::chrono::milliseconds(500);
   for (int sent = 0; sent < transmissions; ++sent, wait *= 2) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/base/names.h"
@@ -32,10 +33,17 @@ class LinkTable {
   // One site per country, and one for the registry (whose country is unknown).
   LinkTable(const LinkModel& model, const std::vector<Site>& sites, std::uint64_t seed);
 
+  const std::vector<Site>& sites() const { return sites_; }
+
   Duration round_trip(CountryCode a, CountryCode b) const { return at(a, b).round_trip; }
-  // What one message adds on one path: queueing, and the waits of retransmission (RFC 3261 17.1.1.2: T1 = 500
-  // ms, doubled each time). Empty where the sender gives up.
-  std::optional<Duration> variation(CountryCode a, CountryCode b, Stream& draws) const;
+  double loss(std::size_t a, std::size_t b) const { return paths_[a * count_ + b].loss; }  // by site
+  // What the queues of others add to one message.
+  Duration queueing(Stream& draws) const;
+  // The waits of retransmission (RFC 3261 17.1.1.2: T1 = 500 ms, doubled each time). Empty where the sender
+  // gives up.
+  std::optional<Duration> retransmissions(CountryCode a, CountryCode b, Stream& draws) const;
+  // The number of a site, in the order in which they were given; for tables by pairs.
+  std::size_t site(CountryCode country) const;
 
  private:
   struct Path {
@@ -44,9 +52,13 @@ class LinkTable {
   };
   const Path& at(CountryCode a, CountryCode b) const;
   Duration jitter_;
+  std::vector<Site> sites_;
   std::vector<std::size_t> index_;  // by the two letters of a country
   std::vector<Path> paths_;
   std::size_t count_;
 };
+
+// "FR"; "world" for that of the registry.
+inline std::string name_of_site(CountryCode country) { return country.known() ? country.text() : "world"; }
 
 }  // namespace ishaken::sim

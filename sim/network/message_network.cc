@@ -50,15 +50,16 @@ void MessageNetwork::send(messages::Envelope envelope) {
   const parties::Directory::Place& to = directory_.at(envelope.to);
   if (from.body == to.body) return deliver_after(Duration{0}, std::move(envelope));
   Stream draws = draws_for(envelope);
-  const auto variation = links_.variation(from.country, to.country, draws);
-  if (!variation || !faults_.passes(envelope.from, envelope.to) ||
+  const Duration queueing = links_.queueing(draws);
+  const auto waits = links_.retransmissions(from.country, to.country, draws);
+  if (!waits || !faults_.passes(envelope.from, envelope.to) ||
       faults_.drowns(envelope.from, envelope.to, draws)) {
     meter_.sent(envelope, Duration{0}, false);
     return lose(envelope);
   }
   const bool handshakes = messages::protocol_of(envelope.message) == messages::Protocol::http_request;
   const Duration latency =
-      links_.round_trip(from.country, to.country) * (handshakes ? 5 : 1) / 2 + *variation;
+      links_.round_trip(from.country, to.country) * (handshakes ? 5 : 1) / 2 + queueing + *waits;
   meter_.sent(envelope, latency, true);
   deliver_after(latency, std::move(envelope));
 }

@@ -1,0 +1,44 @@
+#include "sim/network/packet/access_link.h"
+
+#include <ns3/packet.h>
+
+#include "sim/network/packet/addresses.h"
+
+namespace ishaken::sim {
+namespace {
+
+constexpr Duration lost{-1};
+constexpr std::size_t ppp_header = 2, source = ppp_header + 12, destination = ppp_header + 16;
+
+std::uint32_t address_at(const std::uint8_t* bytes) {
+  return static_cast<std::uint32_t>(bytes[0]) << 24 | static_cast<std::uint32_t>(bytes[1]) << 16 |
+         static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3];
+}
+
+}  // namespace
+
+PartyId Paths::party_at(std::uint32_t address) const {
+  const std::size_t site = site_of(address), host = host_of(address);
+  return site < parties.size() && host < parties[site].size() ? parties[site][host] : no_party;
+}
+
+Duration AccessLink::fate(const ns3::Packet& packet, std::size_t from_end) {
+  std::uint8_t head[destination + 4] = {};
+  if (packet.CopyData(head, sizeof head) < sizeof head) return lost;
+  const std::uint32_t from = address_at(head + source), to = address_at(head + destination);
+  const PartyId sender = paths_.party_at(from), receiver = paths_.party_at(to);
+  // Here as it leaves, at the other end of its path as it arrives.
+  if (sender == no_party || receiver == no_party || !paths_.faults.passes(sender, receiver)) return lost;
+  if (from_end == router_end) {
+    // The flood fills the queue before the party: what is not dropped there waits for all of it.
+    const double dropped = paths_.faults.flood_at(receiver);
+    if (dropped <= 0) return Duration{0};
+    return draws_.chance(dropped) ? lost : full_queue_;
+  }
+  const std::size_t here = site_of(from), there = site_of(to);
+  const double loss = paths_.links.loss(here, there);
+  if (loss > 0 && draws_.chance(loss)) return lost;
+  return paths_.backbone.rest(here, there);
+}
+
+}  // namespace ishaken::sim

@@ -1,0 +1,46 @@
+// Which countries are joined by cables, and which way packets go between any two. Pure geometry: no ns-3
+// here.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/base/time.h"
+#include "sim/network/link_table.h"
+#include "sim/network/transport_model.h"
+
+namespace ishaken::sim {
+
+// A sparse net: from each site to its nearest ones, what joins all parts, cables that the scenario names, and
+// one for each pair that the others would take too long. Cables are as long as the great circle, at the speed
+// of light in fibre (200 km per ms); what a path takes beyond that in reality, detours and what stands on the
+// way, is `rest`, so that every pair has the round trip of the LinkTable.
+class Backbone {
+ public:
+  struct Cable {
+    std::size_t a = 0, b = 0;  // sites, a < b
+    Duration delay{0};         // one way
+    double rate = 0;           // bits per second
+  };
+  Backbone(const LinkTable& links, const TransportModel& transport);
+
+  const std::vector<Cable>& cables() const { return cables_; }
+  // The site after `from` on the way to `to`.
+  std::size_t next(std::size_t from, std::size_t to) const { return next_[from * count_ + to]; }
+  // One way on cables alone.
+  Duration path(std::size_t from, std::size_t to) const { return path_[from * count_ + to]; }
+  // What is left of half the round trip, also within a country.
+  Duration rest(std::size_t from, std::size_t to) const { return rest_[from * count_ + to]; }
+
+ private:
+  void add(std::size_t a, std::size_t b, Duration delay, double rate);
+  void join_neighbours(const LinkTable& links, const TransportModel& transport);
+  void find_paths();
+
+  std::size_t count_;
+  std::vector<Cable> cables_;
+  std::vector<Duration> path_, rest_;
+  std::vector<std::size_t> next_;
+};
+
+}  // namespace ishaken::sim
