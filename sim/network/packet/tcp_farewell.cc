@@ -62,11 +62,18 @@ void silence(const SocketPtr& socket) {
                             ns3::MakeNullCallback<void, SocketPtr, const ns3::Address&>());
 }
 
+void outlast_event(const SocketPtr& socket) {
+  ns3::Simulator::ScheduleNow([socket] {});
+}
+
 void say_farewell(const SocketPtr& socket, bool peer_has_ended) {
   drain(socket);
   const auto leaving = std::make_shared<Leaving>(Leaving{socket, 0});
   const ns3::Callback<void, SocketPtr> ended([weak = std::weak_ptr(leaving)](SocketPtr) {
-    if (const auto left = weak.lock()) left->socket = nullptr;
+    const auto left = weak.lock();
+    if (!left) return;
+    outlast_event(left->socket);
+    left->socket = nullptr;
   });
   socket->SetCloseCallbacks(ended, ended);
   socket->SetRecvCallback(ns3::Callback<void, SocketPtr>([](SocketPtr from) { drain(from); }));

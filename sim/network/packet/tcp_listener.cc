@@ -48,9 +48,9 @@ TcpListener::TcpListener(const Host& host, std::uint16_t port, OnAccept on_accep
         return door && door->may_enter();
       }),
       ns3::Callback<void, SocketPtr, const ns3::Address&>([weak](SocketPtr socket, const ns3::Address&) {
-        silence(socket);
-        const auto stream = TcpStream::over(socket);
         const auto door = weak.lock();
+        silence(socket);  // this may be the last to hold what `weak` is a part of
+        const auto stream = TcpStream::over(socket);
         if (!door) return stream->abort();
         if (!door->pending.empty()) door->pending.pop_front();
         door->on_accept(stream);

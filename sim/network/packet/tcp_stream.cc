@@ -159,6 +159,7 @@ void TcpStream::gone() {
   const bool orderly = end && end->GetSize() == 0 && !was_opening;
   const SocketPtr socket = socket_;
   const auto told = std::move(callbacks_.on_closed);
+  outlast_event(socket);
   detach();
   if (orderly) {
     say_farewell(socket, true);
