@@ -16,8 +16,8 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr double lan_rate =
-    1e9;  // between a provider and its telephones, which take no part in what is measured
+// Between a provider and its telephones, which take no part in what is measured.
+constexpr double lan_rate = 1e9;
 constexpr unsigned lan_queue = 1000;
 
 ns3::Ptr<ns3::Node> new_node() {
@@ -68,10 +68,8 @@ Topology::Topology(const parties::Directory& directory, const LinkTable& links,
       phones_(directory.size()) {
   const std::size_t sites = links.sites().size();
   if (sites > most_sites)
-    throw std::length_error(
-        fmt::format("packets travel between at most {} countries, and there are {}; play this scenario with "
-                    "fidelity.network: message",
-                    most_sites - 1, sites - 1));
+    throw std::length_error(fmt::format("packets travel between at most {} countries, and there are {}",
+                                        most_sites - 1, sites - 1));
   paths_.parties.resize(sites);
   interface_to_.assign(sites, std::vector<std::uint32_t>(sites, 0));
   for (const auto& site : links.sites()) {
@@ -133,17 +131,6 @@ std::vector<std::string> Topology::cables() const {
   for (const Backbone::Cable& cable : backbone_.cables())
     names.push_back(names_[cable.a] + "-" + names_[cable.b]);
   return names;
-}
-
-std::optional<Topology::Place> Topology::find(std::string_view name) const {
-  for (std::size_t site = 0; site < names_.size(); ++site)
-    if (names_[site] == name) return Place{routers_[site], 0, true};
-  for (const Backbone::Cable& cable : backbone_.cables())
-    for (const auto& [a, b] : {std::pair(cable.a, cable.b), std::pair(cable.b, cable.a)})
-      if (names_[a] + "-" + names_[b] == name) return Place{routers_[a], interface_to_[a][b], false};
-  for (const NamedLink& link : links_)
-    if (link.a == name) return Place{link.link->GetPointToPointDevice(0)->GetNode(), 0, false};
-  return std::nullopt;
 }
 
 void Topology::add_routes() {

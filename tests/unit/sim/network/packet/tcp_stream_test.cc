@@ -63,6 +63,13 @@ class TcpStreams : public testing::Test {
     ns3::Simulator::Run();
   }
 
+  void expect_never_opened() {
+    EXPECT_EQ(here.opened, 0);
+    EXPECT_EQ(here.closed, 1);
+    EXPECT_FALSE(here.orderly);
+    EXPECT_EQ(sockets_of(hosts->a), 0u);
+  }
+
   std::optional<TwoHosts> hosts;
   std::optional<TcpListener> listener;
   End here, there;
@@ -139,10 +146,7 @@ TEST_F(TcpStreams, AreResetWhereNobodyHoldsThem) {
 TEST_F(TcpStreams, AreRefusedWhereNobodyListens) {
   connect(81);
   run(std::chrono::seconds(200));
-  EXPECT_EQ(here.opened, 0);
-  EXPECT_EQ(here.closed, 1);
-  EXPECT_FALSE(here.orderly);
-  EXPECT_EQ(sockets_of(hosts->a), 0u);
+  expect_never_opened();
 }
 
 TEST_F(TcpStreams, AreRefusedOnceTheListenerIsGone) {
@@ -157,10 +161,7 @@ TEST_F(TcpStreams, TellOfAPeerThatIsDown) {
   TwoHosts::set_up(hosts->b, false);
   connect();
   run(std::chrono::seconds(600));
-  EXPECT_EQ(here.opened, 0);
-  EXPECT_EQ(here.closed, 1);
-  EXPECT_FALSE(here.orderly);
-  EXPECT_EQ(sockets_of(hosts->a), 0u);
+  expect_never_opened();
 }
 
 TEST_F(TcpStreams, TellOfAWayThatIsDown) {

@@ -139,6 +139,26 @@ TEST_F(TopologyTest, ALinkThatLosesAllLosesAll) {
   EXPECT_TRUE(flight(fr1, us1));
 }
 
+TEST_F(TopologyTest, AFloodFillsTheQueueBeforeItsVictimAlone) {
+  model.access_rate = 1e6;
+  model.access_queue = 10;
+  build();
+  const auto before = flight(us1, de1);
+  ASSERT_TRUE(before);
+  faults.flood(de1, 0.5);
+  int lost = 0;
+  for (int i = 0; i < 400; ++i) {
+    const auto took = flight(us1, de1);
+    EXPECT_EQ(took.value_or(*before + 120ms), *before + 120ms) << "ten packets of 1500 bytes at 1 Mbit/s";
+    lost += !took;
+  }
+  EXPECT_NEAR(lost, 200, 40);  // four deviations
+  EXPECT_EQ(flight(de1, us1), before) << "the other way";
+  EXPECT_TRUE(flight(us1, fr1));
+  faults.dry(de1, 0.5);
+  EXPECT_EQ(flight(us1, de1), before);
+}
+
 TEST_F(TopologyTest, LinksCountWhatTheyCarryAndLose) {
   build();
   faults.take_down(de1);
