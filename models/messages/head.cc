@@ -14,6 +14,8 @@ bool is_clean(std::string_view value) {
   });
 }
 
+constexpr std::size_t usual_fields = 16;
+
 // One line without its CR LF; `bytes` loses it. Empty where the text ends first.
 std::optional<std::string_view> take_line(std::string_view& bytes) {
   const std::size_t end = bytes.find("\r\n");
@@ -33,16 +35,14 @@ Result<Head> Head::parse(std::string_view bytes, const HeadRules& rules) {
                                              : "the header fields have no end");
   std::string_view lines = bytes.substr(0, end + 2);
   head.rest_ = bytes.substr(end + 4);
+  head.fields_.reserve(usual_fields);
   head.start_line_ = *take_line(lines);
   if (!is_clean(head.start_line_)) return fail("the start line has a control character");
   while (const auto line = take_line(lines)) {
     if (!is_clean(*line)) return fail("a header field has a control character");
     if (line->starts_with(' ') || line->starts_with('\t')) {
       if (!rules.folding || head.fields_.empty()) return fail("a header field is folded where none may be");
-      std::string& value = head.fields_.back().value;
-      const std::string_view more = trimmed(*line);
-      if (!value.empty() && !more.empty()) value += ' ';
-      value += more;
+      head.unfold(trimmed(*line));
       continue;
     }
     std::string_view value = *line;
@@ -57,20 +57,28 @@ Result<Head> Head::parse(std::string_view bytes, const HeadRules& rules) {
     if (head.find(name) && std::ranges::any_of(rules.single, is_name))
       return fail("a header field stands there twice that may stand there once");
     if (head.fields_.size() == max_fields) return fail("there are more than 128 header fields");
-    head.fields_.push_back({name, std::string(trimmed(value))});
+    head.fields_.push_back({name, trimmed(value)});
   }
   return head;
 }
 
-const std::string* Head::find(std::string_view name) const {
+void Head::unfold(std::string_view more) {
+  std::string_view& value = fields_.back().value;
+  const bool is_ours = !unfolded_.empty() && value.data() == unfolded_.back().data();
+  std::string& whole = is_ours ? unfolded_.back() : unfolded_.emplace_back(value);
+  if (!whole.empty() && !more.empty()) whole += ' ';
+  value = whole += more;
+}
+
+const std::string_view* Head::find(std::string_view name) const {
   for (const Field& field : fields_)
     if (same_ignoring_case(field.name, name)) return &field.value;
   return nullptr;
 }
 
 std::string_view Head::value(std::string_view name) const {
-  const std::string* const found = find(name);
-  return found ? std::string_view(*found) : std::string_view{};
+  const std::string_view* const found = find(name);
+  return found ? *found : std::string_view{};
 }
 
 HeadWriter& HeadWriter::field(std::string_view name, std::string_view value) {

@@ -1,6 +1,7 @@
 // What SIP and HTTP have in common: a start line, header fields, an empty line (RFC 5322 made both).
 #pragma once
 
+#include <list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,13 +20,18 @@ struct HeadRules {
   std::span<const std::string_view> single;                   // fields that may stand there once
 };
 
+// Points into the message, or into its Head where the field was folded.
 struct Field {
-  std::string_view name;  // points into the message
-  std::string value;      // unfolded, without blanks around it
+  std::string_view name;
+  std::string_view value;  // unfolded, without blanks around it
 };
 
 class Head {
  public:
+  Head() = default;
+  Head(Head&&) = default;
+  Head& operator=(Head&&) = default;
+
   // Lines end in CR LF; a CR or an LF alone, and any control character in a value, refuses the message: that
   // is how one message is smuggled inside another.
   static Result<Head> parse(std::string_view bytes, const HeadRules& rules);
@@ -35,25 +41,33 @@ class Head {
   const std::vector<Field>& fields() const { return fields_; }
 
   // The first field of that name, in any case of letters; null where there is none.
-  const std::string* find(std::string_view name) const;
+  const std::string_view* find(std::string_view name) const;
   // Its value, or nothing.
   std::string_view value(std::string_view name) const;
 
  private:
+  void unfold(std::string_view more);  // behind the last field
+
   std::string_view start_line_;
   std::string_view rest_;
   std::vector<Field> fields_;
+  std::list<std::string> unfolded_;  // what fields point to stays where it is when a Head is moved
 };
 
 // Writes one.
 class HeadWriter {
  public:
-  explicit HeadWriter(std::string start_line) : text_(std::move(start_line)) { text_ += "\r\n"; }
+  explicit HeadWriter(std::string_view start_line) {
+    text_.reserve(usual_size);
+    text_ += start_line;
+    text_ += "\r\n";
+  }
   HeadWriter& field(std::string_view name, std::string_view value);
   HeadWriter& field(std::string_view name, std::size_t value) { return field(name, std::to_string(value)); }
   std::string finish() && { return std::move(text_ += "\r\n"); }
 
  private:
+  static constexpr std::size_t usual_size = 1024;  // so that it seldom has to grow
   std::string text_;
 };
 

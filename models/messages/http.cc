@@ -37,7 +37,7 @@ std::string_view authority_of(std::string_view url) {
 
 Result<std::string_view> counted_body(const Head& head) {
   if (head.find("Transfer-Encoding")) return fail("Transfer-Encoding is not carried");
-  const std::string* const length = head.find("Content-Length");
+  const std::string_view* const length = head.find("Content-Length");
   if (!length) {
     if (!head.rest().empty()) return fail("a body has no Content-Length");
     return head.rest();

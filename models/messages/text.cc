@@ -56,9 +56,11 @@ bool is_token(std::string_view text) {
 }
 
 void append_field_value(std::string& out, std::string_view raw) {
-  for (const char c : raw) {
-    const auto code = static_cast<unsigned char>(c);
-    out += (code < 0x20 && c != '\t') || code == 0x7f ? ' ' : c;
+  const std::size_t start = out.size();
+  out += raw;
+  for (std::size_t i = start; i < out.size(); ++i) {
+    const auto code = static_cast<unsigned char>(out[i]);
+    if ((code < 0x20 && out[i] != '\t') || code == 0x7f) out[i] = ' ';
   }
 }
 

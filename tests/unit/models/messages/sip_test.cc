@@ -40,6 +40,22 @@ constexpr std::string_view example_text =
     "Content-Length: 0\r\n"
     "\r\n";
 
+// What is written has a session description beside that.
+constexpr std::string_view example_offer =
+    "v=0\r\n"
+    "o=- 42 1 IN IP4 party-2.example\r\n"
+    "s=-\r\n"
+    "c=IN IP4 party-2.example\r\n"
+    "t=0 0\r\n"
+    "m=audio 16468 RTP/AVP 8 0 96 101\r\n"
+    "a=rtpmap:8 PCMA/8000\r\n"
+    "a=rtpmap:0 PCMU/8000\r\n"
+    "a=rtpmap:96 opus/48000/2\r\n"
+    "a=rtpmap:101 telephone-event/8000\r\n"
+    "a=fmtp:101 0-15\r\n"
+    "a=ptime:20\r\n"
+    "a=sendrecv\r\n";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   const std::size_t place = text.find(what);
   EXPECT_NE(place, std::string::npos) << what;
@@ -49,6 +65,12 @@ std::string changed(std::string_view what, std::string_view with) {
   return replaced(std::string(example_text), what, with);
 }
 
+std::string example_written() {
+  return changed("Content-Length: 0\r\n\r\n",
+                 "Content-Type: application/sdp\r\nContent-Length: " + std::to_string(example_offer.size()) +
+                     "\r\n\r\n" + std::string(example_offer));
+}
+
 Invite read(std::string_view bytes) {
   const auto message = decode(bytes, {});
   EXPECT_TRUE(message) << message.error().what << "\n" << bytes;
@@ -56,14 +78,15 @@ Invite read(std::string_view bytes) {
 }
 
 TEST(Invite, IsWrittenLikeThis) {
-  EXPECT_EQ(encode(example(), {.from = PartyId{3}, .to = PartyId{9}}), example_text);
+  EXPECT_EQ(encode(example(), {.from = PartyId{3}, .to = PartyId{9}}), example_written());
+  EXPECT_EQ(read(example_written()), example());
   EXPECT_EQ(read(example_text), example());
 }
 
 TEST(Invite, DateIsCutToSeconds) {
   Invite invite = example();
   invite.date += std::chrono::milliseconds(999);
-  EXPECT_EQ(encode(invite, {.from = PartyId{3}, .to = PartyId{9}}), example_text);
+  EXPECT_EQ(encode(invite, {.from = PartyId{3}, .to = PartyId{9}}), example_written());
 }
 
 TEST(Invite, IsReadInEveryFormThatRfc3261Allows) {
@@ -147,8 +170,13 @@ TEST(Invite, IsRefused) {
            {changed("Content-Length: 0", "Content-Length: +0"), "Content-Length"},
            {changed("Content-Length: 0", "Content-Length: 99999999999999999999"), "Content-Length"},
            {std::string(example_text) + "INVITE", "body"},
-           {changed("INVITE sip", "REGISTER sip"), "only INVITE"},
-           {changed("INVITE sip", "invite sip"), "only INVITE"},
+           {changed("INVITE sip", "REGISTER sip"), "CSeq"},
+           {changed("INVITE sip", "invite sip"), "CSeq"},
+           {replaced(changed("INVITE sip", "REGISTER sip"), "1 INVITE", "1 REGISTER"), "only INVITE"},
+           {replaced(changed("INVITE sip", "ACK sip"), "1 INVITE", "1 ACK"), "only INVITE"},
+           {changed("SIP/2.0/TLS", "SIP/3.0/TLS"), "SIP/2.0"},
+           {changed("TLS party-3", "party-3"), "Via"},
+           {changed("TLS party-3.example", "TLS party-3.example:70000"), "port"},
            {changed(" SIP/2.0\r\n", " x SIP/2.0\r\n"), "SIP/2.0"},
            {changed("INVITE sip:+33123456789@party-9.example;user=phone", "INVITE  "), "SIP/2.0"},
            {changed("Identity: ey", "Identity: e\ny"), "control"},

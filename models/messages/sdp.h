@@ -1,0 +1,19 @@
+// The session description in a call (RFC 8866), as offer and answer (RFC 3264): one audio stream. No media
+// flows here; it is carried because it makes messages as large as they are.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/base/names.h"
+
+namespace ishaken::messages {
+
+inline constexpr std::string_view sdp_type = "application/sdp";
+
+// What a caller offers: G.711 in both laws, Opus, and keys as events (RFC 4733). About 300 bytes.
+std::string session_offer(CallId call, std::string_view host);
+// The first of them, and keys: about 200 bytes.
+std::string session_answer(CallId call, std::string_view host);
+
+}  // namespace ishaken::messages

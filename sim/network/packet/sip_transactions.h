@@ -1,0 +1,87 @@
+// The transactions of one host (RFC 3261 section 17): requests repeated until they are answered, repeated
+// requests absorbed, refusals acknowledged, and all of it forgotten in time.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "models/messages/sip_dialog.h"
+#include "sim/network/packet/sip_client_transaction.h"
+#include "sim/network/packet/sip_deadlines.h"
+#include "sim/network/packet/sip_server_transaction.h"
+#include "sim/network/packet/sip_sockets.h"
+
+namespace ishaken::sim {
+
+class SipUser {
+ public:
+  virtual ~SipUser() = default;
+  // One that has not come before, or the ACK of a 200.
+  virtual void requested(const messages::SipMessage& request, const SipPeer& from) = 0;
+  // Every response but 100; a 200 as often as it comes.
+  virtual void responded(SipKey key, const messages::SipMessage& response) = 0;
+  // No response in time; for invite_in: none of ours, or no ACK of our 200.
+  virtual void silent(SipKey key) = 0;
+};
+
+class SipTransactions {
+ public:
+  SipTransactions(const Host& host, Duration keep_alive, SipUser& user);
+
+  // Sends a request of ours; its branch is the one of its top Via.
+  void request(SipKey key, std::string branch, std::string bytes, const SipPeer& to);
+
+  // Keeps a request that has come; a transaction of the same key must not be there.
+  void accept(SipKey key, const messages::SipMessage& request, const SipPeer& from);
+  // What was kept of it, while no final response was sent; null where there is none.
+  const messages::SipEcho* accepted(SipKey key) const;
+  // Answers it; false where there is nothing to answer. `is_callee`: see SipServerTransaction.
+  bool respond(SipKey key, const messages::SipAnswer& answer, bool is_callee);
+  bool pass_back(SipKey key, const messages::SipMessage& response);
+  void acknowledged(SipKey key);
+  bool is_known(SipKey key) const { return clients_.contains(key) || servers_.contains(key); }
+
+  // Answers a request of which nothing is kept (section 8.2.7).
+  void refuse(const messages::SipMessage& request, const SipPeer& from, int code);
+  // An ACK, which nothing answers.
+  void send(const SipPeer& to, std::string_view bytes) { sockets_.send(to, bytes); }
+
+  std::size_t size() const { return clients_.size() + servers_.size(); }
+  std::size_t connections() const { return sockets_.connections(); }
+  const SipCounters& counters() const { return sockets_.counters; }
+
+ private:
+  struct Client {
+    SipClientTransaction machine;
+    SipPeer to;
+    std::string branch;
+    std::string request;  // or the ACK, once it is refused
+    Duration due = sip::never;
+  };
+  struct Server {
+    SipServerTransaction machine;
+    SipPeer from;
+    std::string branch, sent_by;
+    std::unique_ptr<const messages::SipEcho> echo;  // while there is no final response
+    std::string response;
+    Duration due = sip::never;
+  };
+
+  void received(const SipPeer& from, std::string_view bytes);
+  void received_request(const messages::SipMessage& request, const SipPeer& from);
+  void received_response(const messages::SipMessage& response);
+  void answer(SipKey key, Server& server, std::string bytes, int code, bool is_callee);
+  void acknowledge(Client& client, const messages::SipMessage& response);
+  void reached(SipKey key);
+  void settle(SipKey key, Client& client);
+  void settle(SipKey key, Server& server);
+
+  SipUser& user_;
+  SipDeadlines deadlines_;
+  std::unordered_map<SipKey, Client, SipKeyHash> clients_;
+  std::unordered_map<SipKey, Server, SipKeyHash> servers_;
+  SipSockets sockets_;
+};
+
+}  // namespace ishaken::sim
