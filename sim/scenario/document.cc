@@ -120,7 +120,7 @@ std::string plainly(const std::string& message) {
   return message;
 }
 
-Place place_of_byte(std::string_view text, std::size_t at, int source) {
+SourcePosition place_of_byte(std::string_view text, std::size_t at, int source) {
   const std::string_view before = text.substr(0, at);
   const std::size_t newline = before.rfind('\n');
   const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
@@ -132,7 +132,7 @@ Place place_of_byte(std::string_view text, std::size_t at, int source) {
 bool is_readable(std::string_view text, int source, Issues& issues) {
   if (text.size() > largest_document) {
     issues.add(
-        Place{source, 0, 0}, "",
+        SourcePosition{source, 0, 0}, "",
         fmt::format("{} bytes are too many: a scenario has at most 4 MB; use templates for countries alike",
                     text.size()));
     return false;
@@ -145,7 +145,7 @@ bool is_readable(std::string_view text, int source, Issues& issues) {
   }
   if (std::ranges::count_if(text, [](char c) { return c == '[' || c == '{'; }) >
       static_cast<std::ptrdiff_t>(most_brackets)) {
-    issues.add(Place{source, 1, 1}, "", fmt::format("more than {} opening brackets", most_brackets));
+    issues.add(SourcePosition{source, 1, 1}, "", fmt::format("more than {} opening brackets", most_brackets));
     return false;
   }
   return true;
@@ -199,11 +199,11 @@ std::optional<Node> parse_yaml(std::string_view text, int source, Issues& issues
     while (parser.HandleNextDocument(builder)) {
     }
   } catch (const Refusal& refusal) {
-    issues.add(Place{source, refusal.mark.line + 1, refusal.mark.column + 1}, "", refusal.message);
+    issues.add(SourcePosition{source, refusal.mark.line + 1, refusal.mark.column + 1}, "", refusal.message);
     return std::nullopt;
   } catch (const YAML::Exception& error) {
-    issues.add(Place{source, std::max(error.mark.line, 0) + 1, std::max(error.mark.column, 0) + 1}, "",
-               fmt::format("this is no YAML: {}", plainly(error.msg)));
+    issues.add(SourcePosition{source, std::max(error.mark.line, 0) + 1, std::max(error.mark.column, 0) + 1},
+               "", fmt::format("this is no YAML: {}", plainly(error.msg)));
     return std::nullopt;
   }
   return std::move(builder.root);

@@ -17,7 +17,7 @@ struct Node {
   Kind kind = Kind::null;
   std::string text = {};  // of a scalar
   bool quoted = false;    // "5" is text, 5 is a number
-  Place place = {};
+  SourcePosition place = {};
   std::vector<Node> keys = {};   // of a map; items[i] is the value of keys[i]
   std::vector<Node> items = {};  // of a list or a map
 

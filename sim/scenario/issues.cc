@@ -45,7 +45,7 @@ int Issues::add_source(std::string name, std::string_view text) {
   return static_cast<int>(sources_.size()) - 1;
 }
 
-void Issues::add(Place place, std::string path, std::string message) {
+void Issues::add(SourcePosition place, std::string path, std::string message) {
   if (full()) return;
   wrong_.insert(path);
   found_.push_back({place, std::move(path), std::move(message)});
@@ -60,17 +60,17 @@ void Issues::add(std::string_view path, std::string message) {
   add(place_of(path), std::string{path}, std::move(message));
 }
 
-Place Issues::place_of(std::string_view path) const {
+SourcePosition Issues::place_of(std::string_view path) const {
   while (!path.empty()) {
     if (const auto known = places_.find(path); known != places_.end()) return known->second;
     const std::size_t end = path.find_last_of(".[");
     path = path.substr(0, end == std::string_view::npos ? 0 : end);
   }
   const auto root = places_.find("");
-  return root == places_.end() ? Place{} : root->second;
+  return root == places_.end() ? SourcePosition{} : root->second;
 }
 
-std::string_view Issues::line_of(Place place) const {
+std::string_view Issues::line_of(SourcePosition place) const {
   const Source& source = sources_[static_cast<std::size_t>(place.source)];
   const auto index = static_cast<std::size_t>(place.line) - 1;
   if (place.line <= 0 || index >= source.line_starts.size()) return {};

@@ -12,7 +12,7 @@
 namespace ishaken::sim {
 
 // Bytes from 1. Source 0 is the file, source n the n-th --set. Line 0: nowhere in particular.
-struct Place {
+struct SourcePosition {
   int source = 0;
   int line = 0;
   int column = 0;
@@ -26,15 +26,15 @@ class Issues {
   // The texts must outlive this object.
   int add_source(std::string name, std::string_view text);
 
-  void add(Place place, std::string path, std::string message);
+  void add(SourcePosition place, std::string path, std::string message);
   // For what is checked after reading: at the place of `path`, or of the nearest path above it that was
   // written (a value may come from a template). Left out where the value itself, or an item of it, could not
   // be read.
   void add(std::string_view path, std::string message);
   bool is_wrong(std::string_view path) const { return wrong_.contains(path); }
 
-  void remember(std::string path, Place place) { places_.insert_or_assign(std::move(path), place); }
-  Place place_of(std::string_view path) const;
+  void remember(std::string path, SourcePosition place) { places_.insert_or_assign(std::move(path), place); }
+  SourcePosition place_of(std::string_view path) const;
 
   bool empty() const { return found_.empty(); }
   // Reading on would only cost time: hostile text can hold a million errors.
@@ -49,15 +49,15 @@ class Issues {
     std::vector<std::size_t> line_starts;
   };
   struct Found {
-    Place place;
+    SourcePosition place;
     std::string path, message;
   };
 
-  std::string_view line_of(Place place) const;
+  std::string_view line_of(SourcePosition place) const;
 
   std::vector<Source> sources_;
   std::vector<Found> found_;
-  std::map<std::string, Place, std::less<>> places_;
+  std::map<std::string, SourcePosition, std::less<>> places_;
   std::set<std::string, std::less<>> wrong_;  // paths
 };
 

@@ -75,7 +75,7 @@ Result<Scenario, std::vector<Diagnostic>> load_scenario(std::string_view yaml_te
   auto root = parse_yaml(yaml_text, 0, issues);
   if (!root) return tl::unexpected(issues.sorted());
   if (root->is(Node::Kind::null)) {
-    issues.add(Place{0, 1, 1}, "",
+    issues.add(SourcePosition{0, 1, 1}, "",
                "nothing is written here; a scenario begins with schema: 1, name, start, countries");
     return tl::unexpected(issues.sorted());
   }

@@ -13,7 +13,7 @@ namespace {
 
 struct Step {
   std::string text;
-  Place place;
+  SourcePosition place;
 };
 
 std::vector<Step> steps_of(std::string_view path, int source) {
@@ -21,8 +21,8 @@ std::vector<Step> steps_of(std::string_view path, int source) {
   std::size_t start = 0;
   while (start <= path.size()) {
     const std::size_t end = std::min(path.find('.', start), path.size());
-    steps.push_back(
-        {std::string{path.substr(start, end - start)}, Place{source, 1, static_cast<int>(start) + 1}});
+    steps.push_back({std::string{path.substr(start, end - start)},
+                     SourcePosition{source, 1, static_cast<int>(start) + 1}});
     start = end + 1;
   }
   return steps;
@@ -124,13 +124,14 @@ void apply_overrides(Node& root, std::span<const std::string> overrides, Issues&
     const int source = issues.add_source("--set", text);
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
-      issues.add(Place{source, 1, 1}, "", "expected path=value, such as policies.careful.merge=scoped");
+      issues.add(SourcePosition{source, 1, 1}, "",
+                 "expected path=value, such as policies.careful.merge=scoped");
       continue;
     }
     // Blanks keep the columns of the value.
     auto value = parse_yaml(std::string(equals + 1, ' ') + text.substr(equals + 1), source, issues);
     if (!value) continue;
-    if (value->is(Node::Kind::null)) value->place = Place{source, 1, static_cast<int>(equals) + 2};
+    if (value->is(Node::Kind::null)) value->place = SourcePosition{source, 1, static_cast<int>(equals) + 2};
     put(root, steps_of(std::string_view{text}.substr(0, equals), source), 0, *value, issues);
   }
 }

@@ -28,6 +28,7 @@ Invite example() {
           .identity = {identity}};
 }
 
+// Points into its bytes, so they must outlive it.
 SipMessage parsed(const std::string& bytes) {
   auto message = SipMessage::parse(bytes);
   EXPECT_TRUE(message) << message.error().what << "\n" << bytes;
@@ -62,10 +63,11 @@ TEST(SipMessage, SaysWhatTransactionsNeed) {
 }
 
 TEST(SipMessage, SeveralViasMayShareALine) {
-  const SipMessage message = parsed(
+  const std::string bytes =
       "SIP/2.0 180 Ringing\r\nv: SIP/2.0/UDP a.example:5062 ;branch=1 , SIP / 2.0 / TCP [::1]:5060;rport\r\n"
       "Via: SIP/2.0/TLS b;x;BRANCH = 2\r\nf: <sip:a>;x=1;tag=t\r\nt: sip:b;tag=u\r\ni: 7@h\r\nCSeq: 3 "
-      "BYE\r\n\r\n");
+      "BYE\r\n\r\n";
+  const SipMessage message = parsed(bytes);
   ASSERT_EQ(message.vias.size(), 3u);
   EXPECT_EQ(message.vias[0].host, "a.example");
   EXPECT_EQ(message.vias[0].port, 5062);
@@ -196,7 +198,7 @@ TEST(Dialog, BothEndsSpeakOfTheSame) {
 }
 
 TEST(Dialog, NeedsAContact) {
-  const std::string none = write_response(echo_of(parsed(invite_text())), {.tag = "1"});
+  const std::string invite = invite_text(), none = write_response(echo_of(parsed(invite)), {.tag = "1"});
   EXPECT_FALSE(dialog_of_caller(parsed(none)));
 }
 
@@ -211,8 +213,9 @@ TEST(RefusalAck, RepeatsWhatThatHopSent) {
 }
 
 TEST(Response, LosesItsTopViaOnItsWayBack) {
+  const std::string invite = invite_text();
   const std::string answer = write_response(
-      echo_of(parsed(invite_text())),
+      echo_of(parsed(invite)),
       {.code = 200, .tag = "9", .contact = "party-9.example", .reason = "STIR", .body = "v=0\r\n"});
   const PlainSip there(answer), back(write_back(parsed(answer)));
   EXPECT_THAT(back.all("Via"), ElementsAre("SIP/2.0/UDP party-2.example;branch=z9hG4bK-42-party-2.example"));
