@@ -65,6 +65,19 @@ Result<Message> decode(std::string_view bytes, const WireContext& context) {
   return http->status == 0 ? decode_request(*http) : decode_response(*http, context);
 }
 
+bool is_answered(const Message& request) {
+  return std::visit(
+      []<class T>(const T& each) {
+        return requires(const HttpMessage& reply) { decode_reply(each, reply); };
+      },
+      request);
+}
+
+std::string host_named_in(std::string_view bytes) {
+  const auto http = parse_http(bytes);
+  return http ? http->target.host : std::string{};
+}
+
 RequestId request_named_in(std::string_view bytes) {
   const auto http = parse_http(bytes);
   const auto id = http ? decimal(http->head.value("X-Request-Id"), std::numeric_limits<std::uint64_t>::max())

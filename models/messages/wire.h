@@ -29,6 +29,11 @@ std::size_t encoded_size(const Message& message, const WireContext& context);
 // Exactly one message. An HTTP response is read as the answer to context.answers.
 Result<Message> decode(std::string_view bytes, const WireContext& context);
 
+// Whether a party answers such a request; the others are notices, to which whoever runs the connection says
+// 204.
+bool is_answered(const Message& request);
+// The value of Host in a request; empty where there is none.
+std::string host_named_in(std::string_view http);
 // The question that an ApprovalResult or an AgreementAnswer answers; 0 where none is named.
 RequestId request_named_in(std::string_view http);
 

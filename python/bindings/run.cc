@@ -44,10 +44,14 @@ class GuardedRun {
 
  public:
   GuardedRun(const sim::Scenario& scenario, unsigned threads, std::optional<std::uint64_t> follow,
-             const std::string& follow_outcome)
+             const std::string& follow_outcome, std::vector<std::string> capture,
+             const std::string& capture_directory)
       : start_(scenario.start),
         duration_(scenario.duration),
-        run_(scenario, options(threads, follow, follow_outcome)) {}
+        run_(scenario, {threads,
+                        follow ? std::optional(CallId{*follow}) : std::nullopt,
+                        follow_outcome,
+                        {std::move(capture), capture_directory}}) {}
 
   bool advance(std::uint64_t events) {
     const Turn turn(busy_);
@@ -98,15 +102,6 @@ class GuardedRun {
   }
 
  private:
-  static sim::RunOptions options(unsigned threads, std::optional<std::uint64_t> follow,
-                                 const std::string& follow_outcome) {
-    sim::RunOptions out;
-    out.threads = threads;
-    if (follow) out.follow = CallId{*follow};
-    out.follow_outcome = follow_outcome;
-    return out;
-  }
-
   Instant start_;
   Duration duration_;
   sim::Run run_;
@@ -129,9 +124,11 @@ void add_run(py::module_& module) {
           "which part of the work, where there are several");
 
   py::class_<GuardedRun>(module, "Run", "A run of one scenario, advanced in slices.")
-      .def(py::init<const sim::Scenario&, unsigned, std::optional<std::uint64_t>, const std::string&>(),
+      .def(py::init<const sim::Scenario&, unsigned, std::optional<std::uint64_t>, const std::string&,
+                    std::vector<std::string>, const std::string&>(),
            py::arg("scenario"), py::kw_only(), py::arg("threads") = 1, py::arg("follow") = py::none(),
-           py::arg("follow_outcome") = "")
+           py::arg("follow_outcome") = "", py::arg("capture") = std::vector<std::string>(),
+           py::arg("capture_directory") = "")
       .def("advance", &GuardedRun::advance, py::arg("events"),
            "Plays up to that many further events; False when the end is reached.")
       .def_property_readonly("progress", &GuardedRun::progress)

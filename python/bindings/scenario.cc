@@ -4,6 +4,7 @@
 
 #include "python/bindings/bindings.h"
 #include "sim/scenario/writer.h"
+#include "sim/world/places.h"
 #include "sim/world/vocabulary.h"
 
 namespace ishaken::bindings {
@@ -77,7 +78,10 @@ void add_scenario(py::module_& module) {
           "every value, defaults too, as nested dicts and lists of texts")
       .def_property_readonly(
           "resolved_yaml", [](const Scenario& self) { return sim::resolved_yaml(self); },
-          "YAML with every default written, which loads again to the same scenario");
+          "YAML with every default written, which loads again to the same scenario")
+      .def_property_readonly(
+          "capture_points", [](const Scenario& self) { return sim::capture_points(self); },
+          "where its packets can be captured: parties, countries, cables between two");
 
   // Bytes rather than str, so that text that is not UTF-8 is diagnosed like any other mistake.
   module.def(

@@ -199,6 +199,11 @@ class Scenario:
     A checked scenario.
     """
     @property
+    def capture_points(self) -> list[str]:
+        """
+        where its packets can be captured: parties, countries, cables between two
+        """
+    @property
     def duration_s(self) -> float:
         ...
     @property
@@ -253,7 +258,7 @@ class Run:
     """
     A run of one scenario, advanced in slices.
     """
-    def __init__(self, scenario: Scenario, *, threads: int = 1, follow: int | None = None, follow_outcome: str = '') -> None:
+    def __init__(self, scenario: Scenario, *, threads: int = 1, follow: int | None = None, follow_outcome: str = '', capture: list[str] = [], capture_directory: str = '') -> None:
         ...
     def advance(self, events: int) -> bool:
         """
@@ -296,5 +301,5 @@ def reference_page() -> str:
     every key of scenarios, in Markdown
     """
 STANDINGS: tuple = ('kept', 'watched', 'probation', 'downgraded', 'scoped', 'excluded')
-tables: tuple = ('calls', 'decisions', 'control', 'reputation', 'faults')
+tables: tuple = ('calls', 'decisions', 'control', 'reputation', 'faults', 'links')
 version: str = '0.1.0'

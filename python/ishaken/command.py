@@ -85,6 +85,14 @@ def run(
             show_default=False,
         ),
     ] = None,
+    pcap: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            metavar="PARTY|COUNTRY|CABLE",
+            help="Captures its packets into the folder pcap, with fidelity.network=packet; can be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     threads: Threads = 1,
     quiet: Quiet = False,
 ):
@@ -100,10 +108,12 @@ def run(
     from ishaken.summary import print_summary
 
     if matrix is not None:
+        if pcap:
+            raise InputError("--pcap is for one run, not for the many of --matrix")
         raise typer.Exit(_run_matrix(scenario, set_, seed, out, matrix, threads, quiet))
     loaded = _load(scenario, set_, seed)
     with watching(console(stderr=True), quiet) as watch:
-        result = play(loaded, out, threads=threads, watch=watch)
+        result = play(loaded, out, pcap=pcap or (), threads=threads, watch=watch)
     if result.code == ExitCode.INTERRUPTED:
         console(stderr=True).print(f"interrupted; what was written until then is in {result.path}", soft_wrap=True)
     elif not quiet:

@@ -62,6 +62,11 @@ class Run:
         return self.tables["reputation"]
 
     @property
+    def links(self) -> Table:
+        """What each direction of every cable carried; empty where fidelity.network is message."""
+        return self.tables["links"]
+
+    @property
     def faults(self) -> Table:
         """One row for each thing that the timeline, an attacker or a caller did."""
         return self.tables["faults"]

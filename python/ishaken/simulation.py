@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ishaken import _core
-from ishaken.errors import ExitCode, RunError
+from ishaken.captures import checked_points
+from ishaken.errors import ExitCode, InputError, RunError
 from ishaken.interruption import Interruption
 from ishaken.manifest import Manifest
 from ishaken.results import Run, open_run
@@ -28,23 +29,28 @@ def run(
     seed: int | None = None,
     set: Iterable[str] = (),  # noqa: A002  the word of the command
     save: bool | str | os.PathLike = False,
+    pcap: Iterable[str] = (),
     threads: int = 1,
     progress: bool | Watch | None = None,
 ) -> Run:
     """Plays a scenario (a file, an ishaken.Scenario) to its end.
 
     `set` changes values as --set does, "path=value" each. Tables stay in memory unless `save` says where the run
-    directory is to be, or is True: then it gets a name of its own under results. `progress` shows how far the run is
+    directory is to be, or is True: then it gets a name of its own under results. `pcap` names parties, countries or
+    cables whose packets are written into its folder pcap, where fidelity.network is packet. `progress` shows how far the run is
     (where nothing is said, in terminals and notebooks), or is called with it. `threads` do cryptography.
 
     Raises ScenarioError with all that is wrong; RunError where the run cannot be carried through; KeyboardInterrupt
     after Ctrl-C, when what was to be saved has been.
     """
     ready = checked(scenario, seed=seed, overrides=set)
+    pcap = list(pcap)
+    if pcap and save is False:
+        raise InputError("packets are captured into a run directory: say where with save=")
     with shown(progress) as watch:
         if save is False:
             return _in_memory(ready, threads, watch)
-        result = play(ready, None if save is True else Path(save), threads=threads, watch=watch)
+        result = play(ready, None if save is True else Path(save), pcap=pcap, threads=threads, watch=watch)
     if result.code == ExitCode.INTERRUPTED:
         raise KeyboardInterrupt(f"what was written until then is in {result.path}")
     return open_run(result.path)
@@ -104,18 +110,27 @@ class Result:
 
 
 def play(
-    scenario: _core.Scenario, out: Path | None = None, *, threads: int = 1, watch: Watch = lambda progress: None
+    scenario: _core.Scenario,
+    out: Path | None = None,
+    *,
+    pcap: Iterable[str] = (),
+    threads: int = 1,
+    watch: Watch = lambda progress: None,
 ) -> Result:
     """Plays a scenario into its run directory; `watch` is called now and then with how far it is.
 
     Returns where the directory lies, and the exit code that the command gives. Raises InputError where `out` is
-    taken, RunError where the run cannot be carried through; what was written until then is kept and marked.
+    taken or a point of `pcap` does not exist, RunError where the run cannot be carried through; what was written until then is kept and marked.
     """
+    points = checked_points(scenario, pcap)
     directory = RunDirectory(scenario, out)
     played = None
     try:
         with Interruption() as interruption:
-            played = _core.Run(scenario, threads=threads)
+            captured = directory.path / "pcap"
+            if points:
+                captured.mkdir()
+            played = _core.Run(scenario, threads=threads, capture=points, capture_directory=os.fspath(captured))
             complete = _into_files(played, directory.path, watch, interruption)
             if not complete:
                 return Result(directory.give_up(played), ExitCode.INTERRUPTED)

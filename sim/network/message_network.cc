@@ -1,6 +1,10 @@
 #include "sim/network/message_network.h"
 
+#include <algorithm>
+
 #include "models/messages/kinds.h"
+#include "models/messages/wire.h"
+#include "sim/network/transfer_time.h"
 
 namespace ishaken::sim {
 namespace {
@@ -11,57 +15,104 @@ constexpr Duration give_up = std::chrono::seconds(32);
 // Beside the slot in the number of an event.
 constexpr std::uint64_t past_taps_bit = std::uint64_t{1} << 32;
 
-struct CallOf {
-  std::uint64_t operator()(const messages::Invite& m) const { return number(m.call); }
-  std::uint64_t operator()(const messages::FinalResponse& m) const { return number(m.call); }
-  template <class Other>
-  std::uint64_t operator()(const Other&) const {
-    return 0;
-  }
-};
+// An INVITE without Identity, with its session description; the final response. As they are encoded (a test
+// compares).
+constexpr std::uint64_t plain_invite = 900, identity_name = 12, response_size = 800;
+constexpr std::uint64_t largest_by_udp = 1300;  // RFC 3261 section 18.1.1
+constexpr std::uint64_t udp_headers = 30;       // IPv4, UDP, PPP
+
+std::uint64_t size_of_sip(const messages::Message& message) {
+  const auto* const invite = std::get_if<messages::Invite>(&message);
+  if (invite == nullptr) return response_size;
+  std::uint64_t size = plain_invite;
+  for (const std::string& identity : invite->identity) size += identity_name + identity.size();
+  return size;
+}
 
 }  // namespace
 
 MessageNetwork::MessageNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
-                               const Faults& faults, const Taps& taps, Inbox& inbox, Meter& meter,
-                               std::uint64_t seed)
+                               const TransportModel& transport, const Faults& faults, const Taps& taps,
+                               Inbox& inbox, Meter& meter, std::uint64_t seed)
     : engine_(engine),
       directory_(directory),
       links_(links),
+      transport_(transport),
       faults_(faults),
       taps_(taps),
       inbox_(inbox),
       meter_(meter),
-      stream_(seed, "network") {}
-
-// Keyed by the call where there is one, else by the pair of parties: traffic that is added elsewhere changes
-// nothing here.
-Stream MessageNetwork::draws_for(const messages::Envelope& envelope) {
-  const std::uint64_t pair = static_cast<std::uint64_t>(number(envelope.from)) << 32 | number(envelope.to);
-  const std::uint64_t call = std::visit(CallOf{}, envelope.message);
-  const std::uint64_t which = call != 0 ? call : ++counters_[pair];
-  const std::uint64_t mixed =
-      (pair * 0x9e3779b97f4a7c15u) ^ (which * 0xd6e8feb86659fd93u) ^ envelope.message.index();
-  return stream_.at(mixed ^ mixed >> 31);
-}
+      queueing_(seed),
+      https_(transport.keep_alive),
+      sip_(transport.keep_alive) {}
 
 void MessageNetwork::send(messages::Envelope envelope) {
   const parties::Directory::Place& from = directory_.at(envelope.from);
   const parties::Directory::Place& to = directory_.at(envelope.to);
   if (from.body == to.body) return deliver_after(Duration{0}, std::move(envelope));
-  Stream draws = draws_for(envelope);
+  Stream draws = queueing_.draws_for(envelope);
   const Duration queueing = links_.queueing(draws);
   const auto waits = links_.retransmissions(from.country, to.country, draws);
-  if (!waits || !faults_.passes(envelope.from, envelope.to) ||
-      faults_.drowns(envelope.from, envelope.to, draws)) {
-    meter_.sent(envelope, Duration{0}, false);
-    return lose(envelope);
-  }
-  const bool handshakes = messages::protocol_of(envelope.message) == messages::Protocol::http_request;
-  const Duration latency =
-      links_.round_trip(from.country, to.country) * (handshakes ? 5 : 1) / 2 + queueing + *waits;
-  meter_.sent(envelope, latency, true);
+  const bool passes = waits && faults_.passes(envelope.from, envelope.to) &&
+                      !faults_.drowns(envelope.from, envelope.to, draws);
+  const bool sip = messages::protocol_of(envelope.message) == messages::Protocol::sip;
+  const std::uint64_t bytes =
+      sip ? 0
+          : messages::encoded_size(envelope.message, {envelope.from, envelope.to, envelope.request, nullptr});
+  Duration latency{0};
+  if (passes)
+    latency = (sip ? latency_of_sip(envelope) : latency_of_https(envelope, bytes)) + queueing + *waits;
+  if (!sip) meter_.carried(envelope, engine_.now(), bytes, latency, passes);
+  if (!passes) return lose(envelope);
   deliver_after(latency, std::move(envelope));
+}
+
+Duration MessageNetwork::round_trip(PartyId a, PartyId b) const {
+  return links_.round_trip(directory_.at(a).country, directory_.at(b).country);
+}
+
+Duration MessageNetwork::serialization(PartyId a, PartyId b, std::uint64_t bytes) const {
+  return sim::serialization(bytes, transport_.rate_of(a), transport_.rate_of(b), transport_.mtu);
+}
+
+Duration MessageNetwork::latency_of_sip(const messages::Envelope& envelope) {
+  const std::uint64_t bytes = size_of_sip(envelope.message);
+  const bool request = std::holds_alternative<messages::Invite>(envelope.message);
+  Duration latency = round_trip(envelope.from, envelope.to) / 2 +
+                     serialization(envelope.from, envelope.to, bytes + udp_headers);
+  const CountryCode here = directory_.at(envelope.from).country;
+  if (!request && here != directory_.at(envelope.to).country && directory_.gateway(here) != no_party)
+    latency += links_.round_trip(here, here) / 2;
+  using enum TransportModel::Sip;
+  const bool by_tcp = transport_.sip == tcp || (transport_.sip == by_size && bytes > largest_by_udp);
+  // A response comes back on the connection of its request.
+  if (!request || !by_tcp) return latency;
+  const Duration handshake = round_trip(envelope.from, envelope.to);
+  const Instant now = engine_.now();
+  const bool open = sip_.reuse(envelope.from, envelope.to, now, now, now + handshake);
+  return open ? latency : latency + handshake;
+}
+
+Duration MessageNetwork::latency_of_https(const messages::Envelope& envelope, std::uint64_t bytes) {
+  const Duration path = round_trip(envelope.from, envelope.to);
+  const double rate = std::min(transport_.rate_of(envelope.from), transport_.rate_of(envelope.to));
+  const Duration sent = path / 2 + path * waits_of_slow_start(bytes, path, rate, transport_.mtu) +
+                        serialization(envelope.from, envelope.to, bytes + record_bytes + tcp_headers);
+  if (messages::protocol_of(envelope.message) == messages::Protocol::http_response) return sent;
+  const Duration handshakes = look_up(envelope.from, envelope.to) + 2 * path +
+                              serialization(envelope.from, envelope.to, handshake_bytes);
+  const Instant now = engine_.now(), answered = now + sent + path / 2;
+  const bool open = https_.reuse(envelope.from, envelope.to, now, answered, answered + handshakes);
+  return open ? sent : handshakes + sent;
+}
+
+Duration MessageNetwork::look_up(PartyId client, PartyId server) {
+  if (transport_.dns_lookup <= Duration{0}) return Duration{0};
+  const Instant now = engine_.now();
+  Instant& known = looked_up_[static_cast<std::uint64_t>(number(client)) << 32 | number(server)];
+  if (known + transport_.dns_memory > now) return Duration{0};
+  known = now;
+  return transport_.dns_lookup;
 }
 
 void MessageNetwork::pass(messages::Envelope envelope) {
@@ -102,7 +153,7 @@ void MessageNetwork::lose(const messages::Envelope& envelope) {
   const PartyId waiting = invite != nullptr   ? invite->origin
                           : envelope.is_reply ? envelope.to
                                               : envelope.from;
-  const CallId call{std::visit(CallOf{}, envelope.message)};
+  const CallId call = call_of(envelope.message);
   deliver_after(give_up, {envelope.to, waiting, envelope.request, true, messages::Undelivered{call}});
 }
 

@@ -1,6 +1,10 @@
 // Delivers messages whole, after the time that their bytes would take: the fast end of the `network` switch.
-//   SIP over UDP: half a round trip.
-//   An HTTPS request: TCP and TLS 1.3 handshakes first, so two and a half; its reply: half.
+//   SIP: half a round trip, and what its bytes take. The response to a call that came in through a gateway
+//   goes back
+//     through it (RFC 3261 section 18.2.2).
+//   An HTTPS request: half a round trip; before it TCP and TLS 1.3 handshakes, two round trips, where no
+//   connection is
+//     open; its reply: half, and what slow start adds to a long one.
 //   Between parties of one body: at once, and nothing is sent at all.
 //   Past an adversary on the link: what it makes of it, at once.
 // A message that cannot pass, now or on arrival, is lost; whoever waits for it, or for its answer, learns so
@@ -15,14 +19,18 @@
 #include "sim/network/faults.h"
 #include "sim/network/link_table.h"
 #include "sim/network/network.h"
+#include "sim/network/open_connections.h"
+#include "sim/network/queueing.h"
 #include "sim/network/taps.h"
+#include "sim/network/transport_model.h"
 
 namespace ishaken::sim {
 
 class MessageNetwork final : public Network, private Listener {
  public:
   MessageNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
-                 const Faults& faults, const Taps& taps, Inbox& inbox, Meter& meter, std::uint64_t seed);
+                 const TransportModel& transport, const Faults& faults, const Taps& taps, Inbox& inbox,
+                 Meter& meter, std::uint64_t seed);
 
   void send(messages::Envelope envelope) override;
   void pass(messages::Envelope envelope) override;
@@ -31,20 +39,26 @@ class MessageNetwork final : public Network, private Listener {
   void fire(std::uint64_t what) override;
   void deliver_after(Duration delay, messages::Envelope envelope, bool past_taps = false);
   void lose(const messages::Envelope& envelope);
-  Stream draws_for(const messages::Envelope& envelope);
+  // On an idle network.
+  Duration latency_of_sip(const messages::Envelope& envelope);
+  Duration latency_of_https(const messages::Envelope& envelope, std::uint64_t bytes);
+  Duration look_up(PartyId client, PartyId server);
+  Duration round_trip(PartyId a, PartyId b) const;
+  Duration serialization(PartyId a, PartyId b, std::uint64_t bytes) const;
 
   Engine& engine_;
   const parties::Directory& directory_;
   const LinkTable& links_;
+  const TransportModel& transport_;
   const Faults& faults_;
   const Taps& taps_;
   Inbox& inbox_;
   Meter& meter_;
-  Stream stream_;
+  Queueing queueing_;
   std::vector<messages::Envelope> on_the_way_;  // slots, reused
   std::vector<std::uint32_t> free_;
-  std::unordered_map<std::uint64_t, std::uint64_t>
-      counters_;  // messages so far per pair of parties; never iterated
+  OpenConnections https_, sip_;
+  std::unordered_map<std::uint64_t, Instant> looked_up_;  // names, by client and server; never iterated
 };
 
 }  // namespace ishaken::sim

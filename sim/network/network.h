@@ -1,9 +1,21 @@
 // What carries messages between parties. Parties know neither it nor its kinds.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "models/messages/message.h"
 
 namespace ishaken::sim {
+
+// What one direction of a cable carried from the beginning of the warm-up to the end.
+struct LinkTotals {
+  std::string from, to;                  // parties and countries by name: "FR/provider/1", "FR"
+  std::uint64_t packets = 0, bytes = 0;  // sent
+  std::uint64_t dropped = 0;             // before a full queue
+  std::uint64_t lost = 0;                // on the way: errors, faults, floods
+};
 
 class Network {
  public:
@@ -12,6 +24,15 @@ class Network {
   virtual void send(messages::Envelope envelope) = 0;
   // Lets a message go on that was handed to an adversary on its way.
   virtual void pass(messages::Envelope envelope) = 0;
+
+  // What a provider and its customer's telephone have to do with one another, which parties do not send: what
+  // is shown of a call that rings, and that the called side hangs up. A network without telephones has no use
+  // for it.
+  virtual void show(PartyId, CallId, std::string_view /*verstat*/) {}
+  virtual void hang_up(PartyId, CallId) {}
+
+  // Both directions of every cable; none where there are no packets.
+  virtual std::vector<LinkTotals> links() const { return {}; }
 };
 
 // Where messages come out.
@@ -25,8 +46,10 @@ class Inbox {
 class Meter {
  public:
   virtual ~Meter() = default;
-  // `delivered` is false for a message that will not arrive.
-  virtual void sent(const messages::Envelope& envelope, Duration latency, bool delivered) = 0;
+  // One message of the control plane, once it is known what becomes of it: `bytes` of its encoding;
+  // `delivered` is false for one that does not arrive.
+  virtual void carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes,
+                       Duration latency, bool delivered) = 0;
 };
 
 }  // namespace ishaken::sim

@@ -1,20 +1,27 @@
-// How fast the links are, and how much waits before them; all of it comes from whoever builds the network.
+// What a network must know of how messages are carried; all of it comes from the scenario.
 #pragma once
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "models/base/names.h"
+#include "models/base/time.h"
 
 namespace ishaken::sim {
 
 struct TransportModel {
+  enum class Sip { udp, tcp, by_size };
+  Sip sip{};
+  Duration keep_alive{}, dns_lookup{}, dns_memory{};
+  bool resumption = false;
+  bool real_tls = false;
   unsigned mtu = 0;                               // bytes
   double access_rate = 0;                         // bits per second
   std::map<PartyId, double> access_rates;         // of single parties
   unsigned access_queue = 0, backbone_queue = 0;  // packets
   double backbone_rate = 0;
-  unsigned neighbours = 0;  // nearest countries that each has a cable to, at least
+  unsigned neighbours = 0;
   // Pairs with a cable of their own, smaller code first.
   std::map<std::pair<CountryCode, CountryCode>, double> cables;
 

@@ -286,6 +286,13 @@ void Recorder::happened(const TimelineEvent& event) {
   state.metrics.attacks.happened(event);
 }
 
+void Recorder::carried(std::string_view from, std::string_view to, LinkRow row) {
+  Tables& tables = state_->tables;
+  row.from = tables.names.intern(from);
+  row.to = tables.names.intern(to);
+  tables.links.append(row);
+}
+
 void Recorder::exposed(Instant now, PartyId provider, unsigned attack, bool accepts) {
   if (!state_->finished) state_->metrics.forgeries.accepts(now, attack, provider, accepts);
 }

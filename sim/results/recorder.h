@@ -16,6 +16,7 @@
 #include "models/base/time.h"
 #include "models/parties/observation.h"
 #include "sim/results/events.h"
+#include "sim/results/rows.h"
 #include "sim/results/summary.h"
 #include "sim/scenario/scenario.h"
 
@@ -36,6 +37,8 @@ class Recorder {
   void observed(Instant now, PartyId who, const parties::Observation& observation);
   void exchanged(const ControlExchange& exchange);
   void happened(const TimelineEvent& event);
+  // What one direction of a cable carried; the row's names are set here.
+  void carried(std::string_view from, std::string_view to, LinkRow row);
   // A relying provider begins, or ceases, to accept something that the attack of that number can forge.
   void exposed(Instant now, PartyId provider, unsigned attack, bool accepts);
 

@@ -123,6 +123,23 @@ struct ReputationRow {
   }
 };
 
+struct LinkRow {
+  Name from{}, to{};
+  std::uint64_t packets = 0, bytes = 0, dropped = 0, lost = 0;
+  static constexpr std::string_view help =
+      "what the cables carried, each direction by itself, warm-up included; empty where fidelity.network is "
+      "message";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("from", &LinkRow::from, "one end: a party, a country, or world for that of the registry"),
+        field("to", &LinkRow::to, "the other end"),
+        field("packets", &LinkRow::packets, "sent into the cable"),
+        field("bytes", &LinkRow::bytes, "of these packets, with all headers"),
+        field("dropped", &LinkRow::dropped, "packets that found the queue before it full"),
+        field("lost", &LinkRow::lost, "packets lost on the way: errors, faults, floods")};
+  }
+};
+
 struct FaultRow {
   Instant at{};
   Name action{};

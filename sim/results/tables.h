@@ -16,6 +16,7 @@ struct Tables {
   Table<ControlRow> control;
   Table<ReputationRow> reputation;
   Table<FaultRow> faults;
+  Table<LinkRow> links;
 
   // Calls visit(name, table) for each.
   template <class Visit>
@@ -25,6 +26,7 @@ struct Tables {
     visit(std::string_view("control"), control);
     visit(std::string_view("reputation"), reputation);
     visit(std::string_view("faults"), faults);
+    visit(std::string_view("links"), links);
   }
 
   // The rows so far of the table of that name; nothing where there is no such table.

@@ -82,6 +82,19 @@ void check_pairs(const Scenario& scenario, Issues& issues) {
   }
 }
 
+void check_transport(const Scenario& scenario, Issues& issues) {
+  const auto& rates = scenario.transport.access_rates;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    const std::string path = fmt::format("transport.access_rates[{}].party", i);
+    const auto name = parse_party(rates[i].party.text);
+    if (name && name->role == PartyRole::country)
+      issues.add(path, fmt::format("expected one party, such as {}/provider/1", rates[i].party.text));
+    // One that is added later has its link from the beginning.
+    if (const auto missing = why_missing(scenario, rates[i].party, scenario.duration))
+      issues.add(path, *missing);
+  }
+}
+
 void check_expectations(const Scenario& scenario, Issues& issues) {
   for (std::size_t i = 0; i < scenario.expect.size(); ++i)
     if (!scenario.baseline && scenario.expect[i].where.contains("against"))
@@ -153,6 +166,7 @@ void check(const Scenario& scenario, Issues& issues) {
   check_policies(scenario, issues);
   check_reviews(scenario, issues);
   check_pairs(scenario, issues);
+  check_transport(scenario, issues);
   check_traffic(scenario, issues);
   check_timeline(scenario, issues);
   check_expectations(scenario, issues);

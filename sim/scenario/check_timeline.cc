@@ -101,15 +101,6 @@ class Checker {
       fail_at("by", fmt::format("{} cannot {} itself", country.text(), action_name(entry_.action)));
   }
 
-  // STI-CAs that add_ca has added by then count too.
-  unsigned cas_of(CountryCode code, const Country& country) const {
-    const auto adds = [&](const TimedAction& other) {
-      const AddCa* const add = std::get_if<AddCa>(&other.action);
-      return add != nullptr && add->country == code && other.at <= entry_.at;
-    };
-    return country.cas + static_cast<unsigned>(std::ranges::count_if(scenario_.timeline, adds));
-  }
-
   void provider_with_certificate(const PartyPath& path) const {
     party(path, {PartyRole::provider});
     if (const auto name = parse_party(path.text); name && name->country.known()) shaken({name->country});
@@ -121,24 +112,7 @@ class Checker {
     if (!allowed.empty() && std::ranges::find(allowed, name->role) == allowed.end())
       return fail_at("", fmt::format("'{}' cannot be the subject of {}: {}", path.text,
                                      action_name(entry_.action), subject_help()));
-    if (name->role == PartyRole::repository && !scenario_.repositories.contains(name->name))
-      return fail_at("", fmt::format("no repository '{}' in this scenario", name->name));
-    if (name->role == PartyRole::adversary && !scenario_.adversaries.contains(name->name))
-      return fail_at("", fmt::format("no adversary '{}' in this scenario", name->name));
-    const Country* const country = find(name->country);
-    if (country == nullptr) return;
-    const std::string code = name->country.text();
-    const bool signs = name->role == PartyRole::ga || name->role == PartyRole::pa ||
-                       name->role == PartyRole::ca || name->role == PartyRole::cr;
-    if (signs && !country->shaken)
-      return fail_at("", fmt::format("{} has no SHAKEN (shaken: false), so no '{}'", code, path.text));
-    if (name->role == PartyRole::pa && country->governance == Governance::shared_pa)
-      return fail_at("",
-                     fmt::format("{} has no STI-PA of its own; {}/pa serves it", code, country->pa.text()));
-    const unsigned count = name->role == PartyRole::ca ? cas_of(name->country, *country) : country->providers;
-    if (name->index > count)
-      fail_at("", fmt::format("no party '{}': {} has {} of them, the last is {}{}", path.text, code, count,
-                              path.text.substr(0, path.text.rfind('/') + 1), count));
+    if (const auto missing = why_missing(scenario_, path, entry_.at)) fail_at("", *missing);
   }
 
   std::string_view subject_help() const {

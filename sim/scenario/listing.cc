@@ -125,6 +125,7 @@ std::span<const Topic> topics() {
       Topic{"agreements", "keys of a bilateral agreement", fields<Agreement>},
       Topic{"registry", "keys of the International SHAKEN registry", fields<RegistrySettings>},
       Topic{"links", "keys of the network between parties", fields<Links>},
+      Topic{"transport", "keys of what carries messages, and how fast", fields<Transport>},
       Topic{"traffic", "keys of a source of calls", fields<Traffic>},
       Topic{"answers",
             "how callers answer when their calls no longer get through: kinds of answer of a source",

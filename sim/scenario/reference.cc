@@ -194,6 +194,7 @@ std::string reference_page(std::span<const OutcomeRow> outcomes) {
   add_section<Agreement>(out, "Agreements");
   add_section<RegistrySettings>(out, "Registry");
   add_section<Links>(out, "Links");
+  add_section<Transport>(out, "Transport");
   add_section<LinkOverride>(out, "Link overrides");
   add_section<Fidelity>(out, "Fidelity");
   add_traffic(out);

@@ -16,19 +16,23 @@
 #include "sim/scenario/timeline.h"
 #include "sim/scenario/tracebacks.h"
 #include "sim/scenario/traffic.h"
+#include "sim/scenario/transport.h"
 
 namespace ishaken::sim {
 
-enum class NetworkFidelity { message };
+enum class NetworkFidelity { message, packet };
 enum class CryptoFidelity { openssl, modelled };
+enum class TlsFidelity { openssl, cost_only };
 
 struct Fidelity {
   NetworkFidelity network = NetworkFidelity::message;
   CryptoFidelity crypto = CryptoFidelity::openssl;
+  TlsFidelity tls = TlsFidelity::openssl;
   static constexpr std::string_view help = "how real each layer is; the same code decides in all of them";
   static constexpr auto fields() {
     return std::tuple{field("network", &Fidelity::network, "how messages travel"),
-                      field("crypto", &Fidelity::crypto, "how signatures are made and checked")};
+                      field("crypto", &Fidelity::crypto, "how signatures are made and checked"),
+                      field("tls", &Fidelity::tls, "how connections are secured where packets travel")};
   }
 };
 
@@ -105,12 +109,15 @@ struct LinkOverride {
   std::vector<CountryCode> between;
   std::optional<Duration> round_trip;
   std::optional<double> loss;
+  std::optional<double> cable_rate;
   static constexpr std::string_view help = "values for the link between two countries";
   static constexpr auto fields() {
     return std::tuple{
         field("between", &LinkOverride::between, "the two", {.required = true, .refers_to = "country"}),
         field("round_trip", &LinkOverride::round_trip, "by default from the distance", {.min = 0}),
-        field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9})};
+        field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9}),
+        field("cable_rate", &LinkOverride::cable_rate, "the two have a cable of their own, of this rate",
+              {.min = 0.01, .max = 1e6, .unit = "Mbit/s"})};
   }
 };
 
@@ -165,6 +172,7 @@ struct Scenario {
   std::map<std::string, Adversary> adversaries;
   std::map<std::string, Repository> repositories;
   Links links;
+  Transport transport;
   std::vector<Traffic> traffic;
   Callees callees;
   Tracebacks tracebacks;
@@ -203,6 +211,7 @@ struct Scenario {
         field("adversaries", &Scenario::adversaries, "who attacks, by name"),
         field("repositories", &Scenario::repositories, "hosts that serve certificates for many, by name"),
         field("links", &Scenario::links, "the network between parties"),
+        field("transport", &Scenario::transport, "what carries messages, and how fast"),
         field("traffic", &Scenario::traffic, "sources of calls"),
         field("callees", &Scenario::callees, "how called people behave"),
         field("tracebacks", &Scenario::tracebacks, "how calls are traced back to their caller"),
@@ -219,8 +228,11 @@ std::shared_ptr<const reputation::Review> review_of(const Scenario& scenario, co
 
 template <>
 struct ishaken::EnumNames<ishaken::sim::NetworkFidelity> {
+  using enum sim::NetworkFidelity;
   static constexpr std::array values{
-      EnumValue{sim::NetworkFidelity::message, "message", "latency, loss and outages per link, no bytes"}};
+      EnumValue{message, "message",
+                "whole, after the time that their bytes would take; loss and outages per link"},
+      EnumValue{packet, "packet", "SIP and HTTPS as bytes on the internet stack of ns-3"}};
 };
 template <>
 struct ishaken::EnumNames<ishaken::sim::CryptoFidelity> {
@@ -228,4 +240,11 @@ struct ishaken::EnumNames<ishaken::sim::CryptoFidelity> {
   static constexpr std::array values{
       EnumValue{openssl, "openssl", "every signature is real"},
       EnumValue{modelled, "modelled", "unforgeable tags with the same accept and reject relation"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::sim::TlsFidelity> {
+  using enum sim::TlsFidelity;
+  static constexpr std::array values{
+      EnumValue{openssl, "openssl", "TLS 1.3, certificates of a public CA included"},
+      EnumValue{cost_only, "cost_only", "its round trips and bytes, without the mathematics"}};
 };

@@ -16,10 +16,10 @@ namespace ishaken::sim {
 
 class CalledSide final : private Listener {
  public:
-  using Tell = std::function<void(PartyId to, messages::Message message)>;
+  using Tell = std::function<void(PartyId to, messages::CallOver over)>;
   CalledSide(const Scenario& scenario, Engine& engine, Tell tell);
 
-  // Where no STI-GA reviews anybody, nobody listens, and they say nothing.
+  // Where no STI-GA reviews anybody, nobody listens to them; where packets travel, they are seen to hang up.
   bool heard() const { return heard_; }
   void placed(CallId call, CallKind kind);
   // A verdict was given: the call rings there, unless it is blocked.

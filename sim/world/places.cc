@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/numbering/atlas.h"
+#include "sim/network/packet/backbone.h"
 
 namespace ishaken::sim {
 namespace {
@@ -55,6 +56,10 @@ class Filling {
   unsigned bodies_ = 0;
 };
 
+std::pair<CountryCode, CountryCode> pair_of(const LinkOverride& link) {
+  return {std::min(link.between[0], link.between[1]), std::max(link.between[0], link.between[1])};
+}
+
 }  // namespace
 
 bool traces(const Scenario& scenario) {
@@ -104,6 +109,46 @@ Place place_of(CountryCode code, const Country& country) {
   return place;
 }
 
+std::vector<std::string> capture_points(const Scenario& scenario) {
+  parties::Directory directory;
+  fill(directory, scenario);
+  std::vector<std::string> points;
+  for (std::uint32_t i = 0; i < directory.size(); ++i)
+    if (directory.at(PartyId{i}).role != Role::outside_world) points.push_back(directory.at(PartyId{i}).path);
+  const LinkTable links = links_of(scenario);
+  for (const LinkTable::Site& site : links.sites()) points.push_back(name_of_site(site.country));
+  const Backbone backbone(links, transport_of(scenario, directory));
+  for (const Backbone::Cable& cable : backbone.cables())
+    points.push_back(name_of_site(links.sites()[cable.a].country) + "-" +
+                     name_of_site(links.sites()[cable.b].country));
+  return points;
+}
+
+TransportModel transport_of(const Scenario& scenario, const parties::Directory& directory) {
+  constexpr double mbit = 1e6;
+  const Transport& given = scenario.transport;
+  TransportModel out;
+  out.sip = given.sip == SipTransport::udp   ? TransportModel::Sip::udp
+            : given.sip == SipTransport::tcp ? TransportModel::Sip::tcp
+                                             : TransportModel::Sip::by_size;
+  out.keep_alive = given.keep_alive;
+  out.dns_lookup = given.dns_lookup;
+  out.dns_memory = given.dns_memory;
+  out.resumption = given.resumption;
+  out.real_tls = scenario.fidelity.tls == TlsFidelity::openssl;
+  out.mtu = given.mtu;
+  out.access_rate = given.access_rate * mbit;
+  for (const AccessRate& each : given.access_rates)
+    out.access_rates[directory.find(each.party.text)] = each.rate * mbit;
+  out.access_queue = given.access_queue;
+  out.backbone_rate = given.backbone_rate * mbit;
+  out.backbone_queue = given.backbone_queue;
+  out.neighbours = given.neighbours;
+  for (const LinkOverride& each : scenario.links.overrides)
+    if (each.cable_rate) out.cables[pair_of(each)] = *each.cable_rate * mbit;
+  return out;
+}
+
 LinkTable links_of(const Scenario& scenario) {
   LinkModel model{scenario.links.spread,
                   scenario.links.jitter,
@@ -111,8 +156,7 @@ LinkTable links_of(const Scenario& scenario) {
                   scenario.links.domestic_round_trip,
                   {}};
   for (const LinkOverride& each : scenario.links.overrides)
-    model.overrides[{std::min(each.between[0], each.between[1]),
-                     std::max(each.between[0], each.between[1])}] = {each.round_trip, each.loss};
+    model.overrides[pair_of(each)] = {each.round_trip, each.loss};
   std::vector<LinkTable::Site> sites{
       {{}, {scenario.registry.latitude, scenario.registry.longitude, Region::europe}}};
   for (const auto& [code, country] : scenario.countries) sites.push_back({code, place_of(code, country)});

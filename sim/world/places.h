@@ -3,6 +3,7 @@
 
 #include "models/parties/directory.h"
 #include "sim/network/link_table.h"
+#include "sim/network/transport_model.h"
 #include "sim/scenario/scenario.h"
 
 namespace ishaken::sim {
@@ -11,13 +12,16 @@ namespace ishaken::sim {
 // outside world. STI-CAs that the timeline adds stand there from the beginning, asleep.
 void fill(parties::Directory& directory, const Scenario& scenario);
 
-// How many STI-CAs a country has before the timeline adds any.
 bool has_gateway(const Country& country);
 // Whether anybody has calls traced, so that carriers are asked.
 bool traces(const Scenario& scenario);
+// How many STI-CAs the timeline adds to a country.
 unsigned added_cas(const Scenario& scenario, CountryCode country);
 
 Place place_of(CountryCode code, const Country& country);
 LinkTable links_of(const Scenario& scenario);
+// Where packets can be captured: parties, countries, cables between two ("FR-DE").
+std::vector<std::string> capture_points(const Scenario& scenario);
+TransportModel transport_of(const Scenario& scenario, const parties::Directory& directory);
 
 }  // namespace ishaken::sim

@@ -31,7 +31,7 @@ struct Run::State {
 
   void begin(Scenario scenario, std::shared_ptr<const Metrics> baseline) {
     world.emplace(std::move(scenario), options.threads, Story(options.follow, options.follow_outcome),
-                  std::move(baseline));
+                  std::move(baseline), options.capture);
   }
 
   bool plays_baseline() const { return attacked.has_value(); }

@@ -10,6 +10,7 @@
 
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "sim/network/capture.h"
 #include "sim/results/tables.h"
 #include "sim/scenario/scenario.h"
 
@@ -19,6 +20,7 @@ struct RunOptions {
   unsigned threads = 1;          // that do cryptography; results do not depend on it
   std::optional<CallId> follow;  // tell the story of this call
   std::string follow_outcome;    // or of the first call with this outcome; empty: of none
+  Capture capture;               // what of the packets is to be written down
 };
 
 struct Progress {

@@ -5,8 +5,9 @@
 #include <stdexcept>
 
 #include "models/messages/kinds.h"
-#include "models/messages/wire.h"
 #include "models/parties/service_provider.h"
+#include "sim/network/message_network.h"
+#include "sim/network/packet/packet_network.h"
 #include "sim/scenario/profiles.h"
 #include "sim/world/builder.h"
 #include "sim/world/places.h"
@@ -47,11 +48,11 @@ class World::Window final : public parties::Act {
   Instant now() const override { return world_.engine_.now() + world_.skews_[number(self_)]; }
   RequestId send(PartyId to, messages::Message message) override {
     const RequestId request{++world_.requests_};
-    world_.network_.send({self_, to, request, false, std::move(message)});
+    world_.network_->send({self_, to, request, false, std::move(message)});
     return request;
   }
   void reply(const messages::Envelope& request, messages::Message message) override {
-    world_.network_.send({self_, request.from, request.request, true, std::move(message)});
+    world_.network_->send({self_, request.from, request.request, true, std::move(message)});
   }
   void wake_after(Duration delay, parties::Tag tag) override {
     std::uint32_t slot = 0;
@@ -68,7 +69,7 @@ class World::Window final : public parties::Act {
   Stream draw(std::string_view name) override {
     return Stream(world_.scenario_.seed, world_.directory_.at(self_).path + "/" + std::string(name));
   }
-  void pass(messages::Envelope envelope) override { world_.network_.pass(std::move(envelope)); }
+  void pass(messages::Envelope envelope) override { world_.network_->pass(std::move(envelope)); }
   void record(const parties::Observation& observation) override { world_.record(self_, observation); }
   bool follows(CallId call) const override { return world_.story_.follows(call); }
 
@@ -77,7 +78,8 @@ class World::Window final : public parties::Act {
   PartyId self_;
 };
 
-World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline)
+World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline,
+             const Capture& capture)
     : scenario_(std::move(scenario)),
       engine_(scenario_.start - scenario_.warm_up),
       crypto_(crypto_of(scenario_.fidelity.crypto),
@@ -86,12 +88,14 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
       shared_{crypto_, directory_, certificates_, reader_, scenario_.seed},
       links_(links_of(scenario_)),
       faults_((fill(directory_, scenario_), directory_)),
+      transport_(transport_of(scenario_, directory_)),
       recorder_(std::make_unique<Recorder>(scenario_, notes_on(scenario_, directory_), std::move(baseline))),
       taps_(directory_),
-      network_(engine_, directory_, links_, faults_, taps_, *this, *this, scenario_.seed),
+      network_(make_network(capture)),
       story_(std::move(story)),
-      called_side_(scenario_, engine_, [this](PartyId to, messages::Message message) {
-        deliver({outside_, to, {}, false, std::move(message)});
+      called_side_(scenario_, engine_, [this](PartyId to, messages::CallOver over) {
+        network_->hang_up(to, over.call);
+        deliver({outside_, to, {}, false, over});
       }) {
   parties_ = build(scenario_, shared_, begin() - head_start);
   outside_ = directory_.find("outside");
@@ -152,6 +156,8 @@ bool World::advance(std::uint64_t events) {
   if (finished_) return false;
   if (engine_.run(end(), events)) return true;
   finished_ = true;
+  for (const LinkTotals& link : network_->links())
+    recorder_->carried(link.from, link.to, {{}, {}, link.packets, link.bytes, link.dropped, link.lost});
   recorder_->finish(end());
   if (!recorder_->conserved())
     throw std::logic_error(
@@ -173,13 +179,22 @@ void World::fire(std::uint64_t what) {
   parties_[number(wake.party)]->wake(wake.tag, window);
 }
 
-void World::sent(const messages::Envelope& envelope, Duration latency, bool delivered) {
-  const std::string_view interface = messages::interface_of(envelope.message);
-  if (interface == "call" || interface == "user") return;
-  recorder_->exchanged(
-      {engine_.now(), envelope.from, envelope.to, interface, messages::name_of_message(envelope.message),
-       messages::encoded_size(envelope.message, {envelope.from, envelope.to, envelope.request, nullptr}),
-       latency, delivered});
+std::unique_ptr<Network> World::make_network(const Capture& capture) {
+  Inbox& inbox = *this;
+  Meter& meter = *this;
+  if (scenario_.fidelity.network == NetworkFidelity::packet)
+    return packet_network(engine_, directory_, links_, transport_, faults_, taps_, inbox, meter,
+                          scenario_.seed, end(), capture);
+  if (!capture.points.empty())
+    throw std::invalid_argument("there are no packets to capture: set fidelity.network to packet");
+  return std::make_unique<MessageNetwork>(engine_, directory_, links_, transport_, faults_, taps_, inbox,
+                                          meter, scenario_.seed);
+}
+
+void World::carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes,
+                    Duration latency, bool delivered) {
+  recorder_->exchanged({sent_at, envelope.from, envelope.to, messages::interface_of(envelope.message),
+                        messages::name_of_message(envelope.message), bytes, latency, delivered});
 }
 
 void World::record(PartyId who, const parties::Observation& observation) {
@@ -196,6 +211,8 @@ void World::record(PartyId who, const parties::Observation& observation) {
   recorder_->observed(engine_.now(), who, observation);
   probes_->observed(who, observation);
   if (callers_listen_) tell_callers(observation);
+  if (const auto* verified = std::get_if<parties::CallVerified>(&observation))
+    network_->show(who, verified->call, parties::text_of(verified->verstat));
   if (!called_side_.heard()) return;
   if (const auto* verified = std::get_if<parties::CallVerified>(&observation))
     called_side_.verified(who, *verified);

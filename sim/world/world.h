@@ -10,7 +10,12 @@
 #include "models/parties/shared.h"
 #include "sim/engine/crypto_ahead.h"
 #include "sim/engine/engine.h"
-#include "sim/network/message_network.h"
+#include "sim/network/capture.h"
+#include "sim/network/faults.h"
+#include "sim/network/link_table.h"
+#include "sim/network/network.h"
+#include "sim/network/taps.h"
+#include "sim/network/transport_model.h"
 #include "sim/results/recorder.h"
 #include "sim/scenario/scenario.h"
 #include "sim/world/called_side.h"
@@ -24,7 +29,10 @@ namespace ishaken::sim {
 class World final : private Inbox, private Meter, private Listener, private Exchange {
  public:
   // `baseline`: the metrics of the same world without attacks, where it was played before.
-  World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline = nullptr);
+  // `capture`: what of the packets is to be written down, where there are packets. Throws
+  // std::invalid_argument where a point of it does not exist.
+  World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline = nullptr,
+        const Capture& capture = {});
   ~World() override;
 
   // Plays up to that many events; false at the end.
@@ -44,7 +52,9 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   class Window;  // the Act of one party
 
   void deliver(const messages::Envelope& envelope) override;
-  void sent(const messages::Envelope& envelope, Duration latency, bool delivered) override;
+  void carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes, Duration latency,
+               bool delivered) override;
+  std::unique_ptr<Network> make_network(const Capture& capture);
   void fire(std::uint64_t what) override;
   void place(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
@@ -68,9 +78,10 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   std::vector<Duration> skews_;
   LinkTable links_;
   Faults faults_;
+  TransportModel transport_;
   std::unique_ptr<Recorder> recorder_;
   Taps taps_;
-  MessageNetwork network_;
+  std::unique_ptr<Network> network_;
   Story story_;
   CalledSide called_side_;
   std::unique_ptr<Probes> probes_;

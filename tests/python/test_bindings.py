@@ -62,7 +62,7 @@ def test_unknown_tables():
         run.take_batch("nonsense")
     with pytest.raises(KeyError):
         run.rows("nonsense")
-    assert _core.tables == ("calls", "decisions", "control", "reputation", "faults")
+    assert _core.tables == ("calls", "decisions", "control", "reputation", "faults", "links")
 
 
 def test_no_summary_before_the_end():

@@ -44,7 +44,7 @@ def test_the_summary_goes_to_a_file(core, tmp_path):
 
 def test_digests_of_tables(core):
     first = digests(core("run", "small.yaml", "--tables-digest"))
-    assert set(first) == {"calls", "decisions", "control", "reputation", "faults"}
+    assert set(first) == {"calls", "decisions", "control", "reputation", "faults", "links"}
     assert digests(core("run", "small.yaml", "--tables-digest", "--threads", "2")) == first
     other = digests(core("run", "small.yaml", "--tables-digest", "--set", "seed=2"))
     assert other["calls"] != first["calls"]

@@ -43,7 +43,7 @@ def digests(folder, *arguments, text=BASE) -> list[str]:
 
 def test_twice_and_with_any_number_of_threads_the_tables_are_the_same(tmp_path):
     once = digests(tmp_path)
-    assert len(once) == 6  # five tables and the summary
+    assert len(once) == 7  # six tables and the summary
     assert digests(tmp_path) == once
     for threads in (2, 3):
         assert digests(tmp_path, "--threads", str(threads)) == once

@@ -29,6 +29,8 @@ def test_the_library_is_complete():
         "passport-replay", "foreign-crl", "clock-skew", "hostile-content",
         "reputation-delisting", "policy-contest", "oscillation", "small-country", "one-bad-provider",
         "shared-reputation", "bad-mouthing", "jurisdiction-shopping", "whitewashing", "lying-low",
+        "repository-flash-crowd", "registry-ddos", "lossy-transit", "satellite-country", "mtu-fragmentation",
+        "tls-resumption",
     }  # fmt: skip
 
 

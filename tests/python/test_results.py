@@ -9,7 +9,7 @@ import pytest
 import ishaken
 from conftest import ENDLESS, SMALL
 
-TABLES = ("calls", "decisions", "control", "reputation", "faults")
+TABLES = ("calls", "decisions", "control", "reputation", "faults", "links")
 
 
 @pytest.fixture(scope="module")

@@ -39,8 +39,9 @@ def test_everything_lies_where_the_contract_says(run_directory):
         "control",
         "reputation",
         "faults",
+        "links",
     }
-    for table in ("calls", "decisions", "control", "reputation", "faults"):
+    for table in ("calls", "decisions", "control", "reputation", "faults", "links"):
         assert [each.name for each in (run_directory / table).iterdir()] == ["part-00000.parquet"]
 
 

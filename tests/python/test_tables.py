@@ -11,7 +11,7 @@ import pyarrow.parquet
 
 from conftest import SMALL
 
-TABLES = ("calls", "decisions", "control", "reputation", "faults")
+TABLES = ("calls", "decisions", "control", "reputation", "faults", "links")
 
 
 def digest(run) -> dict:

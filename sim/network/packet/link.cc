@@ -2,9 +2,14 @@
 
 #include <ns3/node.h>
 #include <ns3/packet.h>
+#include <ns3/queue.h>
 #include <ns3/simulator.h>
 
 namespace ishaken::sim {
+
+std::uint64_t Link::dropped_before(std::size_t end) const {
+  return GetPointToPointDevice(end)->GetQueue()->GetTotalDroppedPackets();
+}
 
 bool Link::TransmitStart(ns3::Ptr<const ns3::Packet> packet, ns3::Ptr<ns3::PointToPointNetDevice> from,
                          ns3::Time on_the_wire) {

@@ -22,6 +22,8 @@ class Link : public ns3::PointToPointChannel {
  public:
   // The ends in the order in which their devices were attached.
   const LinkCounts& sent_by(std::size_t end) const { return counts_[end]; }
+  // Packets that found the queue of that end full.
+  std::uint64_t dropped_before(std::size_t end) const;
 
   bool TransmitStart(ns3::Ptr<const ns3::Packet> packet, ns3::Ptr<ns3::PointToPointNetDevice> from,
                      ns3::Time on_the_wire) override;

@@ -68,8 +68,10 @@ Topology::Topology(const parties::Directory& directory, const LinkTable& links,
       phones_(directory.size()) {
   const std::size_t sites = links.sites().size();
   if (sites > most_sites)
-    throw std::length_error(fmt::format("packets travel between at most {} countries, and there are {}",
-                                        most_sites - 1, sites - 1));
+    throw std::length_error(
+        fmt::format("packets travel between at most {} countries, and there are {}; play this scenario with "
+                    "fidelity.network: message",
+                    most_sites - 1, sites - 1));
   paths_.parties.resize(sites);
   interface_to_.assign(sites, std::vector<std::uint32_t>(sites, 0));
   for (const auto& site : links.sites()) {
@@ -108,8 +110,12 @@ void Topology::add_phones(const std::string& path, PartyId party, const Transpor
   const LineCard card{lan_rate, lan_queue, transport.mtu};
   const auto link = ns3::CreateObject<Link>();
   phones_[number(party)] = {new_node(), ns3::Ipv4Address("192.168.0.2")};
-  plug_in(hosts_[number(party)].node, link, card, ns3::Ipv4Address("192.168.0.1"));
-  plug_in(phones_[number(party)].node, link, card, phones_[number(party)].address);
+  const Host& phones = phones_[number(party)];
+  const ns3::Ipv4Address provider("192.168.0.1");
+  const auto uplink = plug_in(phones.node, link, card, phones.address);
+  plug_in(hosts_[number(party)].node, link, card, provider);
+  // A provider speaks to them by its public address.
+  routes_of(phones.node)->SetDefaultRoute(provider, uplink);
   links_.push_back({path + "/phones", path, link});
 }
 
@@ -131,6 +137,17 @@ std::vector<std::string> Topology::cables() const {
   for (const Backbone::Cable& cable : backbone_.cables())
     names.push_back(names_[cable.a] + "-" + names_[cable.b]);
   return names;
+}
+
+std::optional<Topology::Place> Topology::find(std::string_view name) const {
+  for (std::size_t site = 0; site < names_.size(); ++site)
+    if (names_[site] == name) return Place{routers_[site], 0, true};
+  for (const Backbone::Cable& cable : backbone_.cables())
+    for (const auto& [a, b] : {std::pair(cable.a, cable.b), std::pair(cable.b, cable.a)})
+      if (names_[a] + "-" + names_[b] == name) return Place{routers_[a], interface_to_[a][b], false};
+  for (const NamedLink& link : links_)
+    if (link.a == name) return Place{link.link->GetPointToPointDevice(0)->GetNode(), 0, false};
+  return std::nullopt;
 }
 
 void Topology::add_routes() {

@@ -2,7 +2,9 @@
 // party, and cables between the routers. IPv4, static routes, no queue but those of the devices.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/parties/directory.h"
@@ -33,6 +35,14 @@ class Topology {
   const Host& phones(PartyId party) const { return phones_[number(party)]; }
   PartyId party_at(ns3::Ipv4Address address) const { return paths_.party_at(address.Get()); }
   const std::vector<NamedLink>& links() const { return links_; }
+  // Where packets can be watched: the interface of a node, 0 for all of them.
+  struct Place {
+    ns3::Ptr<ns3::Node> node;
+    std::uint32_t interface = 0;
+    bool is_router = false;  // whose every packet comes in and goes out
+  };
+  // Of a party ("FR/provider/1"), a country's router ("FR") or a cable ("FR-DE").
+  std::optional<Place> find(std::string_view name) const;
   // Between countries, by name: "FR-DE".
   std::vector<std::string> cables() const;
 

@@ -132,6 +132,14 @@ TEST_F(FloodTest, TheEndOfOneIsNotTheEndOfAnother) {
   EXPECT_EQ(share(fr1, pa), 0);
 }
 
+// On which bytes take next to no time.
+TransportModel on_wide_links() {
+  TransportModel model;
+  model.mtu = 1500;
+  model.access_rate = 1e12;
+  return model;
+}
+
 struct TappedNetworkTest : testing::Test, People, private Inbox, private Meter {
   struct Delivered {
     PartyId to;
@@ -141,9 +149,10 @@ struct TappedNetworkTest : testing::Test, People, private Inbox, private Meter {
   Engine engine{begin};
   LinkTable links{
       {}, {{FR, {48, 2, Region::europe}}, {DE, {52, 13, Region::europe}}, {US, {39, -77, {}}}, {{}, {}}}, 1};
+  const TransportModel transport = on_wide_links();
   Faults faults{directory};
   Taps taps{directory};
-  MessageNetwork network{engine, directory, links, faults, taps, *this, *this, 1};
+  MessageNetwork network{engine, directory, links, transport, faults, taps, *this, *this, 1};
   std::vector<std::pair<PartyId, std::size_t>> arrived;  // to whom, which kind of message
   std::shared_ptr<const Envelope> caught;
   std::vector<Instant> times;
@@ -157,7 +166,7 @@ struct TappedNetworkTest : testing::Test, People, private Inbox, private Meter {
     caught = intercepted->envelope;
     if (goes_on) network.pass(*caught);
   }
-  void sent(const Envelope&, Duration, bool) override {}
+  void carried(const Envelope&, Instant, std::uint64_t, Duration, bool) override {}
   void send(PartyId from, PartyId to, const Message& message) {
     network.send({from, to, RequestId{9}, true, message});
   }

@@ -199,7 +199,7 @@ TEST(Tables, AreKnownByName) {
   EXPECT_FALSE(tables.take("no such table"));
   std::vector<std::string> seen;
   tables.for_each([&](std::string_view name, auto&) { seen.emplace_back(name); });
-  EXPECT_THAT(seen, ElementsAre("calls", "decisions", "control", "reputation", "faults"));
+  EXPECT_THAT(seen, ElementsAre("calls", "decisions", "control", "reputation", "faults", "links"));
 }
 
 }  // namespace

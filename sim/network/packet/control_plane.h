@@ -1,0 +1,56 @@
+// The control plane as packets: envelopes become HTTP requests and responses over TLS, and come out of them
+// again.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "models/parties/directory.h"
+#include "sim/engine/engine.h"
+#include "sim/network/packet/deliveries.h"
+#include "sim/network/packet/https_client.h"
+#include "sim/network/packet/https_server.h"
+#include "sim/network/packet/topology.h"
+
+namespace ishaken::sim {
+
+class ControlPlane {
+ public:
+  ControlPlane(Engine& engine, const parties::Directory& directory, const Topology& topology,
+               HttpsWorld& https, Deliveries& out);
+
+  // A request, or the answer to one; a notice is a request whose answer is an empty 204 that no party sees.
+  void send(messages::Envelope envelope);
+
+  std::size_t open() const { return open_.size(); }
+
+ private:
+  // One request on its way, and its answer on the way back.
+  struct Exchange {
+    messages::Envelope request;
+    Instant sent_at{}, answered_at{};
+    std::uint64_t bytes = 0, answer_bytes = 0;
+    bool delivered = false, answered = false;
+  };
+
+  void ask(messages::Envelope envelope);
+  void answer(const messages::Envelope& envelope);
+  void asked(PartyId server, const HttpsServer::Request& request);
+  void answered(std::uint64_t tag, std::string_view response);
+  HttpsClient& client(PartyId party);
+
+  Engine& engine_;
+  const parties::Directory& directory_;
+  const Topology& topology_;
+  HttpsWorld& https_;
+  Deliveries& out_;
+  std::vector<std::unique_ptr<HttpsServer>> servers_;  // by party; null where nobody is
+  std::vector<std::unique_ptr<HttpsClient>> clients_;  // made when they first ask
+  // By tag, and the tag by the number of a request that its server has still to answer. Never iterated.
+  std::unordered_map<std::uint64_t, Exchange> open_;
+  std::unordered_map<std::uint64_t, std::uint64_t> unanswered_;
+  std::uint64_t tags_ = 0;
+};
+
+}  // namespace ishaken::sim

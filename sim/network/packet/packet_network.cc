@@ -1,0 +1,156 @@
+#include "sim/network/packet/packet_network.h"
+
+#include "models/messages/http.h"
+#include "models/messages/kinds.h"
+#include "sim/network/packet/calls.h"
+#include "sim/network/packet/captures.h"
+#include "sim/network/packet/control_plane.h"
+#include "sim/network/packet/stack.h"
+#include "sim/network/packet/topology.h"
+#include "sim/network/queueing.h"
+
+namespace ishaken::sim {
+namespace {
+
+// RFC 3261 timer B: 64 * T1. HTTPS clients give up after a like time.
+constexpr Duration give_up = std::chrono::seconds(32);
+
+class PacketNetwork final : public Network, private Deliveries, private Listener {
+ public:
+  PacketNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
+                const TransportModel& transport, const Faults& faults, const Taps& taps, Inbox& inbox,
+                Meter& meter, std::uint64_t seed, Instant end, const Capture& capture)
+      : engine_(engine),
+        directory_(directory),
+        links_(links),
+        faults_(faults),
+        taps_(taps),
+        inbox_(inbox),
+        meter_(meter),
+        queueing_(seed),
+        topology_((set_stack_defaults(transport.mtu, !capture.points.empty()), directory), links, transport,
+                  faults, seed),
+        captures_(capture, directory, topology_, engine),
+        https_(https_settings(transport), engine, seed, end, captures_.key_log()),
+        control_(engine, directory, topology_, https_, *this),
+        calls_(sip_settings(transport), directory, topology_, *this) {}
+
+  void send(messages::Envelope envelope) override {
+    if (directory_.at(envelope.from).body == directory_.at(envelope.to).body)
+      return wait(Duration{0}, Stage::within, std::move(envelope));
+    Stream draws = queueing_.draws_for(envelope);
+    wait(links_.queueing(draws), Stage::leave, std::move(envelope));
+  }
+  void pass(messages::Envelope envelope) override {
+    wait(Duration{0}, Stage::hand_over, std::move(envelope));
+  }
+  void show(PartyId provider, CallId call, std::string_view verstat) override {
+    calls_.show(provider, call, verstat);
+  }
+  void hang_up(PartyId provider, CallId call) override { calls_.hang_up(provider, call); }
+
+  std::vector<LinkTotals> links() const override {
+    std::vector<LinkTotals> all;
+    const auto add = [&](const std::string& from, const std::string& to, const Link& link, std::size_t end) {
+      const LinkCounts& sent = link.sent_by(end);
+      all.push_back({from, to, sent.packets, sent.bytes, link.dropped_before(end), sent.lost});
+    };
+    for (const Topology::NamedLink& each : topology_.links()) {
+      add(each.a, each.b, *each.link, 0);
+      add(each.b, each.a, *each.link, 1);
+    }
+    return all;
+  }
+
+ private:
+  // Waits for the queues of others; is for a neighbour in the same body; has been through everything.
+  enum class Stage : std::uint8_t { leave, within, hand_over };
+  struct Waiting {
+    Stage stage{};
+    messages::Envelope envelope;
+  };
+
+  void wait(Duration time, Stage stage, messages::Envelope envelope) {
+    if (free_.empty()) {
+      free_.push_back(static_cast<std::uint32_t>(waiting_.size()));
+      waiting_.emplace_back();
+    }
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    waiting_[slot] = {stage, std::move(envelope)};
+    engine_.at(engine_.now() + time, *this, slot);
+  }
+
+  void fire(std::uint64_t slot) override {
+    const Waiting waiting = std::move(waiting_[slot]);
+    free_.push_back(static_cast<std::uint32_t>(slot));
+    if (waiting.stage == Stage::hand_over) return inbox_.deliver(waiting.envelope);
+    if (waiting.stage == Stage::within) {
+      const messages::Envelope& envelope = waiting.envelope;
+      if (faults_.passes(envelope.from, envelope.to)) return arrived(envelope);
+      return wait(give_up, Stage::hand_over, news_of_loss(envelope));
+    }
+    if (messages::protocol_of(waiting.envelope.message) == messages::Protocol::sip)
+      return calls_.send(waiting.envelope);
+    control_.send(waiting.envelope);
+  }
+
+  void arrived(messages::Envelope envelope) override {
+    const Tap* const tap = taps_.on(envelope);
+    if (tap == nullptr) return inbox_.deliver(envelope);
+    const auto caught = std::make_shared<const messages::Envelope>(std::move(envelope));
+    inbox_.deliver({caught->from, tap->adversary, {}, false, messages::Intercepted{tap->attack, caught}});
+  }
+
+  void lost(const messages::Envelope& envelope) override { inbox_.deliver(news_of_loss(envelope)); }
+
+  static messages::Envelope news_of_loss(const messages::Envelope& envelope) {
+    const PartyId waiting = envelope.is_reply ? envelope.to : envelope.from;
+    return {envelope.to, waiting, envelope.request, true, messages::Undelivered{call_of(envelope.message)}};
+  }
+
+  void carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes,
+               bool delivered) override {
+    meter_.carried(envelope, sent_at, bytes, delivered ? engine_.now() - sent_at : Duration{0}, delivered);
+  }
+
+  static HttpsSettings https_settings(const TransportModel& transport) {
+    return {transport.real_tls,   transport.resumption, transport.keep_alive,   give_up,
+            transport.dns_lookup, transport.dns_memory, messages::max_body_size};
+  }
+  static SipSettings sip_settings(const TransportModel& transport) {
+    using Sip = TransportModel::Sip;
+    return {transport.sip == Sip::udp   ? SipTransportChoice::udp
+            : transport.sip == Sip::tcp ? SipTransportChoice::tcp
+                                        : SipTransportChoice::by_size,
+            transport.keep_alive};
+  }
+
+  Engine& engine_;
+  const parties::Directory& directory_;
+  const LinkTable& links_;
+  const Faults& faults_;
+  const Taps& taps_;
+  Inbox& inbox_;
+  Meter& meter_;
+  Queueing queueing_;
+  Topology topology_;
+  Captures captures_;
+  HttpsWorld https_;
+  ControlPlane control_;
+  Calls calls_;
+  std::vector<Waiting> waiting_;  // slots, reused
+  std::vector<std::uint32_t> free_;
+};
+
+}  // namespace
+
+std::unique_ptr<Network> packet_network(Engine& engine, const parties::Directory& directory,
+                                        const LinkTable& links, const TransportModel& transport,
+                                        const Faults& faults, const Taps& taps, Inbox& inbox, Meter& meter,
+                                        std::uint64_t seed, Instant end, const Capture& capture) {
+  return std::make_unique<PacketNetwork>(engine, directory, links, transport, faults, taps, inbox, meter,
+                                         seed, end, capture);
+}
+
+}  // namespace ishaken::sim

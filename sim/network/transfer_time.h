@@ -1,0 +1,26 @@
+// How long bytes take beside the latency of their path: what the packets of the other fidelity do one by one,
+// in closed form. Links are taken to be idle; queues of our own making (congestion) exist there alone.
+#pragma once
+
+#include <cstdint>
+
+#include "models/base/time.h"
+
+namespace ishaken::sim {
+
+// From first bit sent to last bit received, over the links of sender and receiver: each forwards whole
+// packets, so the slower of the two sees all bytes and the other one packet more. Rates in bits per second.
+Duration serialization(std::uint64_t bytes, double rate, double other_rate, unsigned mtu);
+
+// The round trips for which a fresh TCP connection waits while its window opens: 10 segments (RFC 6928),
+// doubled each time, until the link is never idle.
+unsigned waits_of_slow_start(std::uint64_t bytes, Duration round_trip, double rate, unsigned mtu);
+
+// What TLS 1.3 over TCP sends before the first request, both directions together: both hellos, a chain of two
+// certificates, the Finished messages. Measured on the packets.
+inline constexpr std::uint64_t handshake_bytes = 2200;
+// What a record adds: header, type, tag (RFC 8446 section 5.2), and the headers of its packet.
+inline constexpr std::uint64_t record_bytes = 5 + 1 + 16;
+inline constexpr std::uint64_t tcp_headers = 54;  // IPv4, TCP with timestamps, PPP
+
+}  // namespace ishaken::sim

@@ -1,0 +1,31 @@
+"""Messages and packets agree: the same verdict for every call, and delays that are alike where links are idle."""
+
+import pytest
+
+from fidelities import both
+from play import ROOT
+
+# What loses packets, or has them wait: there the delays differ.
+BUSY = {
+    "lossy-transit", "mtu-fragmentation", "registry-ddos", "repository-flash-crowd",
+}  # fmt: skip
+# So many messages of the control plane that playing both fidelities would take minutes.
+LONG = {
+    "onboarding-193-mesh", "onboarding-193", "policy-contest", "small-country", "jurisdiction-shopping", "shared-reputation",
+    "bad-mouthing", "traceback-spares-a-country", "reputation-delisting", "whitewashing", "lying-low", "repository-outage",
+    "governance-alternatives", "one-bad-provider", "oscillation", "partition", "ca-key-theft", "stale-list-replay",
+    "clock-skew", "excluded-country",
+}  # fmt: skip
+NAMES = sorted(each.stem for each in (ROOT / "scenarios").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each not in LONG])
+def test_both_give_every_call_the_same_verdict(name):
+    played = both(name, calls=400)
+    assert len(played.comparable()) > 100
+    assert played.different().empty, played.different().head()
+    if name in BUSY:
+        return
+    for (delay, quantile), (message, packet) in played.delays().items():
+        allowed = 0.05 if quantile == "p50" else 0.1
+        assert packet == pytest.approx(message, rel=allowed), f"{delay} {quantile}"
