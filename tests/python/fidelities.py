@@ -28,7 +28,7 @@ class Both:
         """Calls of which neither was decided by a time-out, and both under the same list: a list that arrives a
         few milliseconds later is another list for a call that comes between."""
         calls = self.calls()
-        same_list = calls.list_sequence == calls.list_sequence_packet
+        same_list = calls.list_sequence.fillna(-1) == calls.list_sequence_packet.fillna(-1)  # null: no list
         return calls[same_list & ~calls.outcome.isin(BY_TIME) & ~calls.outcome_packet.isin(BY_TIME)]
 
     def different(self) -> pandas.DataFrame:
