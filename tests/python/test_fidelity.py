@@ -16,9 +16,9 @@ LONG = {
     "governance-alternatives", "one-bad-provider", "oscillation", "partition", "ca-key-theft", "stale-list-replay",
     "clock-skew", "excluded-country",
 }  # fmt: skip
-# Known to differ, and not understood yet: calls whose Identity is hostile do not get through as packets; lists of these
-# registries are not issued in the same order, and some calls get another verdict.
-DIFFER = {"hostile-content", "registry-compromise", "registry-equivocation"}
+# Known to differ. INVITEs with an Identity of 64 kB fit in no datagram. Why DE and JP read one list less of an
+# equivocating registry is not understood yet.
+DIFFER = {"hostile-content", "registry-equivocation"}
 NAMES = sorted(each.stem for each in (ROOT / "scenarios").glob("*.yaml"))
 
 

@@ -28,14 +28,13 @@ Backbone::Backbone(const LinkTable& links, const TransportModel& transport)
   }
   join_neighbours(links, transport);
   find_paths();
-  const std::size_t sparse = cables_.size();
   const auto half_of = [&](std::size_t a, std::size_t b) {
     return links.round_trip(sites[a].country, sites[b].country) / 2;
   };
   for (std::size_t a = 0; a < count_; ++a)
     for (std::size_t b = a + 1; b < count_; ++b)
       if (path(a, b) > half_of(a, b)) add(a, b, half_of(a, b), transport.backbone_rate);
-  if (cables_.size() > sparse) find_paths();
+  find_paths();  // a cable that was there may be shorter now
   for (std::size_t a = 0; a < count_; ++a)
     for (std::size_t b = 0; b < count_; ++b) rest_[a * count_ + b] = half_of(a, b) - path(a, b);
 }

@@ -99,6 +99,15 @@ TEST_F(TopologyTest, SatellitesAndVeryFastPairsToo) {
   expect_half_a_round_trip(jp1, us1);
 }
 
+TEST_F(TopologyTest, NeighboursMayBeFasterThanTheirCableWouldBe) {
+  model.neighbours = 3;                       // so that these two have a cable
+  given.overrides = {{{DE, FR}, {2ms, {}}}};  // by fibre there and back it would be 9
+  build();
+  const auto took = flight(fr1, de1);
+  ASSERT_TRUE(took);
+  EXPECT_NEAR(in_seconds(*took), 0.001, 1e-5);
+}
+
 TEST_F(TopologyTest, CountriesAreJoinedToTheirNeighboursAndNotToAll) {
   build();
   EXPECT_THAT(topology->cables(), Contains("world-FR"));
