@@ -86,6 +86,8 @@ Result<Message> decode_reply(const RegistryWithdraw&, const HttpMessage& reply) 
 Result<Message> decode_reply(const RegistryRead&, const HttpMessage& reply) {
   if (reply.status < 300 && !reply.body.empty())
     if (auto right = require_type(reply, jose_type); !right) return tl::unexpected(right.error());
+  // A 304 brings nothing, which is not an empty text.
+  if (reply.status == 304) return RegistryContents{reply.status, nullptr};
   return RegistryContents{reply.status, share(std::string(reply.body))};
 }
 

@@ -118,6 +118,13 @@ TEST(Registry, ReadsOnlyWhatIsNew) {
   EXPECT_EQ(encode(RegistryContents{304, share("dropped")}, {}), "HTTP/1.1 304 Not Modified\r\n\r\n");
 }
 
+TEST(Registry, WhatIsNotNewBringsNothing) {
+  const Message question = RegistryRead{17};
+  const auto reply = decode("HTTP/1.1 304 Not Modified\r\n\r\n", {{}, {}, {}, &question});
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(std::get<RegistryContents>(*reply).contents, nullptr);
+}
+
 TEST(Certificate, ReplySaysHowLongItIsGood) {
   CertificateReply reply;
   reply.max_age = std::chrono::hours(24);
