@@ -8,40 +8,33 @@ namespace {
 // RTP has even ports (RFC 3550 section 11); calls of one host take turns.
 unsigned port(CallId call) { return 16384 + static_cast<unsigned>(number(call) % 16384) * 2; }
 
+std::string session(CallId call, std::string_view host, std::string_view formats, std::string_view codecs) {
+  return fmt::format(
+      "v=0\r\n"
+      "o=- {0} 1 IN IP4 {1}\r\n"
+      "s=-\r\n"
+      "c=IN IP4 {1}\r\n"
+      "t=0 0\r\n"
+      "m=audio {2} RTP/AVP {3}\r\n"
+      "{4}"
+      "a=rtpmap:101 telephone-event/8000\r\n"
+      "a=fmtp:101 0-15\r\n"
+      "a=ptime:20\r\n"
+      "a=sendrecv\r\n",
+      number(call), host, port(call), formats, codecs);
+}
+
 }  // namespace
 
 std::string session_offer(CallId call, std::string_view host) {
-  return fmt::format(
-      "v=0\r\n"
-      "o=- {0} 1 IN IP4 {1}\r\n"
-      "s=-\r\n"
-      "c=IN IP4 {1}\r\n"
-      "t=0 0\r\n"
-      "m=audio {2} RTP/AVP 8 0 96 101\r\n"
-      "a=rtpmap:8 PCMA/8000\r\n"
-      "a=rtpmap:0 PCMU/8000\r\n"
-      "a=rtpmap:96 opus/48000/2\r\n"
-      "a=rtpmap:101 telephone-event/8000\r\n"
-      "a=fmtp:101 0-15\r\n"
-      "a=ptime:20\r\n"
-      "a=sendrecv\r\n",
-      number(call), host, port(call));
+  return session(call, host, "8 0 96 101",
+                 "a=rtpmap:8 PCMA/8000\r\n"
+                 "a=rtpmap:0 PCMU/8000\r\n"
+                 "a=rtpmap:96 opus/48000/2\r\n");
 }
 
 std::string session_answer(CallId call, std::string_view host) {
-  return fmt::format(
-      "v=0\r\n"
-      "o=- {0} 1 IN IP4 {1}\r\n"
-      "s=-\r\n"
-      "c=IN IP4 {1}\r\n"
-      "t=0 0\r\n"
-      "m=audio {2} RTP/AVP 8 101\r\n"
-      "a=rtpmap:8 PCMA/8000\r\n"
-      "a=rtpmap:101 telephone-event/8000\r\n"
-      "a=fmtp:101 0-15\r\n"
-      "a=ptime:20\r\n"
-      "a=sendrecv\r\n",
-      number(call), host, port(call));
+  return session(call, host, "8 101", "a=rtpmap:8 PCMA/8000\r\n");
 }
 
 }  // namespace ishaken::messages
