@@ -24,13 +24,13 @@ namespace ishaken::sim {
 inline constexpr std::uint16_t https_port = 443;
 
 struct HttpsSettings {
-  bool real_tls = true;
-  bool resumption = true;
-  Duration keep_alive = std::chrono::seconds(15);  // 0: a connection carries one exchange
-  Duration give_up = std::chrono::seconds(10);  // over a whole request, from the moment it is made; 0: never
-  Duration dns_lookup{};                        // before a connection to a name that is not known
-  Duration dns_memory = std::chrono::minutes(5);  // how long it is known then
-  std::size_t most_bytes = 16 * 1024 * 1024;      // of one request or answer
+  bool real_tls = false;
+  bool resumption = false;
+  Duration keep_alive{};       // 0: a connection carries one exchange
+  Duration give_up{};          // over a whole request, from the moment it is made; 0: never
+  Duration dns_lookup{};       // before a connection to a name that is not known
+  Duration dns_memory{};       // how long it is known then
+  std::size_t most_bytes = 0;  // of one request or answer
 };
 
 // What makes a server known.

@@ -1,96 +1,18 @@
 #include "sim/network/packet/https.h"
 
-#include <gtest/gtest.h>
 #include <ns3/object-ptr-container.h>
-#include <ns3/packet.h>
-#include <ns3/simulator.h>
 #include <ns3/tcp-l4-protocol.h>
 
-#include "sim/network/packet/https_client.h"
-#include "sim/network/packet/https_server.h"
-#include "sim/network/packet/stack.h"
-#include "sim/network/packet/tcp_listener.h"
-#include "sim/network/packet/tls_stream.h"
-#include "tests/unit/sim/network/packet/two_hosts.h"
+#include "tests/unit/sim/network/packet/https_fixture.h"
 
 namespace ishaken::sim {
 namespace {
-
-constexpr Duration ms = std::chrono::milliseconds(1);
-constexpr Duration second = std::chrono::seconds(1);
 
 std::size_t sockets_of(const Host& host) {
   ns3::ObjectPtrContainerValue sockets;
   host.node->GetObject<ns3::TcpL4Protocol>()->GetAttribute("SocketList", sockets);
   return sockets.GetN();
 }
-
-std::string get(const std::string& path) { return "GET " + path + " HTTP/1.1\r\nHost: one.example\r\n\r\n"; }
-
-std::string ok(const std::string& body, const std::string& fields = "") {
-  return "HTTP/1.1 200 OK\r\n" + fields + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-         body;
-}
-
-struct Answer {
-  std::string bytes;
-  Instant at;
-};
-
-// A client at one host, a server at the other, that answers at once with what it was asked.
-// With real TLS, and with its costs alone.
-class Https : public testing::TestWithParam<bool> {
- protected:
-  void build(HttpsSettings settings = {}, Duration until = std::chrono::hours(24)) {
-    set_stack_defaults(default_mtu, false);
-    settings.real_tls = settings.real_tls && GetParam();
-    hosts.emplace();
-    world.emplace(settings, hosts->engine, 7, hosts->engine.now() + until,
-                  [this](std::string_view line) { keys += line; });
-    serve();
-    client.emplace(*world, hosts->a);
-    for (std::uint32_t i = 0; i < 2; ++i)
-      hosts->devices.Get(i)->TraceConnectWithoutContext(
-          "PhyTxBegin",
-          ns3::Callback<void, ns3::Ptr<const ns3::Packet>>([this](auto packet) { add(*packet); }));
-  }
-  void serve() {
-    server.emplace(*world, hosts->b, std::vector<std::string>{"one.example", "two.example"},
-                   [this](const HttpsServer::Request& request) {
-                     ++asked;
-                     client_seen = request.client;
-                     if (on_request) return on_request(request);
-                     server->respond(request.tag, ok(std::string(request.bytes)));
-                   });
-  }
-  void add(const ns3::Packet& packet) {
-    std::vector<std::uint8_t> bytes(packet.GetSize());
-    packet.CopyData(bytes.data(), packet.GetSize());
-    wire.append(bytes.begin(), bytes.end());
-  }
-  void ask(std::uint64_t tag, std::string bytes = get("/"), std::string name = "one.example") {
-    client->request(hosts->b.address, name, tag, std::move(bytes),
-                    [this](std::uint64_t which, std::string_view response) {
-                      EXPECT_FALSE(answers.contains(which)) << "told once";
-                      answers[which] = {std::string(response), hosts->engine.now()};
-                    });
-  }
-  void run(Duration on) {
-    ns3::Simulator::Stop(ns3::NanoSeconds(on.count()));
-    ns3::Simulator::Run();
-  }
-  Duration since_start(std::uint64_t tag) { return answers.at(tag).at - Instant{}; }
-
-  std::string keys, wire;
-  std::optional<TwoHosts> hosts;
-  std::optional<HttpsWorld> world;
-  std::optional<HttpsServer> server;
-  std::optional<HttpsClient> client;
-  std::function<void(const HttpsServer::Request&)> on_request;
-  std::map<std::uint64_t, Answer> answers;
-  ns3::Ipv4Address client_seen;
-  int asked = 0;
-};
 
 TEST_P(Https, TakesThreeRoundTripsAndThenOne) {
   build();
@@ -143,7 +65,8 @@ TEST_P(Https, WaitsForAFreeConnectionWhereManyAreOpen) {
 }
 
 TEST_P(Https, LeavesNothingOpenAfterKeepAlive) {
-  build({.keep_alive = 5 * second});
+  settings.keep_alive = 5 * second;
+  build();
   ask(1);
   run(4 * second);
   EXPECT_EQ(client->open_connections(), 1u);
@@ -155,7 +78,8 @@ TEST_P(Https, LeavesNothingOpenAfterKeepAlive) {
 }
 
 TEST_P(Https, KeepsNothingWhereThatIsOff) {
-  build({.keep_alive = Duration{}});
+  settings.keep_alive = Duration{};
+  build();
   ask(1);
   ask(2);
   run(10 * second);
@@ -166,7 +90,8 @@ TEST_P(Https, KeepsNothingWhereThatIsOff) {
 }
 
 TEST_P(Https, GivesUpAServerThatIsDown) {
-  build({.give_up = 7 * second});
+  settings.give_up = 7 * second;
+  build();
   TwoHosts::set_up(hosts->b, false);
   ask(1);
   run(300 * second);
@@ -178,7 +103,8 @@ TEST_P(Https, GivesUpAServerThatIsDown) {
 }
 
 TEST_P(Https, GivesUpAServerThatDoesNotAnswer) {
-  build({.give_up = 7 * second});
+  settings.give_up = 7 * second;
+  build();
   on_request = [](const auto&) {};
   for (std::uint64_t i = 0; i < 100; ++i) ask(i);
   run(10 * second);
@@ -209,7 +135,7 @@ TEST_P(Https, RefusesAnotherName) {
 }
 
 TEST_P(Https, RefusesAnExpiredCertificate) {
-  build({}, -std::chrono::hours(48));
+  build(-std::chrono::hours(48));
   ask(1);
   run(second);
   EXPECT_EQ(answers[1].bytes, "");
@@ -221,7 +147,9 @@ TEST_P(Https, ResumesWithFewerBytes) {
     answers.clear();
     client.reset();
     server.reset();
-    build({.resumption = resumption, .keep_alive = Duration{}});
+    settings.resumption = resumption;
+    settings.keep_alive = Duration{};
+    build();
     wire.clear();
     ask(1);
     run(second);
@@ -238,7 +166,8 @@ TEST_P(Https, SendsTheSameBytesAgain) {
     answers.clear();
     client.reset();
     server.reset();
-    build({.keep_alive = second});
+    settings.keep_alive = second;
+    build();
     wire.clear();
     for (std::uint64_t i = 0; i < 10; ++i) ask(i, get("/" + std::to_string(i)));
     run(10 * second);
@@ -253,7 +182,10 @@ TEST_P(Https, SendsTheSameBytesAgain) {
 }
 
 TEST_P(Https, LooksUpNamesOnceInAWhile) {
-  build({.keep_alive = Duration{}, .dns_lookup = 100 * ms, .dns_memory = 10 * second});
+  settings.keep_alive = Duration{};
+  settings.dns_lookup = 100 * ms;
+  settings.dns_memory = 10 * second;
+  build();
   ask(1);
   run(50 * ms);
   ask(2);  // while it is being looked up
@@ -323,7 +255,8 @@ TEST_P(Https, RefusesMalformedRequests) {
 }
 
 TEST_P(Https, EndsAnswersThatAreTooLarge) {
-  build({.most_bytes = 1000});
+  settings.most_bytes = 1000;
+  build();
   on_request = [this](const auto& r) { server->respond(r.tag, ok(std::string(2000, 'x'))); };
   ask(1);
   run(second);
@@ -353,7 +286,9 @@ TEST_P(Https, MayBeUsedAndDestroyedWithinItsCallbacks) {
 }
 
 TEST_P(Https, ForgetsClientsThatVanish) {
-  build({.keep_alive = 5 * second, .give_up = 5 * second});
+  settings.keep_alive = 5 * second;
+  settings.give_up = 5 * second;
+  build();
   ask(1);
   run(second);
   TwoHosts::set_up(hosts->a, false);
@@ -363,109 +298,7 @@ TEST_P(Https, ForgetsClientsThatVanish) {
   EXPECT_EQ(server->open_connections(), 0u);
 }
 
-// A server that speaks TLS with the right certificate, and then anything.
-class HostileServer : public Https {
- protected:
-  void hostile(std::function<void(TlsStream&)> then) {
-    build({.give_up = 20 * second, .most_bytes = 100'000});
-    server.reset();
-    identity = world->identity_for({"one.example"});
-    listener.emplace(hosts->b, https_port, [this, then](std::shared_ptr<TcpStream> tcp) {
-      stream = TlsStream::over(std::move(tcp), world->server_session(hosts->b, 1, identity, memory),
-                               {.on_bytes = [this, then](std::string_view) { then(*stream); }});
-    });
-    ask(1);
-    run(30 * second);
-    EXPECT_TRUE(answers.contains(1));
-    EXPECT_EQ(client->open_connections(), 0u);
-    EXPECT_EQ(world->open_exchanges(), 0u);
-  }
-  ~HostileServer() override {
-    if (stream) stream->abort();
-  }
-
-  HttpsIdentity identity;
-  TlsMemory memory{1};
-  std::optional<TcpListener> listener;
-  std::shared_ptr<TlsStream> stream;
-};
-
-TEST_P(HostileServer, SendsGarbage) {
-  hostile([](TlsStream& to) { to.send("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"); });
-  EXPECT_EQ(answers[1].bytes, "");
-  EXPECT_LT(since_start(1), second);
-}
-
-TEST_P(HostileServer, NeverEndsItsHead) {
-  hostile([](TlsStream& to) {
-    to.send("HTTP/1.1 200 OK\r\n");
-    for (int i = 0; i < 10'000; ++i) to.send("X-More: and more\r\n");
-  });
-  EXPECT_EQ(answers[1].bytes, "");
-  EXPECT_LT(since_start(1), 2 * second);
-}
-
-TEST_P(HostileServer, ClosesInTheMiddleOfAnAnswer) {
-  hostile([](TlsStream& to) {
-    to.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
-    to.close();
-  });
-  EXPECT_EQ(answers[1].bytes, "");
-  EXPECT_LT(since_start(1), second);
-}
-
-TEST_P(HostileServer, SaysMoreThanItWasAsked) {
-  hostile([](TlsStream& to) { to.send(ok("one") + ok("two")); });
-  EXPECT_EQ(answers[1].bytes, ok("one"));
-}
-
-TEST_P(HostileServer, DripsForEver) {
-  hostile([](TlsStream& to) { to.send("HTTP/1.1 200 OK\r\n"); });
-  EXPECT_EQ(answers[1].bytes, "");
-  EXPECT_EQ(since_start(1), 20 * second);
-}
-
-TEST_P(Https, EndsWhereTheServerSpeaksNoTls) {
-  build();
-  server.reset();
-  std::shared_ptr<TcpStream> held;
-  const TcpListener listener(hosts->b, https_port, [&](std::shared_ptr<TcpStream> tcp) {
-    held = tcp;
-    tcp->send(ok("in the clear"));
-  });
-  ask(1);
-  run(second);
-  ASSERT_TRUE(answers.contains(1));
-  EXPECT_EQ(answers[1].bytes, "");
-}
-
-TEST_P(Https, OutlivesClientsThatSpeakNoTls) {
-  build();
-  const auto stranger = TcpStream::connect(hosts->a, hosts->b.address, https_port, {});
-  stranger->send(get("/") + std::string(100'000, 'x'));
-  ask(1);
-  run(second);
-  EXPECT_EQ(answers[1].bytes, ok(get("/")));
-  EXPECT_EQ(server->open_connections(), 1u);
-}
-
-TEST_P(Https, AnswersNobodyWhoIsNoClientOfThisWorld) {
-  build();
-  TlsMemory memory(1);
-  std::string got;
-  std::shared_ptr<TlsStream> stranger;
-  stranger = TlsStream::connect(hosts->a, hosts->b.address, https_port,
-                                world->client_session(hosts->a, 99, "one.example", memory),
-                                {.on_ready = [&] { stranger->send(get("/")); },
-                                 .on_bytes = [&](std::string_view bytes) { got += bytes; }});
-  run(second);
-  EXPECT_TRUE(got.starts_with("HTTP/1.1 400 ")) << got;
-  EXPECT_EQ(asked, 0);
-}
-
-std::string of_tls(const testing::TestParamInfo<bool>& info) { return info.param ? "RealTls" : "CostOnly"; }
 INSTANTIATE_TEST_SUITE_P(Tls, Https, testing::Bool(), of_tls);
-INSTANTIATE_TEST_SUITE_P(Tls, HostileServer, testing::Bool(), of_tls);
 
 // Both ways to make the same exchanges, at the same times and with as many bytes.
 class BothWays : public Https {};
@@ -475,7 +308,9 @@ TEST_P(BothWays, CostTheSame) {
   for (const bool real : {true, false}) {
     client.reset();
     server.reset();
-    build({.real_tls = real, .keep_alive = Duration{}});
+    settings.real_tls = real;
+    settings.keep_alive = Duration{};
+    build();
     EXPECT_EQ(world->settings().real_tls, real);
     const std::string body(20'000, 'x');
     on_request = [&](const auto& request) { server->respond(request.tag, ok(body)); };
