@@ -1,6 +1,7 @@
-// Owners for OpenSSL's objects. Only the sources of this room include it, after defining
-// OPENSSL_SUPPRESS_DEPRECATED where they use the low-level EC calls: those are deprecated in OpenSSL 3, work
-// in all of it, and cost 6 % less per verification and 15 % less per signature than the EVP layer.
+// Owners for OpenSSL's objects, for the sources of this room and for those that speak TLS
+// (sim/network/packet). Whoever uses the low-level EC calls defines OPENSSL_SUPPRESS_DEPRECATED before: they
+// are deprecated in OpenSSL 3, work in all of it, and cost 6 % less per verification and 15 % less per
+// signature than the EVP layer.
 #pragma once
 
 #include <openssl/bn.h>

@@ -37,8 +37,8 @@ def run(
 
     `set` changes values as --set does, "path=value" each. Tables stay in memory unless `save` says where the run
     directory is to be, or is True: then it gets a name of its own under results. `pcap` names parties, countries or
-    cables whose packets are written into its folder pcap, where fidelity.network is packet. `progress` shows how far the run is
-    (where nothing is said, in terminals and notebooks), or is called with it. `threads` do cryptography.
+    cables whose packets are written into its folder pcap, where fidelity.network is packet. `progress` shows how far
+    the run is (where nothing is said, in terminals and notebooks), or is called with it. `threads` do cryptography.
 
     Raises ScenarioError with all that is wrong; RunError where the run cannot be carried through; KeyboardInterrupt
     after Ctrl-C, when what was to be saved has been.
@@ -120,7 +120,8 @@ def play(
     """Plays a scenario into its run directory; `watch` is called now and then with how far it is.
 
     Returns where the directory lies, and the exit code that the command gives. Raises InputError where `out` is
-    taken or a point of `pcap` does not exist, RunError where the run cannot be carried through; what was written until then is kept and marked.
+    taken or a point of `pcap` does not exist, RunError where the run cannot be carried through; what was written until
+    then is kept and marked.
     """
     points = checked_points(scenario, pcap)
     directory = RunDirectory(scenario, out)

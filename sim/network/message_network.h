@@ -1,10 +1,8 @@
 // Delivers messages whole, after the time that their bytes would take: the fast end of the `network` switch.
 //   SIP: half a round trip, and what its bytes take. The response to a call that came in through a gateway
-//   goes back
-//     through it (RFC 3261 section 18.2.2).
+//     goes back through it (RFC 3261 section 18.2.2).
 //   An HTTPS request: half a round trip; before it TCP and TLS 1.3 handshakes, two round trips, where no
-//   connection is
-//     open; its reply: half, and what slow start adds to a long one.
+//     connection is open; its reply: half, and what slow start adds to a long one.
 //   Between parties of one body: at once, and nothing is sent at all.
 //   Past an adversary on the link: what it makes of it, at once.
 // A message that cannot pass, now or on arrival, is lost; whoever waits for it, or for its answer, learns so

@@ -7,8 +7,8 @@ CalledSide::CalledSide(const Scenario& scenario, Engine& engine, Tell tell)
       engine_(engine),
       tell_(std::move(tell)),
       draws_(scenario.seed, "callees"),
-      heard_(!scenario.reviews.empty() || scenario.fidelity.network == NetworkFidelity::packet) {
-}  // a review may be adopted later
+      // A review may be adopted later.
+      heard_(!scenario.reviews.empty() || scenario.fidelity.network == NetworkFidelity::packet) {}
 
 void CalledSide::placed(CallId call, CallKind kind) {
   if (heard_) placed_.insert(number(call)).first.kind = kind;

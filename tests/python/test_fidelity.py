@@ -16,7 +16,7 @@ LONG = {
     "governance-alternatives", "one-bad-provider", "oscillation", "partition", "ca-key-theft", "stale-list-replay",
     "clock-skew", "excluded-country",
 }  # fmt: skip
-# Known to differ: INVITEs with an Identity of 64 kB fit in no datagram, so those calls are never delivered as packets.
+# Known to differ: INVITEs with an Identity of more than 64 kB fit in no datagram, so as packets they are not delivered.
 DIFFER = {"hostile-content"}
 NAMES = sorted(each.stem for each in (ROOT / "scenarios").glob("*.yaml"))
 

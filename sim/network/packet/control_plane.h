@@ -23,8 +23,6 @@ class ControlPlane {
   // A request, or the answer to one; a notice is a request whose answer is an empty 204 that no party sees.
   void send(messages::Envelope envelope);
 
-  std::size_t open() const { return open_.size(); }
-
  private:
   // One request on its way, and its answer on the way back.
   struct Exchange {

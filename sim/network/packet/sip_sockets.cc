@@ -14,7 +14,6 @@ SipSockets::SipSockets(const Host& host, Duration keep_alive, Received received)
       connections_(
           host, keep_alive,
           [this](ns3::Ipv4Address from, std::string_view message) {
-            ++counters.tcp_received;
             received_({from, SipTransport::tcp, sip_port}, message);
           },
           [this] { ++counters.malformed; }) {
@@ -42,7 +41,6 @@ void SipSockets::send(const SipPeer& to, std::string_view message) {
 void SipSockets::readable() {
   ns3::Address from;
   while (const auto packet = udp_->RecvFrom(from)) {
-    ++counters.udp_received;
     std::string bytes(packet->GetSize(), '\0');
     packet->CopyData(reinterpret_cast<std::uint8_t*>(bytes.data()), packet->GetSize());
     const auto source = ns3::InetSocketAddress::ConvertFrom(from);

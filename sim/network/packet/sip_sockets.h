@@ -26,8 +26,7 @@ struct SipPeer {
 };
 
 struct SipCounters {
-  std::uint64_t udp_sent = 0, udp_received = 0;
-  std::uint64_t tcp_sent = 0, tcp_received = 0;
+  std::uint64_t udp_sent = 0, tcp_sent = 0;
   std::uint64_t retransmissions = 0;  // of ours
   std::uint64_t malformed = 0;        // what came and is no SIP
 };
