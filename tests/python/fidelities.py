@@ -25,11 +25,12 @@ class Both:
         return self.message.calls.join(self.packet.calls.add_suffix("_packet"), how="outer")
 
     def comparable(self) -> pandas.DataFrame:
-        """Calls of which neither was decided by a time-out, and both under the same list: a list that arrives a
-        few milliseconds later is another list for a call that comes between."""
+        """All calls but those of which a time-out decided one and not the other, and those under different lists: a
+        list that arrives a few milliseconds later is another list for a call that comes between."""
         calls = self.calls()
         same_list = calls.list_sequence.fillna(-1) == calls.list_sequence_packet.fillna(-1)  # null: no list
-        return calls[same_list & ~calls.outcome.isin(BY_TIME) & ~calls.outcome_packet.isin(BY_TIME)]
+        by_time = calls.outcome.isin(BY_TIME) | calls.outcome_packet.isin(BY_TIME)
+        return calls[same_list & ~(by_time & (calls.outcome != calls.outcome_packet))]
 
     def different(self) -> pandas.DataFrame:
         """Calls that are comparable, and got another verdict."""
@@ -41,6 +42,7 @@ class Both:
         """(delay, quantile) -> seconds as messages, as packets; of comparable calls, verification of those that
         waited for a certificate in both."""
         calls = self.comparable()
+        calls = calls[~calls.outcome.isin(BY_TIME)]
         out = {}
         for delay in DELAYS:
             rows = calls if delay == "setup_delay_s" else calls[calls.fetched.eq(True) & calls.fetched_packet.eq(True)]
