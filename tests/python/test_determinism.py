@@ -41,13 +41,15 @@ def digests(folder, *arguments, text=BASE) -> list[str]:
     return done.stdout.splitlines() + [(folder / "summary.json").read_text()]
 
 
-def test_twice_and_with_any_number_of_threads_the_tables_are_the_same(tmp_path):
-    once = digests(tmp_path)
+@pytest.mark.parametrize("network", ["message", "packet"])
+def test_twice_and_with_any_number_of_threads_the_tables_are_the_same(tmp_path, network):
+    travels = ("--set", f"fidelity.network={network}")
+    once = digests(tmp_path, *travels)
     assert len(once) == 7  # six tables and the summary
-    assert digests(tmp_path) == once
+    assert digests(tmp_path, *travels) == once
     for threads in (2, 3):
-        assert digests(tmp_path, "--threads", str(threads)) == once
-    other = digests(tmp_path, "--set", "seed=2")
+        assert digests(tmp_path, *travels, "--threads", str(threads)) == once
+    other = digests(tmp_path, *travels, "--set", "seed=2")
     assert other[0] != once[0] and other[-1] != once[-1]
 
 
