@@ -15,8 +15,8 @@ constexpr Duration give_up = std::chrono::seconds(32);
 // Beside the slot in the number of an event.
 constexpr std::uint64_t past_taps_bit = std::uint64_t{1} << 32;
 
-// An INVITE without Identity, with its session description; the final response. As they are encoded (a test
-// compares).
+// An INVITE without Identity, with its session description; the final response. Assumed, of the size that
+// they have when they are encoded.
 constexpr std::uint64_t plain_invite = 900, identity_name = 12, response_size = 800;
 constexpr std::uint64_t largest_by_udp = 1300;  // RFC 3261 section 18.1.1
 constexpr std::uint64_t udp_headers = 30;       // IPv4, UDP, PPP

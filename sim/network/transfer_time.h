@@ -17,7 +17,7 @@ Duration serialization(std::uint64_t bytes, double rate, double other_rate, unsi
 unsigned waits_of_slow_start(std::uint64_t bytes, Duration round_trip, double rate, unsigned mtu);
 
 // What TLS 1.3 over TCP sends before the first request, both directions together: both hellos, a chain of two
-// certificates, the Finished messages. Measured on the packets.
+// certificates, the Finished messages. Assumed.
 inline constexpr std::uint64_t handshake_bytes = 2200;
 // What a record adds: header, type, tag (RFC 8446 section 5.2), and the headers of its packet.
 inline constexpr std::uint64_t record_bytes = 5 + 1 + 16;
