@@ -26,11 +26,17 @@ std::string session(CallId call, std::string_view host, std::string_view formats
 
 }  // namespace
 
+// The parameters of AMR are those of RFC 4867 section 8.1.
 std::string session_offer(CallId call, std::string_view host) {
-  return session(call, host, "8 0 96 101",
+  return session(call, host, "96 97 8 0 98 101",
+                 "a=rtpmap:96 AMR-WB/16000\r\n"
+                 "a=fmtp:96 mode-change-capability=2; max-red=0\r\n"
+                 "a=rtpmap:97 AMR/8000\r\n"
+                 "a=fmtp:97 mode-change-capability=2; max-red=0\r\n"
                  "a=rtpmap:8 PCMA/8000\r\n"
                  "a=rtpmap:0 PCMU/8000\r\n"
-                 "a=rtpmap:96 opus/48000/2\r\n");
+                 "a=rtpmap:98 telephone-event/16000\r\n"
+                 "a=fmtp:98 0-15\r\n");
 }
 
 std::string session_answer(CallId call, std::string_view host) {

@@ -11,9 +11,10 @@ namespace ishaken::messages {
 
 inline constexpr std::string_view sdp_type = "application/sdp";
 
-// What a caller offers: G.711 in both laws, Opus, and keys as events (RFC 4733). About 300 bytes.
+// What a caller offers: AMR of mobile phones, G.711 of fixed ones, and keys as events (RFC 4733). Some 430
+// bytes.
 std::string session_offer(CallId call, std::string_view host);
-// The first of them, and keys: about 200 bytes.
+// The one that every telephone has, G.711, and keys: some 200 bytes.
 std::string session_answer(CallId call, std::string_view host);
 
 }  // namespace ishaken::messages

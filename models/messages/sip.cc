@@ -79,6 +79,7 @@ Rendered render(const Invite& invite, const WireContext& context, const InvitePa
   head.field("Call-ID", fmt::format("{}@{}", number(invite.call), origin))
       .field("CSeq", "1 INVITE")
       .field("Contact", fmt::format("<sip:{}>", path.phone.empty() ? origin : sender))
+      .field("Allow", "INVITE, ACK, BYE")  // section 13.2.1 asks for it
       .field("Date", sip_date(invite.date));
   if (!invite.calling.empty())
     head.field("P-Asserted-Identity", asserted_identity(invite.calling, origin, path.verstat));

@@ -4,15 +4,32 @@
 
 namespace ishaken::sim {
 
-unsigned Faults::cut(Cut cut) {
-  cuts_.push_back(std::move(cut));
-  ++active_cuts_;
-  return static_cast<unsigned>(cuts_.size() - 1);
+bool Faults::Between::has(CountryCode a, CountryCode b) const {
+  const auto outside = [&](CountryCode country) {
+    return from.empty() ? !group.contains(country) : from.contains(country);
+  };
+  return (group.contains(a) && outside(b)) || (group.contains(b) && outside(a));
 }
 
-void Faults::mend(unsigned cut) {
-  cuts_[cut] = {};
-  --active_cuts_;
+unsigned Faults::trouble(Trouble what) {
+  troubles_.emplace(next_, std::move(what));
+  return next_++;
+}
+
+void Faults::mend(unsigned trouble) { troubles_.erase(trouble); }
+
+Duration Faults::longer(CountryCode a, CountryCode b) const {
+  Duration sum{0};
+  for (const auto& [number, each] : troubles_)
+    if (each.between.has(a, b)) sum += each.longer;
+  return sum;
+}
+
+double Faults::loss(CountryCode a, CountryCode b) const {
+  double passes = 1;
+  for (const auto& [number, each] : troubles_)
+    if (each.between.has(a, b)) passes *= 1 - each.loss;
+  return 1 - passes;
 }
 
 void Faults::dry(PartyId party, double loss) {
@@ -25,15 +42,10 @@ void Faults::dry(PartyId party, double loss) {
 
 bool Faults::passes(PartyId from, PartyId to) const {
   if (!is_up(from) || !is_up(to)) return false;
-  if (active_cuts_ == 0) return true;
+  if (troubles_.empty()) return true;
   const CountryCode a = directory_.at(from).country, b = directory_.at(to).country;
-  return std::none_of(cuts_.begin(), cuts_.end(), [&](const Cut& cut) {
-    const auto outside = [&](CountryCode country) {
-      return cut.from.empty() ? !cut.group.contains(country) : cut.from.contains(country);
-    };
-    return !cut.group.empty() &&
-           ((cut.group.contains(a) && outside(b)) || (cut.group.contains(b) && outside(a)));
-  });
+  return std::ranges::none_of(
+      troubles_, [&](const auto& each) { return each.second.cut && each.second.between.has(a, b); });
 }
 
 }  // namespace ishaken::sim

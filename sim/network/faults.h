@@ -1,4 +1,4 @@
-// Which parties and which paths are down at the moment.
+// Which parties and which paths are down, or worse than usual, at the moment.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 #include "models/base/names.h"
 #include "models/base/random.h"
+#include "models/base/time.h"
 #include "models/parties/directory.h"
 
 namespace ishaken::sim {
@@ -20,12 +21,25 @@ class Faults {
   void bring_up(PartyId party) { --down_[number(party)]; }
   bool is_up(PartyId party) const { return down_[number(party)] == 0; }
 
-  // Nothing passes between the two groups; an empty second group means everybody else, the registry too.
-  struct Cut {
+  // Between two groups; an empty second one means everybody else, the registry too.
+  struct Between {
     std::set<CountryCode> group, from;
+    bool has(CountryCode a, CountryCode b) const;
   };
-  unsigned cut(Cut cut);
-  void mend(unsigned cut);
+  // Of nothing that passes, or of what takes longer or is lost more often.
+  struct Trouble {
+    Between between;
+    bool cut = true;
+    Duration longer{0};  // there and back
+    double loss = 0;
+  };
+  // Its number, for the end of it.
+  unsigned trouble(Trouble what);
+  void mend(unsigned trouble);
+  // What troubles add to the round trip between two countries, and the share that they take of what passes
+  // there.
+  Duration longer(CountryCode a, CountryCode b) const;
+  double loss(CountryCode a, CountryCode b) const;
 
   // Under a flood that share of the messages to and from the party is lost; of several, each takes its own.
   void flood(PartyId party, double loss) { floods_.emplace(party, loss); }
@@ -54,8 +68,8 @@ class Faults {
   const parties::Directory& directory_;
   std::vector<unsigned> down_;
   std::multimap<PartyId, double> floods_;
-  std::vector<Cut> cuts_;  // mended ones are empty
-  unsigned active_cuts_ = 0;
+  std::map<unsigned, Trouble> troubles_;
+  unsigned next_ = 0;
 };
 
 }  // namespace ishaken::sim

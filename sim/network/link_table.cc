@@ -54,8 +54,9 @@ Duration LinkTable::queueing(Stream& draws) const {
   return seconds(std::min(draws.lognormal(in_seconds(jitter_), jitter_sigma), longest_jitter));
 }
 
-std::optional<Duration> LinkTable::retransmissions(CountryCode a, CountryCode b, Stream& draws) const {
-  const double loss = at(a, b).loss;
+std::optional<Duration> LinkTable::retransmissions(CountryCode a, CountryCode b, double more,
+                                                   Stream& draws) const {
+  const double usual = at(a, b).loss, loss = usual + more - usual * more;
   Duration extra{0};
   if (loss <= 0) return extra;
   Duration wait = std::chrono::milliseconds(500);

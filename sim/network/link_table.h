@@ -40,8 +40,8 @@ class LinkTable {
   // What the queues of others add to one message.
   Duration queueing(Stream& draws) const;
   // The waits of retransmission (RFC 3261 17.1.1.2: T1 = 500 ms, doubled each time). Empty where the sender
-  // gives up.
-  std::optional<Duration> retransmissions(CountryCode a, CountryCode b, Stream& draws) const;
+  // gives up. `more`: what is lost beside the share that the link always loses.
+  std::optional<Duration> retransmissions(CountryCode a, CountryCode b, double more, Stream& draws) const;
   // The number of a site, in the order in which they were given; for tables by pairs.
   std::size_t site(CountryCode country) const;
 

@@ -15,19 +15,8 @@ constexpr Duration give_up = std::chrono::seconds(32);
 // Beside the slot in the number of an event.
 constexpr std::uint64_t past_taps_bit = std::uint64_t{1} << 32;
 
-// An INVITE without Identity, with its session description; the final response. Assumed, of the size that
-// they have when they are encoded.
-constexpr std::uint64_t plain_invite = 900, identity_name = 12, response_size = 800;
 constexpr std::uint64_t largest_by_udp = 1300;  // RFC 3261 section 18.1.1
 constexpr std::uint64_t udp_headers = 30;       // IPv4, UDP, PPP
-
-std::uint64_t size_of_sip(const messages::Message& message) {
-  const auto* const invite = std::get_if<messages::Invite>(&message);
-  if (invite == nullptr) return response_size;
-  std::uint64_t size = plain_invite;
-  for (const std::string& identity : invite->identity) size += identity_name + identity.size();
-  return size;
-}
 
 }  // namespace
 
@@ -52,7 +41,8 @@ void MessageNetwork::send(messages::Envelope envelope) {
   if (from.body == to.body) return deliver_after(Duration{0}, std::move(envelope));
   Stream draws = queueing_.draws_for(envelope);
   const Duration queueing = links_.queueing(draws);
-  const auto waits = links_.retransmissions(from.country, to.country, draws);
+  const auto waits =
+      links_.retransmissions(from.country, to.country, faults_.loss(from.country, to.country), draws);
   const bool passes = waits && faults_.passes(envelope.from, envelope.to) &&
                       !faults_.drowns(envelope.from, envelope.to, draws);
   const bool sip = messages::protocol_of(envelope.message) == messages::Protocol::sip;
@@ -68,7 +58,8 @@ void MessageNetwork::send(messages::Envelope envelope) {
 }
 
 Duration MessageNetwork::round_trip(PartyId a, PartyId b) const {
-  return links_.round_trip(directory_.at(a).country, directory_.at(b).country);
+  const CountryCode here = directory_.at(a).country, there = directory_.at(b).country;
+  return links_.round_trip(here, there) + faults_.longer(here, there);
 }
 
 Duration MessageNetwork::serialization(PartyId a, PartyId b, std::uint64_t bytes) const {
@@ -76,7 +67,7 @@ Duration MessageNetwork::serialization(PartyId a, PartyId b, std::uint64_t bytes
 }
 
 Duration MessageNetwork::latency_of_sip(const messages::Envelope& envelope) {
-  const std::uint64_t bytes = size_of_sip(envelope.message);
+  const std::uint64_t bytes = sip_sizes_.of(envelope.message);
   const bool request = std::holds_alternative<messages::Invite>(envelope.message);
   Duration latency = round_trip(envelope.from, envelope.to) / 2 +
                      serialization(envelope.from, envelope.to, bytes + udp_headers);

@@ -19,6 +19,7 @@
 #include "sim/network/network.h"
 #include "sim/network/open_connections.h"
 #include "sim/network/queueing.h"
+#include "sim/network/sip_sizes.h"
 #include "sim/network/taps.h"
 #include "sim/network/transport_model.h"
 
@@ -53,6 +54,7 @@ class MessageNetwork final : public Network, private Listener {
   Inbox& inbox_;
   Meter& meter_;
   Queueing queueing_;
+  SipSizes sip_sizes_;
   std::vector<messages::Envelope> on_the_way_;  // slots, reused
   std::vector<std::uint32_t> free_;
   OpenConnections https_, sip_;

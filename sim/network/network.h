@@ -13,6 +13,7 @@ namespace ishaken::sim {
 struct LinkTotals {
   std::string from, to;                  // parties and countries by name: "FR/provider/1", "FR"
   std::uint64_t packets = 0, bytes = 0;  // sent
+  std::uint64_t retransmitted = 0;       // of these, packets that repeat one
   std::uint64_t dropped = 0;             // before a full queue
   std::uint64_t lost = 0;                // on the way: errors, faults, floods
 };

@@ -41,6 +41,9 @@ class Lister : private MetricList {
       for (const std::string_view each : metrics_.control.interfaces())
         ask(metric, {{"interface", std::string{each}}});
     }
+    for (const std::string_view metric :
+         {"packets", "packet_bytes", "packets_retransmitted", "packets_dropped", "packets_lost"})
+      ask(metric, {});
     ask("agreements", {});
     ask("registrations", {});
     for (const std::string_view stat : {"last", "max"}) ask("trusted_cas", {{"stat", std::string{stat}}});

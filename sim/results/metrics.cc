@@ -71,6 +71,7 @@ std::optional<double> Metrics::value(std::string_view metric, const Where& where
     return static_cast<double>(control.counts(find(where, "interface"), window, periods).messages);
   if (metric == "control_bytes")
     return static_cast<double>(control.counts(find(where, "interface"), window, periods).bytes);
+  if (metric.starts_with("packet")) return links.value(metric, find(where, "party"));
   if (metric == "agreements") return static_cast<double>(trust.agreements());
   if (metric == "registrations") return static_cast<double>(trust.registrations());
   if (metric == "trusted_cas") return trust.trusted_cas(find(where, "party"), stat);

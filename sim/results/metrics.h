@@ -13,6 +13,7 @@
 #include "sim/results/countries.h"
 #include "sim/results/exposure.h"
 #include "sim/results/forgeries.h"
+#include "sim/results/link_metrics.h"
 #include "sim/results/periods.h"
 #include "sim/results/profiles.h"
 #include "sim/results/recovery.h"
@@ -33,6 +34,7 @@ struct Metrics {
   Periods periods;
   CallMetrics calls;
   ControlMetrics control;
+  LinkMetrics links;
   TrustMetrics trust;
   ExposureMeter exposure;
   ForgeryMeter forgeries;

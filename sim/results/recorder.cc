@@ -291,6 +291,7 @@ void Recorder::carried(std::string_view from, std::string_view to, LinkRow row) 
   row.from = tables.names.intern(from);
   row.to = tables.names.intern(to);
   tables.links.append(row);
+  state_->metrics.links.add(from, to, row);
 }
 
 void Recorder::exposed(Instant now, PartyId provider, unsigned attack, bool accepts) {

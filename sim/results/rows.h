@@ -125,7 +125,7 @@ struct ReputationRow {
 
 struct LinkRow {
   Name from{}, to{};
-  std::uint64_t packets = 0, bytes = 0, dropped = 0, lost = 0;
+  std::uint64_t packets = 0, bytes = 0, retransmitted = 0, dropped = 0, lost = 0;
   static constexpr std::string_view help =
       "what the cables carried, each direction by itself, warm-up included; empty where fidelity.network is "
       "message";
@@ -135,6 +135,7 @@ struct LinkRow {
         field("to", &LinkRow::to, "the other end"),
         field("packets", &LinkRow::packets, "sent into the cable"),
         field("bytes", &LinkRow::bytes, "of these packets, with all headers"),
+        field("retransmitted", &LinkRow::retransmitted, "of these packets, those that TCP or SIP sent again"),
         field("dropped", &LinkRow::dropped, "packets that found the queue before it full"),
         field("lost", &LinkRow::lost, "packets lost on the way: errors, faults, floods")};
   }

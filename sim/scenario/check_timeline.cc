@@ -30,9 +30,13 @@ class Checker {
   void operator()(const Outage& a) const { party(a.party, {}); }
   void operator()(const Partition& a) const {
     if (a.countries.empty()) fail_at("", "a partition cuts off at least one country");
-    for (const CountryCode code : a.countries)
-      if (std::ranges::find(a.from.codes, code) != a.from.codes.end())
-        fail_at("from", fmt::format("{} stands on both sides of the partition", code.text()));
+    on_one_side(a, "the partition");
+  }
+  void operator()(const Degrade& a) const {
+    if (a.countries.empty()) fail_at("", "links of at least one country get worse");
+    on_one_side(a, "the links");
+    if (a.longer == Duration{0} && a.loss == 0)
+      fail_at("", "nothing gets worse: give 'longer', such as 300 ms, or 'loss', such as 0.05");
   }
   void operator()(const Change&) const {}
   void operator()(const StealKey& a) const {
@@ -88,6 +92,12 @@ class Checker {
   void two(const std::vector<CountryCode>& countries) const {
     if (countries.size() != 2 || countries[0] == countries[1])
       fail_at("", fmt::format("expected exactly two different countries, got {}", countries.size()));
+  }
+
+  void on_one_side(const auto& action, std::string_view what) const {
+    for (const CountryCode code : action.countries)
+      if (std::ranges::find(action.from.codes, code) != action.from.codes.end())
+        fail_at("from", fmt::format("{} stands on both sides of {}", code.text(), what));
   }
 
   void shaken(const std::vector<CountryCode>& countries) const {

@@ -160,6 +160,28 @@ struct Partition {
   }
 };
 
+struct Degrade {
+  static constexpr std::string_view name = "degrade";
+  static constexpr std::string_view help =
+      "what passes between a group of countries and the others takes longer, or is lost";
+  static constexpr bool attack = true;
+  std::vector<CountryCode> countries;
+  CountrySelector from;
+  Duration longer{0};
+  double loss = 0;
+  Duration lasts = std::chrono::hours(1);
+  static constexpr auto fields() {
+    return std::tuple{
+        field("countries", &Degrade::countries, "the group", {.required = true, .refers_to = "country"}),
+        field("from", &Degrade::from, "between it and whom; by default all others and the registry",
+              {.refers_to = "country"}),
+        field("longer", &Degrade::longer, "what a detour adds to the round trip", {.min = 0}),
+        field("loss", &Degrade::loss, "share of packets (or messages) lost, beside links.loss",
+              {.min = 0, .max = 1}),
+        field("for", &Degrade::lasts, "how long", {.min = 0})};
+  }
+};
+
 struct Change {
   static constexpr std::string_view name = "set";
   static constexpr std::string_view help = "policy values change";
@@ -170,7 +192,7 @@ struct Change {
 };
 
 using Action = std::variant<Agree, EndAgreement, Register, Withdraw, Exclude, Readmit, AddCa, RetireCa,
-                            Revoke, RotateKey, Outage, Partition, Change, StealKey, TakeAccounts,
+                            Revoke, RotateKey, Outage, Partition, Degrade, Change, StealKey, TakeAccounts,
                             InsertRogueCa, RemoveEntry, ReplayList, Equivocate, MisissueToken, Flood,
                             ReplayCalls, Inflate, PoisonReplies, SkewClock, Spoof>;
 

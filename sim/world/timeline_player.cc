@@ -35,6 +35,11 @@ std::string joined(const std::vector<CountryCode>& codes) {
   return out;
 }
 
+Faults::Between between(const auto& action) {
+  return {{action.countries.begin(), action.countries.end()},
+          {action.from.codes.begin(), action.from.codes.end()}};
+}
+
 // What the faults table says of an action, and whom it acts upon.
 struct About {
   std::string subject;
@@ -57,6 +62,7 @@ About about(const Action& action) {
                  [](const RetireCa& a) { return About{a.ca.text, {country_of(a.ca)}, {}}; },
                  [](const Revoke& a) { return About{a.holder.text, {country_of(a.holder)}, {}}; },
                  [](const Partition& a) { return About{joined(a.countries), a.countries, a.from}; },
+                 [](const Degrade& a) { return About{joined(a.countries), a.countries, a.from}; },
                  [](const Change& a) {
                    std::string text;
                    for (const Setting& each : a.settings)
@@ -147,8 +153,8 @@ void TimelinePlayer::undo(std::size_t number) {
   const Action& action = scenario_.timeline[number].action;
   if (const auto* outage = std::get_if<Outage>(&action)) {
     for (const PartyId party : falling(outage->party)) faults_.bring_up(party);
-  } else if (const auto cut = cuts_.find(number); cut != cuts_.end()) {
-    faults_.mend(cut->second);
+  } else if (const auto trouble = troubles_.find(number); trouble != troubles_.end()) {
+    faults_.mend(trouble->second);
   } else {
     attacks_.end(static_cast<unsigned>(number + 1), action);
   }
@@ -211,10 +217,12 @@ void TimelinePlayer::perform(const Outage& action) {
 }
 
 void TimelinePlayer::perform(const Partition& action) {
-  Faults::Cut cut;
-  cut.group.insert(action.countries.begin(), action.countries.end());
-  cut.from.insert(action.from.codes.begin(), action.from.codes.end());
-  cuts_[current_] = faults_.cut(std::move(cut));
+  troubles_[current_] = faults_.trouble({.between = between(action)});
+}
+
+void TimelinePlayer::perform(const Degrade& action) {
+  troubles_[current_] = faults_.trouble(
+      {.between = between(action), .cut = false, .longer = action.longer, .loss = action.loss});
 }
 
 void TimelinePlayer::perform(const Change& action) {

@@ -46,6 +46,7 @@ class TimelinePlayer final : private Listener {
   void perform(const RotateKey& action);
   void perform(const Outage& action);
   void perform(const Partition& action);
+  void perform(const Degrade& action);
   void perform(const Change& action);
   template <class Attack>
     requires(!std::is_same_v<Attack, std::size_t> && Attack::attack)
@@ -68,7 +69,7 @@ class TimelinePlayer final : private Listener {
   AttackPlayer attacks_;
   std::map<std::string, trust::Policy> policies_;  // as they are now
   std::map<CountryCode, unsigned> awake_cas_;
-  std::map<std::size_t, unsigned> cuts_;  // partitions that are on, by action
+  std::map<std::size_t, unsigned> troubles_;  // between countries, that last; by action
   std::size_t current_ = 0;
 };
 

@@ -157,7 +157,8 @@ bool World::advance(std::uint64_t events) {
   if (engine_.run(end(), events)) return true;
   finished_ = true;
   for (const LinkTotals& link : network_->links())
-    recorder_->carried(link.from, link.to, {{}, {}, link.packets, link.bytes, link.dropped, link.lost});
+    recorder_->carried(link.from, link.to,
+                       {{}, {}, link.packets, link.bytes, link.retransmitted, link.dropped, link.lost});
   recorder_->finish(end());
   if (!recorder_->conserved())
     throw std::logic_error(

@@ -36,9 +36,10 @@ Duration AccessLink::fate(const ns3::Packet& packet, std::size_t from_end) {
     return draws_.chance(dropped) ? lost : full_queue_;
   }
   const std::size_t here = site_of(from), there = site_of(to);
-  const double loss = paths_.links.loss(here, there);
-  if (loss > 0 && draws_.chance(loss)) return lost;
-  return paths_.backbone.rest(here, there);
+  const CountryCode country = paths_.links.sites()[here].country, other = paths_.links.sites()[there].country;
+  for (const double loss : {paths_.links.loss(here, there), paths_.faults.loss(country, other)})
+    if (loss > 0 && draws_.chance(loss)) return lost;
+  return paths_.backbone.rest(here, there) + paths_.faults.longer(country, other) / 2;
 }
 
 }  // namespace ishaken::sim

@@ -5,6 +5,8 @@
 #include <ns3/queue.h>
 #include <ns3/simulator.h>
 
+#include "sim/network/packet/sent_again.h"
+
 namespace ishaken::sim {
 
 std::uint64_t Link::dropped_before(std::size_t end) const {
@@ -17,6 +19,7 @@ bool Link::TransmitStart(ns3::Ptr<const ns3::Packet> packet, ns3::Ptr<ns3::Point
   LinkCounts& counts = counts_[end];
   ++counts.packets;
   counts.bytes += packet->GetSize();
+  if (was_sent_before(*packet)) ++counts.sent_again;
   const Duration longer = fate(*packet, end);
   if (longer < Duration{0}) {
     ++counts.lost;

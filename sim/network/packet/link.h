@@ -15,6 +15,7 @@ namespace ishaken::sim {
 // Of one direction of a cable.
 struct LinkCounts {
   std::uint64_t packets = 0, bytes = 0;  // sent
+  std::uint64_t sent_again = 0;          // of these, packets that repeat one
   std::uint64_t lost = 0;                // on the way: errors, faults, floods
 };
 

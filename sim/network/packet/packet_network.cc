@@ -53,7 +53,8 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
     std::vector<LinkTotals> all;
     const auto add = [&](const std::string& from, const std::string& to, const Link& link, std::size_t end) {
       const LinkCounts& sent = link.sent_by(end);
-      all.push_back({from, to, sent.packets, sent.bytes, link.dropped_before(end), sent.lost});
+      all.push_back(
+          {from, to, sent.packets, sent.bytes, sent.sent_again, link.dropped_before(end), sent.lost});
     };
     for (const Topology::NamedLink& each : topology_.links()) {
       add(each.a, each.b, *each.link, 0);

@@ -4,6 +4,8 @@
 #include <ns3/packet.h>
 #include <ns3/udp-socket-factory.h>
 
+#include "sim/network/packet/sent_again.h"
+
 namespace ishaken::sim {
 
 using messages::SipTransport;
@@ -26,7 +28,14 @@ SipSockets::~SipSockets() {
   udp_->Close();
 }
 
-void SipSockets::send(const SipPeer& to, std::string_view message) {
+void SipSockets::send(const SipPeer& to, std::string_view message) { send(to, message, false); }
+
+void SipSockets::send_again(const SipPeer& to, std::string_view message) {
+  ++counters.retransmissions;
+  send(to, message, true);
+}
+
+void SipSockets::send(const SipPeer& to, std::string_view message, bool again) {
   if (to.address == ns3::Ipv4Address::GetZero()) return;
   if (to.is_reliable()) {
     ++counters.tcp_sent;
@@ -35,6 +44,7 @@ void SipSockets::send(const SipPeer& to, std::string_view message) {
   ++counters.udp_sent;
   const auto packet = ns3::Create<ns3::Packet>(reinterpret_cast<const std::uint8_t*>(message.data()),
                                                static_cast<std::uint32_t>(message.size()));
+  if (again) mark_sent_again(*packet);
   udp_->SendTo(packet, 0, ns3::InetSocketAddress(to.address, to.port));
 }
 

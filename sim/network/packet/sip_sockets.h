@@ -42,11 +42,14 @@ class SipSockets {
 
   // To nobody, nothing is sent; who waits for an answer learns it in time.
   void send(const SipPeer& to, std::string_view message);
+  // What was sent before.
+  void send_again(const SipPeer& to, std::string_view message);
   std::size_t connections() const { return connections_.size(); }
 
   SipCounters counters;
 
  private:
+  void send(const SipPeer& to, std::string_view message, bool again);
   void readable();
 
   Received received_;

@@ -137,8 +137,7 @@ void SipTransactions::received_request(const SipMessage& request, const SipPeer&
     if (server.branch != request.branch() || server.sent_by != request.vias.front().host) continue;
     if (request.method == SipMethod::ack) return acknowledged(key);
     if (server.machine.repeated().repeat && !server.response.empty()) {
-      ++sockets_.counters.retransmissions;
-      sockets_.send(SipPeer(server.from), std::string(server.response));
+      sockets_.send_again(SipPeer(server.from), std::string(server.response));
     }
     return;
   }
@@ -176,8 +175,7 @@ void SipTransactions::reached(SipKey key) {
     client.due = sip::never;
     const ClientStep step = client.machine.elapsed(sip_now());
     if (step.send) {
-      ++sockets_.counters.retransmissions;
-      sockets_.send(SipPeer(client.to), std::string(client.request));
+      sockets_.send_again(SipPeer(client.to), std::string(client.request));
     }
     if (const auto still = clients_.find(key); still != clients_.end()) settle(key, still->second);
     if (step.give_up) user_.silent(key);
@@ -187,8 +185,7 @@ void SipTransactions::reached(SipKey key) {
     const ServerStep step = server.machine.elapsed(sip_now());
     if (step.trying) return answer(key, server, write_response(*server.echo, {.code = 100}), 100, false);
     if (step.repeat) {
-      ++sockets_.counters.retransmissions;
-      sockets_.send(SipPeer(server.from), std::string(server.response));
+      sockets_.send_again(SipPeer(server.from), std::string(server.response));
     }
     if (const auto still = servers_.find(key); still != servers_.end()) settle(key, still->second);
     if (step.give_up) user_.silent(key);

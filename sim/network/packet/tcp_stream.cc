@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "sim/network/packet/sent_again.h"
 #include "sim/network/packet/tcp_farewell.h"
 
 namespace ishaken::sim {
@@ -51,6 +52,7 @@ TcpStream::~TcpStream() { abort(); }
 
 void TcpStream::attach(SocketPtr socket) {
   socket_ = std::move(socket);
+  mark_retransmissions_of(socket_);
   const auto told = [weak = weak_from_this()](void (TcpStream::*what)()) {
     return Told([weak, what](SocketPtr) {
       if (const auto self = weak.lock()) (*self.*what)();

@@ -24,7 +24,7 @@ std::string action(Stream& random) {
   constexpr std::array settings{"policies.default.registry: none", "policies.default.merge: scoped",
                                 "policies.careful.revocation: \"off\"", "policies.default.list_validity: 1 h",
                                 "policies.default.list_poll: 1 min"};
-  switch (random.below(13)) {
+  switch (random.below(14)) {
     case 0:
       return fmt::format("agree: {}, vetting: {} min", pair(), random.below(200));
     case 1:
@@ -49,6 +49,9 @@ std::string action(Stream& random) {
       return fmt::format("outage: {}, for: {} min", parties[random.below(parties.size())], random.below(300));
     case 11:
       return fmt::format("partition: [{}], for: {} min", country(), random.below(300));
+    case 12:
+      return fmt::format("degrade: [{}], longer: {} ms, loss: 0.{}, for: {} min", country(),
+                         random.below(500), 1 + random.below(9), random.below(300));
     default:
       return fmt::format("set: {{{}}}", settings[random.below(settings.size())]);
   }

@@ -3,6 +3,7 @@
 #include "sim/network/packet/packet_network.h"
 
 #include <gmock/gmock.h>
+#include <ns3/simulator.h>
 
 #include "sim/engine/engine.h"
 
@@ -76,6 +77,9 @@ struct PacketNetworkTest : testing::Test, private Inbox, private Meter {
     carried_.push_back({latency, bytes, delivered});
   }
   void play(Duration time) { engine.run(begin + time, 1'000'000'000); }
+  static void at(Duration time, std::function<void()> what) {
+    ns3::Simulator::Schedule(ns3::NanoSeconds(time.count()), std::move(what));
+  }
   template <class T>
   const T& message(std::size_t which) const {
     return std::get<T>(arrived.at(which).second.message);
@@ -123,6 +127,49 @@ TEST_F(PacketNetworkTest, ARequestAndItsAnswer) {
   EXPECT_TRUE(carried_[0].delivered && carried_[1].delivered);
   EXPECT_EQ(carried_[0].latency, asked_at);
   EXPECT_EQ(carried_[1].latency, answered_at - asked_at);
+}
+
+// What the cable of `fr` to its country carried that way.
+const LinkTotals& uplink(const std::vector<LinkTotals>& links) {
+  return *std::ranges::find(links, "FR/provider/1", &LinkTotals::from);
+}
+
+TEST_F(PacketNetworkTest, LinksCountWhatSipSendsAgain) {
+  build();
+  const unsigned cut = faults.trouble({.between = {{FR}, {DE}}});
+  network->send({fr, de, {}, false, call_to(CallId{5}, fr)});
+  std::uint64_t packets = 0;  // fragments of one INVITE
+  at(100ms, [&] { packets = uplink(network->links()).packets; });
+  at(1s, [&] {
+    EXPECT_GE(packets, 2u) << "it is larger than a packet";
+    EXPECT_EQ(uplink(network->links()).packets, 2 * packets);
+    EXPECT_EQ(uplink(network->links()).retransmitted, packets);
+    faults.mend(cut);
+  });
+  play(30s);
+  EXPECT_EQ(uplink(network->links()).retransmitted, 2 * packets) << "again after 1.5 s, and heard";
+}
+
+TEST_F(PacketNetworkTest, LinksCountWhatTcpSendsAgain) {
+  build();
+  const auto ask = [&](std::uint64_t number) {
+    network->send(
+        {fr, de, RequestId{number}, false, messages::CertificateRequest{"https://p1.de.example/cert/1.pem"}});
+  };
+  ask(7);
+  unsigned cut = 0;
+  at(5s, [&] {
+    EXPECT_EQ(uplink(network->links()).retransmitted, 0u);
+    cut = faults.trouble({.between = {{FR}, {DE}}});
+    ask(8);  // by a second connection, since the first waits for its answer
+  });
+  at(10s, [&] {
+    EXPECT_GE(uplink(network->links()).retransmitted, 1u) << "its SYN";
+    faults.mend(cut);
+  });
+  play(60s);
+  EXPECT_LE(uplink(network->links()).retransmitted, 4u);
+  EXPECT_EQ(std::ranges::count(arrived, de, [](const auto& each) { return each.second.to; }), 2);
 }
 
 TEST_F(PacketNetworkTest, ANoticeIsDeliveredAndNothingComesBack) {

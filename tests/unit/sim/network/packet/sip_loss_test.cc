@@ -149,21 +149,21 @@ TEST(SipLoss, ByeAndItsAnswerLost) {
 
 TEST(SipLoss, LargeInviteIsFragmented) {
   SipPair pair(by_udp);
-  pair.caller->agent.invite(invite_number(7, a, 900), b);
+  pair.caller->agent.invite(invite_number(7, a, 700), b);
   pair.star.run(second);
   ASSERT_GT(pair.star.sent.size(), 2u);
   EXPECT_EQ(pair.star.sent[0].what, "a>b INVITE");
   EXPECT_EQ(pair.star.sent[1].what, "a>b ...");
   EXPECT_GT(pair.star.sent[0].size + pair.star.sent[1].size, 1500u);
   ASSERT_EQ(pair.callee->invites.size(), 1u);
-  EXPECT_EQ(pair.callee->invites[0], invite_number(7, a, 900));
+  EXPECT_EQ(pair.callee->invites[0], invite_number(7, a, 700));
   EXPECT_EQ(pair.caller->answers.size(), 1u);
 }
 
 TEST(SipLoss, OneFragmentLostIsTheInviteLost) {
   SipPair pair(by_udp);
   pair.star.lose(pair.host_b, {1});
-  pair.caller->agent.invite(invite_number(7, a, 900), b);
+  pair.caller->agent.invite(invite_number(7, a, 700), b);
   pair.star.run(second * 10);
   EXPECT_THAT(pair.star.times("a>b INVITE"), Pointwise(Near(), {0.0, 0.5}));
   EXPECT_NEAR(in_seconds(pair.caller->answered_at.at(0)), 0.520, 0.001);
@@ -173,7 +173,7 @@ TEST(SipLoss, OneFragmentLostIsTheInviteLost) {
 TEST(SipLoss, TcpRepairsByItself) {
   SipPair pair(by_tcp);
   pair.star.lose(pair.host_b, {2, 3});  // after SYN and ACK: the INVITE
-  pair.caller->agent.invite(invite_number(7, a, 900), b);
+  pair.caller->agent.invite(invite_number(7, a, 700), b);
   pair.star.run(second * 20);
   EXPECT_EQ(pair.caller->answers.size(), 1u);
   EXPECT_EQ(pair.callee->invites.size(), 1u);

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
+#include "sim/network/transfer_time.h"
+
 namespace ishaken::sim {
 namespace {
 
@@ -50,6 +54,14 @@ class TlsCosts : public testing::Test {
   TlsMemory client_memory{4}, server_memory{4};
   TlsCost cost = measure_tls(context, pki, 7, start, names);
 };
+
+TEST_F(TlsCosts, AHandshakeIsAsLongAsWholeMessagesTakeItToBe) {
+  Pair pair = real(0);
+  const auto flights = shake_hands(pair);
+  const auto before_request = std::accumulate(flights.begin(), flights.begin() + 3, std::size_t{0});
+  EXPECT_NEAR(static_cast<double>(before_request), static_cast<double>(handshake_bytes),
+              0.1 * static_cast<double>(handshake_bytes));
+}
 
 TEST_F(TlsCosts, FlightsHaveTheSizesOfRealOnes) {
   std::vector<std::vector<std::size_t>> sizes[2];
