@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "models/base/overloaded.h"
 #include "models/parties/service_provider_wakes.h"
@@ -10,6 +11,12 @@
 #include "models/pki/pem.h"
 
 namespace ishaken::parties {
+namespace {
+
+// By then HTTPS has given up; a network that says nothing is asked anew.
+constexpr Duration longest_fetch = std::chrono::seconds(32);
+
+}  // namespace
 
 using namespace service_provider_wakes;
 
@@ -77,7 +84,7 @@ void ServiceProvider::wake(Tag tag, Act& act) {
     case poll_crl:
       return relying_.wake(tag, act);
     case fetch_timeout:
-      return fetched(RequestId{tag.which}, nullptr, act);
+      return patience_ends(RequestId{tag.which}, act);
     case report_now:
       return report(act);
     case answer_trace:
@@ -167,21 +174,37 @@ void ServiceProvider::terminate(const messages::Invite& invite, PartyId from, Ac
 
 void ServiceProvider::fetch(const std::string& url, const Arrival& call, Act& act) {
   if (const auto under_way = fetching_.find(url); under_way != fetching_.end()) {
-    fetches_.at(under_way->second).calls.push_back({call.invite, call.from_abroad, call.at});
-    return;
+    const RequestId request = under_way->second;
+    Fetch& fetch = fetches_.at(request);
+    if (act.now() < fetch.begun + longest_fetch) {
+      if (fetch.calls.empty())
+        act.wake_after(relying_.policy().fetch_timeout, {fetch_timeout, number(request)});
+      fetch.calls.push_back({call.invite, call.from_abroad, call.at});
+      return;
+    }
+    fetches_.erase(request);
+    fetching_.erase(under_way);
   }
   const PartyId repository = shared_.directory.host(passport::host_of(url));
   if (repository == no_party) return finish(call, Outcome::repository_unreachable, nullptr, false, act);
   if (act.follows(call.invite.call)) act.record(CallStep{call.invite.call, "fetch", {{"url", url}}});
   const RequestId request = act.send(repository, messages::CertificateRequest{url});
   fetching_.emplace(url, request);
-  fetches_.emplace(request, Fetch{url, {{call.invite, call.from_abroad, call.at}}});
+  fetches_.emplace(request, Fetch{url, act.now(), {{call.invite, call.from_abroad, call.at}}});
   act.wake_after(relying_.policy().fetch_timeout, {fetch_timeout, number(request)});
+}
+
+// Calls wait no longer. The fetch goes on: what comes late is there for those that follow, and a slow
+// repository is not asked again and again for what it is sending.
+void ServiceProvider::patience_ends(RequestId request, Act& act) {
+  const auto found = fetches_.find(request);
+  if (found == fetches_.end()) return;
+  conclude_waiting(std::exchange(found->second.calls, {}), Outcome::repository_unreachable, nullptr, act);
 }
 
 void ServiceProvider::fetched(RequestId request, const messages::CertificateReply* reply, Act& act) {
   auto found = fetches_.extract(request);
-  if (found.empty()) return;  // timed out before
+  if (found.empty()) return;  // begun anew since
   Fetch fetch = std::move(found.mapped());
   fetching_.erase(fetch.url);
   std::vector<pki::CertificatePtr> chain;
@@ -193,7 +216,12 @@ void ServiceProvider::fetched(RequestId request, const messages::CertificateRepl
     const Duration keep = reply->max_age.count() > 0 ? std::min(reply->max_age, longest) : longest;
     entry = &chains_.insert(fetch.url, std::move(chain), reply->chain, act.now(), keep);
   }
-  for (const Waiting& waiting : fetch.calls) {
+  conclude_waiting(fetch.calls, outcome, entry, act);
+}
+
+void ServiceProvider::conclude_waiting(const std::vector<Waiting>& calls, std::optional<Outcome> outcome,
+                                       ChainCache::Entry* entry, Act& act) {
+  for (const Waiting& waiting : calls) {
     const Arrival call{waiting.invite, waiting.from_abroad, waiting.at};
     // The header is read again: what it said when it arrived was not kept. Its age is judged as of its
     // arrival.

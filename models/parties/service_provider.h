@@ -73,6 +73,7 @@ class ServiceProvider final : public Party {
   };
   struct Fetch {
     std::string url;
+    Instant begun{};
     std::vector<Waiting> calls;
   };
 
@@ -83,7 +84,11 @@ class ServiceProvider final : public Party {
   void originate(const messages::CallAttempt& attempt, Act& act);
   void terminate(const messages::Invite& invite, PartyId from, Act& act);
   void fetch(const std::string& url, const Arrival& call, Act& act);
+  void patience_ends(RequestId request, Act& act);
   void fetched(RequestId request, const messages::CertificateReply* reply, Act& act);
+  // With that outcome, or by verification with the chain that came.
+  void conclude_waiting(const std::vector<Waiting>& calls, std::optional<Outcome> outcome,
+                        ChainCache::Entry* entry, Act& act);
   // Verifies a call whose chain is at hand.
   void verify(const Arrival& call, ChainCache::Entry& entry, bool was_fetched, Act& act);
   // Whether its PASSporT, which holds, came before; never where nobody looks.

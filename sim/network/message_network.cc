@@ -33,7 +33,7 @@ MessageNetwork::MessageNetwork(Engine& engine, const parties::Directory& directo
       meter_(meter),
       queueing_(seed),
       https_(transport.keep_alive),
-      sip_(transport.keep_alive) {}
+      sip_(transport.sip_keep_alive()) {}
 
 void MessageNetwork::send(messages::Envelope envelope) {
   const parties::Directory::Place& from = directory_.at(envelope.from);

@@ -1,6 +1,7 @@
 // What a network must know of how messages are carried; all of it comes from the scenario.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -24,6 +25,9 @@ struct TransportModel {
   unsigned neighbours = 0;
   // Pairs with a cable of their own, smaller code first.
   std::map<std::pair<CountryCode, CountryCode>, double> cables;
+
+  // A connection of SIP outlives a transaction, which takes up to 64 * T1 (RFC 3261 section 18).
+  Duration sip_keep_alive() const { return std::max<Duration>(keep_alive, std::chrono::seconds(32)); }
 
   double rate_of(PartyId party) const {
     const auto single = access_rates.find(party);

@@ -42,7 +42,9 @@ struct Transport {
     return std::tuple{
         field("sip", &Transport::sip, "what carries SIP"),
         field("keep_alive", &Transport::keep_alive,
-              "how long an idle connection, of HTTPS or of SIP over TCP, is kept for the next message",
+              "how long an idle connection is kept for the next message; one of SIP over TCP for 32 s at "
+              "least, as long "
+              "as a transaction takes (RFC 3261 section 18)",
               {.min = 0, .max = 86400}),
         field("resumption", &Transport::resumption, "TLS sessions are resumed (RFC 8446 section 2.2)"),
         field("dns_lookup", &Transport::dns_lookup, "what a look-up of a server's name takes; 0: nothing",

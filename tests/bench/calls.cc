@@ -23,16 +23,13 @@ traffic:
 
 }  // namespace
 
-Calls::Calls(bool real_crypto, unsigned threads) {
-  const std::vector<std::string> overrides{std::string("fidelity.crypto=") +
-                                           (real_crypto ? "openssl" : "modelled")};
+Calls::Calls(const std::vector<std::string>& overrides, std::uint64_t warm_up, unsigned threads) {
   auto loaded = sim::load_scenario(scenario, "bench", overrides);
   if (!loaded) throw std::runtime_error(sim::to_text(loaded.error()));
   sim::RunOptions options;
   options.threads = threads;
   run_ = std::make_unique<sim::Run>(std::move(*loaded), options);
-  // Warm-up: certificates issued, lists read, caches filled, tables of the six keys made.
-  play(15'000);
+  play(warm_up);
 }
 
 double Calls::play(std::uint64_t calls) {

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "sim/world/run.h"
 
@@ -11,7 +13,10 @@ namespace ishaken::bench {
 // Two countries that trust one another through the registry, three providers each, calls in every direction.
 class Calls {
  public:
-  Calls(bool real_crypto, unsigned threads);
+  // `overrides` of the scenario: "fidelity.crypto=modelled". So many calls are played before: certificates
+  // issued, lists read, caches filled, tables of the six keys made.
+  explicit Calls(const std::vector<std::string>& overrides, std::uint64_t warm_up = 15'000,
+                 unsigned threads = 1);
 
   // Plays at least that many further calls and returns how many it were; rows are made and thrown away, as a
   // writer of tables would.

@@ -2,8 +2,6 @@
 // rounds in which the figure and its limit were measured in turn. With --year [DAYS] it plays the long run
 // instead (year.h), and prints how long that took and how much memory.
 #include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,31 +10,28 @@
 #include <vector>
 
 #include "tests/bench/calls.h"
+#include "tests/bench/child.h"
 #include "tests/bench/identity_parse.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/packets.h"
 #include "tests/bench/year.h"
 
 namespace {
 
 using namespace ishaken::bench;
 
-constexpr int rounds = 5;
+const std::vector<std::string> modelled_crypto{"fidelity.crypto=modelled"};
+const std::vector<std::string> real_packets{"fidelity.network=packet"};
+const std::vector<std::string> modelled_packets{"fidelity.network=packet", "fidelity.crypto=modelled",
+                                                "fidelity.tls=cost_only"};
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values[values.size() / 2];
 }
 
-// The round whose ratio is the median.
-Figure median_of(std::string name, std::string unit, std::vector<std::pair<double, double>> measured) {
-  std::sort(measured.begin(), measured.end(),
-            [](const auto& a, const auto& b) { return a.first / a.second < b.first / b.second; });
-  const auto [value, limit] = measured[measured.size() / 2];
-  return {std::move(name), value, std::move(unit), limit, value / limit};
-}
-
 Figure one_thread() {
-  Calls calls(true, 1);
+  Calls calls({});
   std::vector<std::pair<double, double>> measured;
   for (int i = 0; i < rounds; ++i) {
     const Limit limit = openssl_limit(0.3);
@@ -49,7 +44,7 @@ Figure one_thread() {
 
 // ns-3 keeps one simulator per process, so the two runs take turns as processes would: one, then the other.
 double wall_rate(unsigned threads) {
-  Calls calls(true, threads);
+  Calls calls({}, 15'000, threads);
   const double start = wall_seconds();
   const double played = calls.play(20'000);
   return played / (wall_seconds() - start);
@@ -65,7 +60,7 @@ Figure two_threads() {
 }
 
 Figure modelled() {
-  Calls calls(false, 1);
+  Calls calls(modelled_crypto);
   std::vector<double> rates;
   for (int i = 0; i < rounds; ++i) {
     const double start = cpu_seconds();
@@ -85,37 +80,49 @@ Figure parsing() {
   return {"identity_parse", microseconds, "us", wanted, microseconds / wanted};
 }
 
-// Peak memory of a process of its own that plays so many calls.
-double rss_of(const char* self, const char* calls) {
-  int out[2];
-  if (pipe(out) != 0) return 0;
-  const pid_t child = fork();
-  if (child == 0) {
-    dup2(out[1], STDOUT_FILENO);
-    execl(self, self, "--rss", calls, nullptr);
-    _exit(1);
-  }
-  close(out[1]);
-  char text[64] = {};
-  const ssize_t size = read(out[0], text, sizeof text - 1);
-  close(out[0]);
-  waitpid(child, nullptr, 0);
-  return size > 0 ? std::atof(text) : 0;
+// Peak memory of a process of its own that plays so many calls, beside that of one that plays a tenth.
+Figure memory(std::string name, std::uint64_t calls, const std::vector<std::string>& overrides) {
+  const auto peak = [&](std::uint64_t count) {
+    std::vector<std::string> arguments{"--rss", std::to_string(count)};
+    arguments.insert(arguments.end(), overrides.begin(), overrides.end());
+    return numbers_of_child(arguments).at(0) / 1e6;
+  };
+  const double small = peak(calls / 10), large = peak(calls);
+  return {std::move(name), large, "MB", small, large / small};
 }
 
-Figure memory(const char* self) {
-  const double small = rss_of(self, "100000"), large = rss_of(self, "1000000");
-  return {"rss_1e6_over_1e5", large / 1e6, "MB", small / 1e6, large / small};
+// What the network adds to the world that is built: CPU time, and memory by host (telephones count as one).
+std::vector<Figure> built() {
+  std::vector<double> seconds, kilobytes;
+  constexpr double hosts = 193 * 6 + 1;
+  for (int i = 0; i < rounds; ++i) {
+    const auto whole = numbers_of_child({"--build", "message"}),
+               packets = numbers_of_child({"--build", "packet"});
+    seconds.push_back(packets.at(0) - whole.at(0));
+    kilobytes.push_back((packets.at(1) - whole.at(1)) * 1e3 / hosts);
+  }
+  constexpr double wanted_seconds = 3, wanted_kilobytes = 100;
+  const double time = median(seconds), memory = median(kilobytes);
+  return {{"packet_build_193x5", time, "s", wanted_seconds, time / wanted_seconds},
+          {"packet_memory_per_host", memory, "kB", wanted_kilobytes, memory / wanted_kilobytes}};
+}
+
+int child(const std::vector<std::string>& arguments) {
+  if (arguments[0] == "--build") {
+    const Built built = build_world(arguments.at(1));
+    fmt::print("{} {}\n", built.cpu_s, built.peak_mb);
+  } else {
+    (void)Calls({arguments.begin() + 2, arguments.end()}, 1'000).play(std::stoull(arguments.at(1)));
+    fmt::print("{}\n", peak_rss_bytes());
+  }
+  return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 3 && std::string_view(argv[1]) == "--rss") {
-    (void)Calls(false, 1).play(std::strtoull(argv[2], nullptr, 10));
-    fmt::print("{}\n", peak_rss_bytes());
-    return 0;
-  }
+  if (argc >= 3 && (std::string_view(argv[1]) == "--rss" || std::string_view(argv[1]) == "--build"))
+    return child({argv + 1, argv + argc});
   if (argc >= 2 && std::string_view(argv[1]) == "--year") {
     const Year year = play_year(argc >= 3 ? static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)) : 365);
     fmt::print(
@@ -124,8 +131,15 @@ int main(int argc, char** argv) {
         year.calls, year.wall_s, year.cpu_s, year.peak_half_mb, year.peak_mb);
     return 0;
   }
-  const std::vector<Figure> figures{one_thread(), two_threads(), modelled(), memory("/proc/self/exe"),
-                                    parsing()};
+  std::vector<Figure> figures{one_thread(),
+                              two_threads(),
+                              modelled(),
+                              memory("rss_1e6_over_1e5", 1'000'000, modelled_crypto),
+                              parsing(),
+                              calls_beside_bare_ns3("packet_call_bare_ns3", modelled_packets),
+                              calls_beside_bare_ns3("packet_call_openssl", real_packets),
+                              memory("packet_rss_1e5_over_1e4", 100'000, modelled_packets)};
+  for (Figure& each : built()) figures.push_back(std::move(each));
   fmt::print("[\n");
   for (const Figure& each : figures)
     fmt::print(

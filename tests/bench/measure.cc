@@ -6,6 +6,7 @@
 #include <openssl/obj_mac.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <vector>
@@ -29,6 +30,13 @@ double per_second(double seconds, Operation operation) {
 }
 
 }  // namespace
+
+Figure median_of(std::string name, std::string unit, std::vector<std::pair<double, double>> measured) {
+  std::sort(measured.begin(), measured.end(),
+            [](const auto& a, const auto& b) { return a.first / a.second < b.first / b.second; });
+  const auto [value, limit] = measured[measured.size() / 2];
+  return {std::move(name), value, std::move(unit), limit, value / limit};
+}
 
 double cpu_seconds() {
   timespec now{};

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace ishaken::bench {
 
@@ -13,6 +15,10 @@ struct Figure {
   double limit = 0;  // what value is compared with
   double ratio = 0;  // value / limit
 };
+
+// Of so many rounds, in which figure and limit take turns, the one whose ratio is the median.
+inline constexpr int rounds = 5;
+Figure median_of(std::string name, std::string unit, std::vector<std::pair<double, double>> measured);
 
 double cpu_seconds();  // of this process, all threads
 double wall_seconds();

@@ -10,20 +10,22 @@ BUSY = {
     "lossy-transit", "mtu-fragmentation", "registry-ddos", "repository-flash-crowd",
 }  # fmt: skip
 # Hundreds of thousands of messages of the control plane, which take packets too long for a test.
-LONG = {"onboarding-193-mesh", "onboarding-193"}
-# Known to differ: INVITEs with an Identity of more than 64 kB fit in no datagram, so as packets they are not delivered.
-DIFFER = {"hostile-content"}
+LONG = {"onboarding-193-mesh"}
+# INVITEs with an Identity of more than 64 kB fit in no datagram, so as packets they are not delivered.
+TOO_LARGE = {"hostile-content"}
 NAMES = sorted(each.stem for each in (ROOT / "scenarios").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", [each for each in NAMES if each not in LONG])
-def test_both_give_every_call_the_same_verdict(name, request):
-    if name in DIFFER:
-        request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError))
+def test_both_give_every_call_the_same_verdict(name):
     played = both(name, calls=400)
     assert set(played.message.calls.index) == set(played.packet.calls.index)
-    # What is left out must stay little, or the rest would say nothing.
-    assert len(played.comparable()) > max(100, 0.9 * len(played.calls()))
+    left_out = played.calls().drop(played.comparable().index)
+    if name in TOO_LARGE:
+        left_out = left_out[left_out.outcome_packet != "undelivered"]
+    # That must stay little, or the rest would say nothing.
+    assert len(left_out) < 0.1 * len(played.calls())
+    assert len(played.comparable()) > 100
     assert played.different().empty, played.different().head()
     if name in BUSY:
         return

@@ -124,7 +124,7 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
     return {transport.sip == Sip::udp   ? SipTransportChoice::udp
             : transport.sip == Sip::tcp ? SipTransportChoice::tcp
                                         : SipTransportChoice::by_size,
-            transport.keep_alive};
+            transport.sip_keep_alive()};
   }
 
   Engine& engine_;

@@ -181,17 +181,42 @@ TEST_F(ServiceProviderTest, CallsThatNeedTheSameCertificateFetchItOnce) {
   EXPECT_TRUE(stage.seen(first));
 }
 
-TEST_F(ServiceProviderTest, AReplyAfterTheTimeoutChangesNothing) {
+TEST_F(ServiceProviderTest, AReplyAfterTheTimeoutIsForTheCallsThatFollow) {
   scene.repository = Network::silent;
   Stage stage(scene);
   const CallId call = stage.place(stage.caller);
   const Sent request = *stage.act().last<messages::CertificateRequest>();
   stage.pass(scene.policy.fetch_timeout);
   EXPECT_EQ(outcome(stage.seen(call)), "repository_unreachable");
+  const CallId waits = stage.place(stage.caller);
+  stage.pass(second);
   stage.bench().answer_to(request, scene.served());
   stage.bench().answer_to(request, messages::Undelivered{});
+  EXPECT_EQ(outcome(stage.seen(call)), "repository_unreachable") << "it was answered";
+  EXPECT_EQ(outcome(stage.seen(waits)), "passed");
+  EXPECT_EQ(outcome(stage), "passed");
+  EXPECT_EQ(fetches(stage), 1u);
+}
+
+TEST_F(ServiceProviderTest, CallsWaitForALateReplyNoLongerThanForAnother) {
+  scene.repository = Network::silent;
+  Stage stage(scene);
+  stage.place(stage.caller);
+  stage.pass(scene.policy.fetch_timeout + second);
+  const CallId call = stage.place(stage.caller);
+  stage.pass(scene.policy.fetch_timeout - second);
+  EXPECT_FALSE(stage.seen(call));
+  stage.pass(second);
   EXPECT_EQ(outcome(stage.seen(call)), "repository_unreachable");
-  // The next call asks anew.
+  EXPECT_EQ(stage.seen(call)->verified.verification_delay, scene.policy.fetch_timeout);
+  EXPECT_EQ(fetches(stage), 1u);
+}
+
+TEST_F(ServiceProviderTest, WhoeverSaysNothingIsAskedAnew) {
+  scene.repository = Network::silent;
+  Stage stage(scene);
+  stage.place(stage.caller);
+  stage.pass(33 * second);
   scene.repository = Network::answers;
   EXPECT_EQ(outcome(stage), "passed");
   EXPECT_EQ(fetches(stage), 2u);
