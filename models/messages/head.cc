@@ -7,13 +7,6 @@
 namespace ishaken::messages {
 namespace {
 
-bool is_clean(std::string_view value) {
-  return std::ranges::all_of(value, [](char c) {
-    const auto code = static_cast<unsigned char>(c);
-    return (code >= 0x20 || c == '\t') && code != 0x7f;
-  });
-}
-
 constexpr std::size_t usual_fields = 16;
 
 // One line without its CR LF; `bytes` loses it. Empty where the text ends first.
@@ -37,9 +30,9 @@ Result<Head> Head::parse(std::string_view bytes, const HeadRules& rules) {
   head.rest_ = bytes.substr(end + 4);
   head.fields_.reserve(usual_fields);
   head.start_line_ = *take_line(lines);
-  if (!is_clean(head.start_line_)) return fail("the start line has a control character");
+  if (has_control(head.start_line_)) return fail("the start line has a control character");
   while (const auto line = take_line(lines)) {
-    if (!is_clean(*line)) return fail("a header field has a control character");
+    if (has_control(*line)) return fail("a header field has a control character");
     if (line->starts_with(' ') || line->starts_with('\t')) {
       if (!rules.folding || head.fields_.empty()) return fail("a header field is folded where none may be");
       head.unfold(trimmed(*line));

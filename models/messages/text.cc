@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace ishaken::messages {
 namespace {
@@ -9,6 +10,11 @@ namespace {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'); }
+
+bool is_control(char c) {
+  const auto code = static_cast<unsigned char>(c);
+  return (code < 0x20 && c != '\t') || code == 0x7f;
+}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -26,7 +32,25 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+  if (a.size() != b.size()) return false;
+  if (a == b) return true;  // as most are written
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+// Eight characters at a time: a byte below 0x20 borrows from its highest bit, and 0x7f is zero after the
+// exclusive or.
+bool has_control(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
+  while (text.size() >= sizeof ones) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), sizeof eight);
+    const std::uint64_t delete_as_zero = eight ^ 0x7f * ones;
+    const std::uint64_t suspects =
+        ((eight - 0x20 * ones) & ~eight) | ((delete_as_zero - ones) & ~delete_as_zero);
+    if ((suspects & high) != 0 && std::ranges::any_of(text.substr(0, sizeof eight), is_control)) return true;
+    text.remove_prefix(sizeof eight);
+  }
+  return std::ranges::any_of(text, is_control);
 }
 
 bool starts_ignoring_case(std::string_view text, std::string_view prefix) {
@@ -58,10 +82,9 @@ bool is_token(std::string_view text) {
 void append_field_value(std::string& out, std::string_view raw) {
   const std::size_t start = out.size();
   out += raw;
-  for (std::size_t i = start; i < out.size(); ++i) {
-    const auto code = static_cast<unsigned char>(out[i]);
-    if ((code < 0x20 && out[i] != '\t') || code == 0x7f) out[i] = ' ';
-  }
+  if (!has_control(raw)) return;
+  for (std::size_t i = start; i < out.size(); ++i)
+    if (is_control(out[i])) out[i] = ' ';
 }
 
 void append_escaped(std::string& out, std::string_view raw, std::string_view also_plain) {

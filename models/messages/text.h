@@ -22,6 +22,9 @@ std::optional<std::uint64_t> decimal(std::string_view text, std::uint64_t max);
 // RFC 9110 section 5.6.2.
 bool is_token(std::string_view text);
 
+// Other than a tab.
+bool has_control(std::string_view text);
+
 // A header field value. Whatever a struct holds, no line may end inside it: control characters become spaces.
 void append_field_value(std::string& out, std::string_view raw);
 

@@ -45,7 +45,7 @@ class Replayer final : public ns3::Application {
   void send() {
     const Traffic::Datagram& datagram = datagrams[next_++];
     const std::uint32_t bytes = datagram.bytes - std::min(datagram.bytes, udp_header);
-    socket_->SendTo(ns3::Create<ns3::Packet>(bytes), 0,
+    socket_->SendTo(ns3::Create<ns3::Packet>(content_.data(), bytes), 0,
                     ns3::InetSocketAddress(ns3::Ipv4Address(datagram.to), port));
     wait();
   }
@@ -53,6 +53,8 @@ class Replayer final : public ns3::Application {
     while (socket->Recv()) ++received;
   }
 
+  // Written out, since ns-3 carries zeros for less.
+  std::vector<std::uint8_t> content_ = std::vector<std::uint8_t>(65536, 'x');
   ns3::Ptr<ns3::Socket> socket_;
   std::size_t next_ = 0;
 };

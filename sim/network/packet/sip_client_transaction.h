@@ -27,6 +27,8 @@ class SipClientTransaction {
 
   Duration wake() const { return next_ < end_ ? next_ : end_; }
   State state() const { return state_; }
+  // Nothing will happen but that it ends.
+  bool lingers() const { return state_ == State::accepted || state_ == State::completed; }
 
  private:
   void wait(State state, Duration end);

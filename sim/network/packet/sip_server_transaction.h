@@ -29,6 +29,8 @@ class SipServerTransaction {
 
   Duration wake() const { return next_ < end_ ? next_ : end_; }
   State state() const { return state_; }
+  // Nothing will happen by itself but that it ends.
+  bool lingers() const { return state_ != State::proceeding && !unacknowledged_ && next_ == sip::never; }
   bool is_settled() const;  // nothing more will be sent
 
  private:

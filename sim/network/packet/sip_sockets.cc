@@ -51,10 +51,10 @@ void SipSockets::send(const SipPeer& to, std::string_view message, bool again) {
 void SipSockets::readable() {
   ns3::Address from;
   while (const auto packet = udp_->RecvFrom(from)) {
-    std::string bytes(packet->GetSize(), '\0');
-    packet->CopyData(reinterpret_cast<std::uint8_t*>(bytes.data()), packet->GetSize());
+    datagram_.resize(packet->GetSize());
+    packet->CopyData(reinterpret_cast<std::uint8_t*>(datagram_.data()), packet->GetSize());
     const auto source = ns3::InetSocketAddress::ConvertFrom(from);
-    received_({source.GetIpv4(), SipTransport::udp, source.GetPort()}, bytes);
+    received_({source.GetIpv4(), SipTransport::udp, source.GetPort()}, datagram_);
   }
 }
 

@@ -53,6 +53,7 @@ class SipSockets {
   void readable();
 
   Received received_;
+  std::string datagram_;  // the one at hand; its memory is reused
   ns3::Ptr<ns3::Socket> udp_;
   SipConnections connections_;
 };

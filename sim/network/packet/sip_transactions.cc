@@ -192,13 +192,23 @@ void SipTransactions::reached(SipKey key) {
   }
 }
 
+// A deadline that comes too early finds nothing to do, and costs less than moving it. Those that only end
+// something are at whole seconds, so that one event of ns-3 is for many.
+template <class Transaction>
+void SipTransactions::set_deadline(SipKey key, Transaction& transaction) {
+  Duration when = transaction.machine.wake();
+  if (when != sip::never && transaction.machine.lingers())
+    when = std::chrono::ceil<std::chrono::seconds>(when);
+  if (when == sip::never || when < transaction.due) deadlines_.set(key, transaction.due, when);
+}
+
 // Sets its next deadline, and lets go of what is no longer needed; at the end, of all.
 void SipTransactions::settle(SipKey key, Client& client) {
   using State = SipClientTransaction::State;
   const State state = client.machine.state();
   if (state == State::accepted || (state == State::completed && key.role >= SipRole::bye_out))
     release(client.request);
-  deadlines_.set(key, client.due, client.machine.wake());
+  set_deadline(key, client);
   if (state == State::ended) clients_.erase(key);
 }
 
@@ -207,7 +217,7 @@ void SipTransactions::settle(SipKey key, Server& server) {
   const State state = server.machine.state();
   if (state != State::proceeding) server.echo.reset();
   if (server.machine.is_settled()) release(server.response);
-  deadlines_.set(key, server.due, server.machine.wake());
+  set_deadline(key, server);
   if (state == State::ended) servers_.erase(key);
 }
 

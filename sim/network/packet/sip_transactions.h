@@ -74,6 +74,8 @@ class SipTransactions {
   void answer(SipKey key, Server& server, std::string bytes, int code, bool is_callee);
   void acknowledge(Client& client, const messages::SipMessage& response);
   void reached(SipKey key);
+  template <class Transaction>
+  void set_deadline(SipKey key, Transaction& transaction);
   void settle(SipKey key, Client& client);
   void settle(SipKey key, Server& server);
 
