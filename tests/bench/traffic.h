@@ -22,7 +22,7 @@ struct Traffic {
     std::uint32_t node = 0, network = 0, mask = 0, gateway = 0, interface = 0;
   };
   struct Datagram {
-    std::int64_t at = 0;  // ns, from the first
+    std::int64_t at = 0;  // ns, from the beginning of the recording
     std::uint32_t node = 0, to = 0;
     std::uint32_t bytes = 0;  // behind the IPv4 header, before fragmentation
   };

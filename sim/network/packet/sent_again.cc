@@ -4,6 +4,7 @@
 #include <ns3/packet.h>
 #include <ns3/sequence-number.h>
 #include <ns3/socket.h>
+#include <ns3/tag.h>
 #include <ns3/tcp-header.h>
 #include <ns3/tcp-socket-base.h>
 
@@ -12,6 +13,20 @@
 
 namespace ishaken::sim {
 namespace {
+
+class SentAgain final : public ns3::Tag {
+ public:
+  static ns3::TypeId GetTypeId() {
+    static const ns3::TypeId id =
+        ns3::TypeId("ishaken::SentAgain").SetParent<ns3::Tag>().AddConstructor<SentAgain>();
+    return id;
+  }
+  ns3::TypeId GetInstanceTypeId() const override { return GetTypeId(); }
+  std::uint32_t GetSerializedSize() const override { return 0; }
+  void Serialize(ns3::TagBuffer) const override {}
+  void Deserialize(ns3::TagBuffer) override {}
+  void Print(std::ostream& out) const override { out << "sent again"; }
+};
 
 using Sequence = ns3::SequenceNumber32;
 
@@ -23,12 +38,6 @@ Sequence end_of(const ns3::Packet& payload, const ns3::TcpHeader& header) {
 }
 
 }  // namespace
-
-ns3::TypeId SentAgain::GetTypeId() {
-  static const ns3::TypeId id =
-      ns3::TypeId("ishaken::SentAgain").SetParent<ns3::Tag>().AddConstructor<SentAgain>();
-  return id;
-}
 
 void mark_sent_again(const ns3::Packet& packet) { packet.AddPacketTag(SentAgain()); }
 

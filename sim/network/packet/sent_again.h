@@ -3,7 +3,6 @@
 #pragma once
 
 #include <ns3/ptr.h>
-#include <ns3/tag.h>
 
 namespace ns3 {
 class Packet;
@@ -11,16 +10,6 @@ class Socket;
 }  // namespace ns3
 
 namespace ishaken::sim {
-
-class SentAgain final : public ns3::Tag {
- public:
-  static ns3::TypeId GetTypeId();
-  ns3::TypeId GetInstanceTypeId() const override { return GetTypeId(); }
-  std::uint32_t GetSerializedSize() const override { return 0; }
-  void Serialize(ns3::TagBuffer) const override {}
-  void Deserialize(ns3::TagBuffer) override {}
-  void Print(std::ostream& out) const override { out << "sent again"; }
-};
 
 // Also what its fragments are.
 void mark_sent_again(const ns3::Packet& packet);
