@@ -1,10 +1,13 @@
 // Prints the benchmark as JSON: a list of {name, value, unit, limit, ratio}. Each ratio is the median of
 // rounds in which the figure and its limit were measured in turn. With --year [DAYS] it plays the long run
-// instead (year.h), and prints how long that took and how much memory.
+// instead (year.h), and prints how long that took and how much memory; with a name or a part of one, those
+// figures alone.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -108,6 +111,28 @@ std::vector<Figure> built() {
           {"packet_memory_per_host", memory, "kB", wanted_kilobytes, memory / wanted_kilobytes}};
 }
 
+struct Part {
+  std::string name;
+  std::function<std::vector<Figure>()> measure;
+};
+
+std::vector<Part> benchmark() {
+  const auto one = [](auto measure) {
+    return [measure] { return std::vector<Figure>{measure()}; };
+  };
+  return {{"call_openssl_1_thread", one(one_thread)},
+          {"call_openssl_2_threads", one(two_threads)},
+          {"call_modelled", one(modelled)},
+          {"rss_1e6_over_1e5", one([] { return memory("rss_1e6_over_1e5", 100'000, 1'000'000, modelled_crypto); })},
+          {"identity_parse", one(parsing)},
+          {"packet_call_bare_ns3",
+           one([] { return calls_beside_bare_ns3("packet_call_bare_ns3", modelled_packets); })},
+          {"packet_call_openssl", one([] { return calls_beside_bare_ns3("packet_call_openssl", real_packets); })},
+          {"packet_rss_2e5_over_4e4",
+           one([] { return memory("packet_rss_2e5_over_4e4", 40'000, 200'000, modelled_packets); })},
+          {"packet_build_193x5", built}};
+}
+
 int child(const std::vector<std::string>& arguments) {
   if (arguments[0] == "--build") {
     const Built built = build_world(arguments.at(1));
@@ -132,15 +157,15 @@ int main(int argc, char** argv) {
         year.calls, year.wall_s, year.cpu_s, year.peak_half_mb, year.peak_mb);
     return 0;
   }
-  std::vector<Figure> figures{one_thread(),
-                              two_threads(),
-                              modelled(),
-                              memory("rss_1e6_over_1e5", 100'000, 1'000'000, modelled_crypto),
-                              parsing(),
-                              calls_beside_bare_ns3("packet_call_bare_ns3", modelled_packets),
-                              calls_beside_bare_ns3("packet_call_openssl", real_packets),
-                              memory("packet_rss_2e5_over_4e4", 40'000, 200'000, modelled_packets)};
-  for (Figure& each : built()) figures.push_back(std::move(each));
+  const std::string_view part = argc >= 2 ? argv[1] : "";
+  std::vector<Figure> figures;
+  for (const auto& [name, measure] : benchmark())
+    if (std::string_view(name).find(part) != std::string_view::npos) std::ranges::move(measure(), std::back_inserter(figures));
+  if (figures.empty()) {
+    fmt::print(stderr, "no figure has '{}' in its name; there are:\n", part);
+    for (const auto& [name, measure] : benchmark()) fmt::print(stderr, "  {}\n", name);
+    return 2;
+  }
   fmt::print("[\n");
   for (const Figure& each : figures)
     fmt::print(

@@ -95,8 +95,7 @@ void build(const Traffic& traffic, const ns3::NodeContainer& nodes) {
   for (const Traffic::Route& route : traffic.routes)
     ns3::Ipv4StaticRoutingHelper()
         .GetStaticRouting(nodes.Get(route.node)->GetObject<ns3::Ipv4>())
-        ->AddNetworkRouteTo(ns3::Ipv4Address(route.network), ns3::Ipv4Mask(route.mask),
-                            ns3::Ipv4Address(route.gateway), route.interface);
+        ->SetDefaultRoute(ns3::Ipv4Address(route.gateway), route.interface);
 }
 
 }  // namespace

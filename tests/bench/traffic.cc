@@ -2,8 +2,6 @@
 
 #include <ns3/data-rate.h>
 #include <ns3/ipv4-l3-protocol.h>
-#include <ns3/ipv4-routing-table-entry.h>
-#include <ns3/ipv4-static-routing.h>
 #include <ns3/ipv4.h>
 #include <ns3/node-list.h>
 #include <ns3/node.h>
@@ -12,6 +10,7 @@
 #include <ns3/point-to-point-channel.h>
 #include <ns3/simulator.h>
 
+#include <algorithm>
 #include <memory>
 #include <set>
 
@@ -43,14 +42,19 @@ void add_cables(const ns3::Ptr<ns3::Node>& node, std::set<std::uint32_t>& seen, 
   }
 }
 
-void add_routes(const ns3::Ptr<ns3::Node>& node, Traffic& out) {
-  const auto routing =
-      ns3::DynamicCast<ns3::Ipv4StaticRouting>(node->GetObject<ns3::Ipv4>()->GetRoutingProtocol());
-  for (std::uint32_t i = 0; i < routing->GetNRoutes(); ++i) {
-    const ns3::Ipv4RoutingTableEntry route = routing->GetRoute(i);
-    if (!route.GetGateway().IsAny() || route.GetDestNetworkMask().GetPrefixLength() == 16)
-      out.routes.push_back({node->GetId(), route.GetDestNetwork().Get(), route.GetDestNetworkMask().Get(),
-                            route.GetGateway().Get(), route.GetInterface()});
+// Towards the neighbour with most cables: from telephones to their provider, from a party to the router of its
+// country, and between two countries from one router to the other.
+void add_default_routes(Traffic& out) {
+  std::vector<std::vector<std::pair<Traffic::Interface, Traffic::Interface>>> cables(out.nodes);
+  for (const Traffic::Cable& cable : out.cables) {
+    cables[cable.a.node].emplace_back(cable.a, cable.b);
+    cables[cable.b.node].emplace_back(cable.b, cable.a);
+  }
+  for (const auto& of_node : cables) {
+    if (of_node.empty()) continue;
+    const auto& [own, other] = *std::ranges::max_element(
+        of_node, {}, [&](const auto& cable) { return cables[cable.second.node].size(); });
+    out.routes.push_back({own.node, other.address, own.number});
   }
 }
 
@@ -66,7 +70,6 @@ Traffic record(const std::function<void()>& play) {
   for (std::uint32_t id = 0; id < out.nodes; ++id) {
     const auto node = ns3::NodeList::GetNode(id);
     add_cables(node, seen, out);
-    add_routes(node, out);
     traces.emplace_back(
         [&out, start, id](const ns3::Ipv4Header& header, ns3::Ptr<const ns3::Packet> packet, std::uint32_t) {
           out.datagrams.push_back({ns3::Simulator::Now().GetNanoSeconds() - start, id,
@@ -74,6 +77,7 @@ Traffic record(const std::function<void()>& play) {
         });
     node->GetObject<ns3::Ipv4L3Protocol>()->TraceConnectWithoutContext("SendOutgoing", traces.back());
   }
+  add_default_routes(out);
   play();
   for (std::uint32_t id = 0; id < out.nodes; ++id)
     ns3::NodeList::GetNode(id)->GetObject<ns3::Ipv4L3Protocol>()->TraceDisconnectWithoutContext(

@@ -18,8 +18,8 @@ struct Traffic {
     std::int64_t delay = 0;  // ns
     std::uint16_t mtu = 0;
   };
-  struct Route {
-    std::uint32_t node = 0, network = 0, mask = 0, gateway = 0, interface = 0;
+  struct Route {  // for whatever is not on a node's own cables
+    std::uint32_t node = 0, gateway = 0, interface = 0;
   };
   struct Datagram {
     std::int64_t at = 0;  // ns, from the beginning of the recording

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 #include <ns3/drop-tail-queue.h>
 #include <ns3/internet-stack-helper.h>
-#include <ns3/ipv4-static-routing-helper.h>
-#include <ns3/ipv4-static-routing.h>
+#include <ns3/ipv4-routing-helper.h>
 #include <ns3/ipv4.h>
 #include <ns3/node.h>
 #include <ns3/queue-size.h>
@@ -12,6 +11,7 @@
 #include <stdexcept>
 
 #include "sim/network/packet/addresses.h"
+#include "sim/network/packet/routes.h"
 
 namespace ishaken::sim {
 namespace {
@@ -20,11 +20,22 @@ namespace {
 constexpr double lan_rate = 1e9;
 constexpr unsigned lan_queue = 1000;
 
-ns3::Ptr<ns3::Node> new_node() {
+// Hands a node its routes while its stack is put together.
+class GivenRoutes final : public ns3::Ipv4RoutingHelper {
+ public:
+  explicit GivenRoutes(ns3::Ptr<Routes> routes) : routes_(std::move(routes)) {}
+  GivenRoutes* Copy() const override { return new GivenRoutes(routes_); }  // which belongs to ns-3
+  ns3::Ptr<ns3::Ipv4RoutingProtocol> Create(ns3::Ptr<ns3::Node>) const override { return routes_; }
+
+ private:
+  ns3::Ptr<Routes> routes_;
+};
+
+ns3::Ptr<ns3::Node> new_node(const ns3::Ptr<Routes>& routes) {
   const auto node = ns3::CreateObject<ns3::Node>();
   ns3::InternetStackHelper stack;
   stack.SetIpv6StackInstall(false);
-  stack.SetRoutingHelper(ns3::Ipv4StaticRoutingHelper());
+  stack.SetRoutingHelper(GivenRoutes(routes));
   stack.Install(node);
   return node;
 }
@@ -35,8 +46,8 @@ struct LineCard {
   unsigned mtu;
 };
 
-// One end of a cable: a device with its queue, and the IPv4 interface on it. Its number there.
-std::uint32_t plug_in(const ns3::Ptr<ns3::Node>& node, const ns3::Ptr<Link>& link, const LineCard& card,
+// One end of a cable: a device with its queue, and the IPv4 interface on it, which has the same number.
+ns3::Ptr<ns3::NetDevice> plug_in(const ns3::Ptr<ns3::Node>& node, const ns3::Ptr<Link>& link, const LineCard& card,
                       ns3::Ipv4Address address) {
   const auto device = ns3::CreateObject<ns3::PointToPointNetDevice>();
   device->SetAddress(ns3::Mac48Address::Allocate());
@@ -49,13 +60,10 @@ std::uint32_t plug_in(const ns3::Ptr<ns3::Node>& node, const ns3::Ptr<Link>& lin
   device->Attach(link);
   const auto ip = node->GetObject<ns3::Ipv4>();
   const std::uint32_t interface = ip->AddInterface(device);
+  if (interface != device->GetIfIndex()) throw std::logic_error("interfaces and devices have other numbers");
   ip->AddAddress(interface, {address, ns3::Ipv4Mask("/30")});
   ip->SetUp(interface);
-  return interface;
-}
-
-ns3::Ptr<ns3::Ipv4StaticRouting> routes_of(const ns3::Ptr<ns3::Node>& node) {
-  return ns3::DynamicCast<ns3::Ipv4StaticRouting>(node->GetObject<ns3::Ipv4>()->GetRoutingProtocol());
+  return device;
 }
 
 }  // namespace
@@ -73,16 +81,16 @@ Topology::Topology(const parties::Directory& directory, const LinkTable& links,
                     "fidelity.network: message",
                     most_sites - 1, sites - 1));
   paths_.parties.resize(sites);
-  interface_to_.assign(sites, std::vector<std::uint32_t>(sites, 0));
-  for (const auto& site : links.sites()) {
-    routers_.push_back(new_node());
-    names_.push_back(name_of_site(site.country));
+  for (std::size_t site = 0; site < sites; ++site) {
+    routes_.push_back(ns3::CreateObject<RouterRoutes>());
+    routes_.back()->set_site(site);
+    routers_.push_back(new_node(routes_.back()));
+    names_.push_back(name_of_site(links.sites()[site].country));
   }
   for (std::uint32_t i = 0; i < directory.size(); ++i)
     if (directory.at(PartyId{i}).role != parties::Role::outside_world)
       add_host(directory, PartyId{i}, transport, seed);
   add_cables(transport);
-  add_routes();
 }
 
 void Topology::add_host(const parties::Directory& directory, PartyId party, const TransportModel& transport,
@@ -97,25 +105,25 @@ void Topology::add_host(const parties::Directory& directory, PartyId party, cons
   const LineCard card{transport.rate_of(party), transport.access_queue, transport.mtu};
   const Duration full_queue = seconds(8.0 * card.mtu * card.queue / card.rate);
   const auto link = ns3::CreateObject<AccessLink>(paths_, Stream(seed, place.path + "/access"), full_queue);
-  Host& host = hosts_[number(party)] = {new_node(), host_address(site, which)};
-  const auto uplink = plug_in(host.node, link, card, host.address);
-  plug_in(routers_[site], link, card, router_address(site, which));
-  routes_of(host.node)->SetDefaultRoute(router_address(site, which), uplink);
+  const auto routes = ns3::CreateObject<HostRoutes>();
+  const Host& host = hosts_[number(party)] = {new_node(routes), host_address(site, which)};
+  routes->set_way_out(host.address, plug_in(host.node, link, card, host.address));
+  const ns3::Ipv4Address other_end = router_address(site, which);
+  routes_[site]->add_host(other_end, plug_in(routers_[site], link, card, other_end));
   links_.push_back({place.path, names_[site], link});
-  if (place.role == parties::Role::service_provider) add_phones(place.path, party, transport);
+  if (place.role == parties::Role::service_provider) add_phones(place.path, host, *routes, party, transport);
 }
 
 // Private addresses that only the provider's host knows: nothing else ever sends there.
-void Topology::add_phones(const std::string& path, PartyId party, const TransportModel& transport) {
+void Topology::add_phones(const std::string& path, const Host& provider, HostRoutes& of_provider,
+                          PartyId party, const TransportModel& transport) {
   const LineCard card{lan_rate, lan_queue, transport.mtu};
   const auto link = ns3::CreateObject<Link>();
-  phones_[number(party)] = {new_node(), ns3::Ipv4Address("192.168.0.2")};
-  const Host& phones = phones_[number(party)];
-  const ns3::Ipv4Address provider("192.168.0.1");
-  const auto uplink = plug_in(phones.node, link, card, phones.address);
-  plug_in(hosts_[number(party)].node, link, card, provider);
-  // A provider speaks to them by its public address.
-  routes_of(phones.node)->SetDefaultRoute(provider, uplink);
+  const auto routes = ns3::CreateObject<HostRoutes>();
+  const Host& phones = phones_[number(party)] = {new_node(routes), ns3::Ipv4Address("192.168.0.2")};
+  routes->set_way_out(phones.address, plug_in(phones.node, link, card, phones.address));
+  of_provider.set_telephones(phones.address,
+                             plug_in(provider.node, link, card, ns3::Ipv4Address("192.168.0.1")));
   links_.push_back({path + "/phones", path, link});
 }
 
@@ -125,11 +133,19 @@ void Topology::add_cables(const TransportModel& transport) {
     const LineCard card{cable.rate, transport.backbone_queue, transport.mtu};
     const auto link = ns3::CreateObject<Link>();
     link->SetAttribute("Delay", ns3::TimeValue(ns3::NanoSeconds(cable.delay.count())));
-    interface_to_[cable.a][cable.b] = plug_in(routers_[cable.a], link, card, ns3::Ipv4Address(next + 1));
-    interface_to_[cable.b][cable.a] = plug_in(routers_[cable.b], link, card, ns3::Ipv4Address(next + 2));
+    const ns3::Ipv4Address a(next + 1), b(next + 2);
+    add_ways(cable.a, cable.b, a, plug_in(routers_[cable.a], link, card, a));
+    add_ways(cable.b, cable.a, b, plug_in(routers_[cable.b], link, card, b));
     links_.push_back({names_[cable.a], names_[cable.b], link});
     next += 4;
   }
+}
+
+// All ways that begin with the cable to that neighbour.
+void Topology::add_ways(std::size_t from, std::size_t neighbour, ns3::Ipv4Address own_end,
+                        const ns3::Ptr<ns3::NetDevice>& device) {
+  for (std::size_t to = 0; to < routers_.size(); ++to)
+    if (from != to && backbone_.next(from, to) == neighbour) routes_[from]->set_way_to(to, own_end, device);
 }
 
 std::vector<std::string> Topology::cables() const {
@@ -142,22 +158,13 @@ std::vector<std::string> Topology::cables() const {
 std::optional<Topology::Place> Topology::find(std::string_view name) const {
   for (std::size_t site = 0; site < names_.size(); ++site)
     if (names_[site] == name) return Place{routers_[site], 0, true};
-  for (const Backbone::Cable& cable : backbone_.cables())
-    for (const auto& [a, b] : {std::pair(cable.a, cable.b), std::pair(cable.b, cable.a)})
-      if (names_[a] + "-" + names_[b] == name) return Place{routers_[a], interface_to_[a][b], false};
-  for (const NamedLink& link : links_)
-    if (link.a == name) return Place{link.link->GetPointToPointDevice(0)->GetNode(), 0, false};
-  return std::nullopt;
-}
-
-void Topology::add_routes() {
-  for (std::size_t from = 0; from < routers_.size(); ++from) {
-    const auto routes = routes_of(routers_[from]);
-    for (std::size_t to = 0; to < routers_.size(); ++to)
-      if (from != to)
-        routes->AddNetworkRouteTo(ns3::Ipv4Address(first_address(to)), ns3::Ipv4Mask("/16"),
-                                  interface_to_[from][backbone_.next(from, to)]);
+  for (const auto& [a, b, link] : links_) {
+    const auto device_of_a = link->GetPointToPointDevice(0), device_of_b = link->GetPointToPointDevice(1);
+    if (a == name) return Place{device_of_a->GetNode(), 0, false};
+    if (a + "-" + b == name) return Place{device_of_a->GetNode(), device_of_a->GetIfIndex(), false};
+    if (b + "-" + a == name) return Place{device_of_b->GetNode(), device_of_b->GetIfIndex(), false};
   }
+  return std::nullopt;
 }
 
 }  // namespace ishaken::sim

@@ -1,5 +1,5 @@
 // The simulated internet of a scenario: per country (and for the registry) a router, around it one host per
-// party, and cables between the routers. IPv4, static routes, no queue but those of the devices.
+// party, and cables between the routers. IPv4, routes that never change, no queue but those of the devices.
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@
 #include "sim/network/packet/backbone.h"
 #include "sim/network/packet/host.h"
 #include "sim/network/packet/link.h"
+#include "sim/network/packet/routes.h"
 #include "sim/network/transport_model.h"
 
 namespace ishaken::sim {
@@ -49,17 +50,19 @@ class Topology {
  private:
   void add_host(const parties::Directory& directory, PartyId party, const TransportModel& transport,
                 std::uint64_t seed);
-  void add_phones(const std::string& path, PartyId party, const TransportModel& transport);
+  void add_phones(const std::string& path, const Host& provider, HostRoutes& of_provider, PartyId party,
+                  const TransportModel& transport);
   void add_cables(const TransportModel& transport);
-  void add_routes();
+  void add_ways(std::size_t from, std::size_t neighbour, ns3::Ipv4Address own_end,
+                const ns3::Ptr<ns3::NetDevice>& device);
 
   Backbone backbone_;
   Paths paths_;
-  std::vector<ns3::Ptr<ns3::Node>> routers_;  // by site
-  std::vector<std::string> names_;            // of sites
+  std::vector<ns3::Ptr<ns3::Node>> routers_;   // by site
+  std::vector<ns3::Ptr<RouterRoutes>> routes_;  // of these
+  std::vector<std::string> names_;              // of sites
   std::vector<Host> hosts_, phones_;          // by party
   std::vector<NamedLink> links_;
-  std::vector<std::vector<std::uint32_t>> interface_to_;  // of a router, by site that it has a cable to
 };
 
 }  // namespace ishaken::sim
