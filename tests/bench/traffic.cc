@@ -1,44 +1,35 @@
 #include "tests/bench/traffic.h"
 
-#include <ns3/data-rate.h>
 #include <ns3/ipv4-l3-protocol.h>
-#include <ns3/ipv4.h>
 #include <ns3/node-list.h>
 #include <ns3/node.h>
-#include <ns3/point-to-point-net-device.h>
-// The channel's header wants its device to be known.
-#include <ns3/point-to-point-channel.h>
 #include <ns3/simulator.h>
 
 #include <algorithm>
 #include <memory>
 #include <set>
 
+#include "sim/network/packet/link.h"
+#include "sim/network/packet/port.h"
+
 namespace ishaken::bench {
 namespace {
 
-Traffic::Interface interface_of(const ns3::Ptr<ns3::NetDevice>& device) {
-  const auto ip = device->GetNode()->GetObject<ns3::Ipv4>();
-  const auto which = static_cast<std::uint32_t>(ip->GetInterfaceForDevice(device));
-  return {device->GetNode()->GetId(), which, ip->GetAddress(which, 0).GetLocal().Get()};
+Traffic::Interface interface_of(const sim::Port& port) {
+  return {port.GetNode()->GetId(), port.GetIfIndex(), port.address()};
 }
 
-Traffic::Cable cable_of(const ns3::Ptr<ns3::PointToPointChannel>& channel) {
-  const auto a = channel->GetPointToPointDevice(0), b = channel->GetPointToPointDevice(1);
-  ns3::DataRateValue rate;
-  a->GetAttribute("DataRate", rate);
-  ns3::TimeValue delay;
-  channel->GetAttribute("Delay", delay);
-  return {interface_of(a), interface_of(b), rate.Get().GetBitRate(), delay.Get().GetNanoSeconds(),
-          a->GetMtu()};
+Traffic::Cable cable_of(const sim::Link& link) {
+  const sim::Port &a = link.port(0), &b = link.port(1);
+  return {interface_of(a), interface_of(b), static_cast<std::uint64_t>(a.line().rate), link.delay().count(),
+          a.line().mtu};
 }
 
 void add_cables(const ns3::Ptr<ns3::Node>& node, std::set<std::uint32_t>& seen, Traffic& out) {
   for (std::uint32_t i = 0; i < node->GetNDevices(); ++i) {
-    const auto device = ns3::DynamicCast<ns3::PointToPointNetDevice>(node->GetDevice(i));
-    if (!device) continue;  // the loopback
-    const auto channel = ns3::DynamicCast<ns3::PointToPointChannel>(device->GetChannel());
-    if (seen.insert(channel->GetId()).second) out.cables.push_back(cable_of(channel));
+    const auto link = ns3::DynamicCast<sim::Link>(node->GetDevice(i)->GetChannel());
+    if (!link) continue;  // the loopback has none
+    if (seen.insert(link->GetId()).second) out.cables.push_back(cable_of(*link));
   }
 }
 

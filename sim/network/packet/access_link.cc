@@ -7,8 +7,8 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr Duration lost{-1};
-constexpr std::size_t ppp_header = 2, source = ppp_header + 12, destination = ppp_header + 16;
+constexpr std::nullopt_t lost = std::nullopt;
+constexpr std::size_t source = 12, destination = 16;  // in an IPv4 header (RFC 791 section 3.1)
 
 std::uint32_t address_at(const std::uint8_t* bytes) {
   return static_cast<std::uint32_t>(bytes[0]) << 24 | static_cast<std::uint32_t>(bytes[1]) << 16 |
@@ -22,7 +22,7 @@ PartyId Paths::party_at(std::uint32_t address) const {
   return site < parties.size() && host < parties[site].size() ? parties[site][host] : no_party;
 }
 
-Duration AccessLink::fate(const ns3::Packet& packet, std::size_t from_end) {
+std::optional<Duration> AccessLink::fate(const ns3::Packet& packet, std::size_t from_end) {
   std::uint8_t head[destination + 4] = {};
   if (packet.CopyData(head, sizeof head) < sizeof head) return lost;
   const std::uint32_t from = address_at(head + source), to = address_at(head + destination);
@@ -33,7 +33,8 @@ Duration AccessLink::fate(const ns3::Packet& packet, std::size_t from_end) {
     // The flood fills the queue before the party: what is not dropped there waits for all of it.
     const double dropped = paths_.faults.flood_at(receiver);
     if (dropped <= 0) return Duration{0};
-    return draws_.chance(dropped) ? lost : full_queue_;
+    if (draws_.chance(dropped)) return lost;
+    return full_queue_;
   }
   const std::size_t here = site_of(from), there = site_of(to);
   const CountryCode country = paths_.links.sites()[here].country, other = paths_.links.sites()[there].country;

@@ -32,7 +32,7 @@ class AccessLink final : public Link {
       : paths_(paths), draws_(draws), full_queue_(full_queue) {}
 
  private:
-  Duration fate(const ns3::Packet& packet, std::size_t from_end) override;
+  std::optional<Duration> fate(const ns3::Packet& packet, std::size_t from_end) override;
 
   const Paths& paths_;
   Stream draws_;

@@ -54,7 +54,7 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
     const auto add = [&](const std::string& from, const std::string& to, const Link& link, std::size_t end) {
       const LinkCounts& sent = link.sent_by(end);
       all.push_back(
-          {from, to, sent.packets, sent.bytes, sent.sent_again, link.dropped_before(end), sent.lost});
+          {from, to, sent.packets, sent.bytes, sent.sent_again, sent.dropped, sent.lost});
     };
     for (const Topology::NamedLink& each : topology_.links()) {
       add(each.a, each.b, *each.link, 0);

@@ -1,16 +1,14 @@
 #include "sim/network/packet/topology.h"
 
 #include <fmt/format.h>
-#include <ns3/drop-tail-queue.h>
 #include <ns3/internet-stack-helper.h>
 #include <ns3/ipv4-routing-helper.h>
-#include <ns3/ipv4.h>
 #include <ns3/node.h>
-#include <ns3/queue-size.h>
 
 #include <stdexcept>
 
 #include "sim/network/packet/addresses.h"
+#include "sim/network/packet/port.h"
 #include "sim/network/packet/routes.h"
 
 namespace ishaken::sim {
@@ -40,37 +38,19 @@ ns3::Ptr<ns3::Node> new_node(const ns3::Ptr<Routes>& routes) {
   return node;
 }
 
-struct LineCard {
-  double rate;  // bits per second
-  unsigned queue;
-  unsigned mtu;
-};
-
-// One end of a cable: a device with its queue, and the IPv4 interface on it, which has the same number.
-ns3::Ptr<ns3::NetDevice> plug_in(const ns3::Ptr<ns3::Node>& node, const ns3::Ptr<Link>& link, const LineCard& card,
-                      ns3::Ipv4Address address) {
-  const auto device = ns3::CreateObject<ns3::PointToPointNetDevice>();
-  device->SetAddress(ns3::Mac48Address::Allocate());
-  device->SetMtu(static_cast<std::uint16_t>(card.mtu));
-  device->SetDataRate(ns3::DataRate(static_cast<std::uint64_t>(card.rate)));
-  const auto queue = ns3::CreateObject<ns3::DropTailQueue<ns3::Packet>>();
-  queue->SetMaxSize(ns3::QueueSize(ns3::QueueSizeUnit::PACKETS, card.queue));
-  device->SetQueue(queue);
-  node->AddDevice(device);
-  device->Attach(link);
-  const auto ip = node->GetObject<ns3::Ipv4>();
-  const std::uint32_t interface = ip->AddInterface(device);
-  if (interface != device->GetIfIndex()) throw std::logic_error("interfaces and devices have other numbers");
-  ip->AddAddress(interface, {address, ns3::Ipv4Mask("/30")});
-  ip->SetUp(interface);
-  return device;
+ns3::Ptr<Port> plug_in(const ns3::Ptr<ns3::Node>& node, const ns3::Ptr<Link>& link, const Port::Line& line,
+                       ns3::Ipv4Address address) {
+  const auto port = ns3::CreateObject<Port>(line, link);
+  port->plug_into(node, address);
+  return port;
 }
 
 }  // namespace
 
 Topology::Topology(const parties::Directory& directory, const LinkTable& links,
                    const TransportModel& transport, const Faults& faults, std::uint64_t seed)
-    : backbone_(links, transport),
+    : mtu_(static_cast<std::uint16_t>(transport.mtu)),
+      backbone_(links, transport),
       paths_{links, backbone_, faults, {}},
       hosts_(directory.size()),
       phones_(directory.size()) {
@@ -102,40 +82,39 @@ void Topology::add_host(const parties::Directory& directory, PartyId party, cons
     throw std::length_error(fmt::format("{} has more than {} parties, and packets cannot reach more",
                                         names_[site], most_hosts_of_a_site));
   paths_.parties[site].push_back(party);
-  const LineCard card{transport.rate_of(party), transport.access_queue, transport.mtu};
-  const Duration full_queue = seconds(8.0 * card.mtu * card.queue / card.rate);
+  const Port::Line line{transport.rate_of(party), transport.access_queue, mtu_};
+  const Duration full_queue = seconds(8.0 * line.mtu * static_cast<double>(line.queue) / line.rate);
   const auto link = ns3::CreateObject<AccessLink>(paths_, Stream(seed, place.path + "/access"), full_queue);
   const auto routes = ns3::CreateObject<HostRoutes>();
   const Host& host = hosts_[number(party)] = {new_node(routes), host_address(site, which)};
-  routes->set_way_out(host.address, plug_in(host.node, link, card, host.address));
+  routes->set_way_out(host.address, plug_in(host.node, link, line, host.address));
   const ns3::Ipv4Address other_end = router_address(site, which);
-  routes_[site]->add_host(other_end, plug_in(routers_[site], link, card, other_end));
+  routes_[site]->add_host(other_end, plug_in(routers_[site], link, line, other_end));
   links_.push_back({place.path, names_[site], link});
-  if (place.role == parties::Role::service_provider) add_phones(place.path, host, *routes, party, transport);
+  if (place.role == parties::Role::service_provider) add_phones(place.path, host, *routes, party);
 }
 
 // Private addresses that only the provider's host knows: nothing else ever sends there.
 void Topology::add_phones(const std::string& path, const Host& provider, HostRoutes& of_provider,
-                          PartyId party, const TransportModel& transport) {
-  const LineCard card{lan_rate, lan_queue, transport.mtu};
+                          PartyId party) {
+  const Port::Line line{lan_rate, lan_queue, mtu_};
   const auto link = ns3::CreateObject<Link>();
   const auto routes = ns3::CreateObject<HostRoutes>();
   const Host& phones = phones_[number(party)] = {new_node(routes), ns3::Ipv4Address("192.168.0.2")};
-  routes->set_way_out(phones.address, plug_in(phones.node, link, card, phones.address));
+  routes->set_way_out(phones.address, plug_in(phones.node, link, line, phones.address));
   of_provider.set_telephones(phones.address,
-                             plug_in(provider.node, link, card, ns3::Ipv4Address("192.168.0.1")));
+                             plug_in(provider.node, link, line, ns3::Ipv4Address("192.168.0.1")));
   links_.push_back({path + "/phones", path, link});
 }
 
 void Topology::add_cables(const TransportModel& transport) {
   std::uint32_t next = first_address(most_sites);
   for (const Backbone::Cable& cable : backbone_.cables()) {
-    const LineCard card{cable.rate, transport.backbone_queue, transport.mtu};
-    const auto link = ns3::CreateObject<Link>();
-    link->SetAttribute("Delay", ns3::TimeValue(ns3::NanoSeconds(cable.delay.count())));
+    const Port::Line line{cable.rate, transport.backbone_queue, mtu_};
+    const auto link = ns3::CreateObject<Link>(cable.delay);
     const ns3::Ipv4Address a(next + 1), b(next + 2);
-    add_ways(cable.a, cable.b, a, plug_in(routers_[cable.a], link, card, a));
-    add_ways(cable.b, cable.a, b, plug_in(routers_[cable.b], link, card, b));
+    add_ways(cable.a, cable.b, a, plug_in(routers_[cable.a], link, line, a));
+    add_ways(cable.b, cable.a, b, plug_in(routers_[cable.b], link, line, b));
     links_.push_back({names_[cable.a], names_[cable.b], link});
     next += 4;
   }
@@ -159,10 +138,10 @@ std::optional<Topology::Place> Topology::find(std::string_view name) const {
   for (std::size_t site = 0; site < names_.size(); ++site)
     if (names_[site] == name) return Place{routers_[site], 0, true};
   for (const auto& [a, b, link] : links_) {
-    const auto device_of_a = link->GetPointToPointDevice(0), device_of_b = link->GetPointToPointDevice(1);
-    if (a == name) return Place{device_of_a->GetNode(), 0, false};
-    if (a + "-" + b == name) return Place{device_of_a->GetNode(), device_of_a->GetIfIndex(), false};
-    if (b + "-" + a == name) return Place{device_of_b->GetNode(), device_of_b->GetIfIndex(), false};
+    const Port &of_a = link->port(0), &of_b = link->port(1);
+    if (a == name) return Place{of_a.GetNode(), 0, false};
+    if (a + "-" + b == name) return Place{of_a.GetNode(), of_a.GetIfIndex(), false};
+    if (b + "-" + a == name) return Place{of_b.GetNode(), of_b.GetIfIndex(), false};
   }
   return std::nullopt;
 }

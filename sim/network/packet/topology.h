@@ -50,12 +50,12 @@ class Topology {
  private:
   void add_host(const parties::Directory& directory, PartyId party, const TransportModel& transport,
                 std::uint64_t seed);
-  void add_phones(const std::string& path, const Host& provider, HostRoutes& of_provider, PartyId party,
-                  const TransportModel& transport);
+  void add_phones(const std::string& path, const Host& provider, HostRoutes& of_provider, PartyId party);
   void add_cables(const TransportModel& transport);
   void add_ways(std::size_t from, std::size_t neighbour, ns3::Ipv4Address own_end,
                 const ns3::Ptr<ns3::NetDevice>& device);
 
+  std::uint16_t mtu_;
   Backbone backbone_;
   Paths paths_;
   std::vector<ns3::Ptr<ns3::Node>> routers_;   // by site
