@@ -78,7 +78,7 @@ Result<void> read_dialog(SipMessage& message) {
   message.to_tag = parameter_of(to->parameters, "tag");
   std::string_view id = message.call_id;
   const auto call = decimal(take_until(id, '@'), std::numeric_limits<std::uint64_t>::max());
-  if (!call) return fail("Call-ID names no call");
+  if (!call || *call == 0) return fail("Call-ID names no call");
   message.call = CallId{*call};
   return {};
 }

@@ -24,7 +24,7 @@ void Phone::requested(const SipMessage& request, const SipPeer& from) {
         transactions_.acknowledged({call, SipRole::invite_in});
       return;
     case SipMethod::bye:
-      if (calls_.erase(call) == 0 || transactions_.is_known({call, SipRole::bye_in}))
+      if (!calls_.erase(call) || transactions_.is_known({call, SipRole::bye_in}))
         return transactions_.refuse(request, from, 481);
       transactions_.accept({call, SipRole::bye_in}, request, from);
       transactions_.respond({call, SipRole::bye_in}, {}, true);
@@ -40,7 +40,7 @@ void Phone::ring(const SipMessage& invite, const SipPeer& from) {
   auto dialog = dialog_of_callee(invite, tag);
   if (!dialog) return transactions_.refuse(invite, from, 400);
   if (transactions_.is_known(key)) return transactions_.refuse(invite, from, 482);
-  calls_.insert_or_assign(invite.call, Call{*std::move(dialog), from});
+  calls_.emplace(invite.call).first = {*std::move(dialog), from};
   transactions_.accept(key, invite, from);
   transactions_.respond(key, {.code = 180, .tag = tag, .contact = name_}, true);
   const std::string session = messages::session_answer(invite.call, name_);
@@ -52,9 +52,10 @@ void Phone::silent(SipKey key) {
 }
 
 bool Phone::hang_up(CallId call) {
-  const auto found = calls_.extract(call);
-  if (found.empty()) return false;
-  const Call& ended = found.mapped();
+  Call* const found = calls_.find(call);
+  if (found == nullptr) return false;
+  const Call ended = std::move(*found);
+  calls_.erase(call);
   const std::string branch = messages::branch_of(call, "bye", name_);
   SipPeer to = ended.provider;
   to.port = sip_port;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 
 #include "sim/network/packet/sip_transactions.h"
 
@@ -35,7 +34,7 @@ class Phone : private SipUser {
 
   std::string name_;
   ns3::Ipv4Address address_;
-  std::unordered_map<CallId, Call> calls_;
+  CallTable<Call> calls_;
   SipTransactions transactions_;
 };
 

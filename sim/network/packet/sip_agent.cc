@@ -23,20 +23,19 @@ SipAgent::SipAgent(SipSettings settings, const Host& host, PartyId self, Resolve
       resolver_(std::move(resolver)),
       listener_(listener),
       phones_(phones),
-      longest_([this](SipKey key) { lasted(key); }),
+      longest_([this](SipKey key) { return due(key); }, [this](SipKey key) { lasted(key); }),
       transactions_(host, settings.keep_alive, *this) {}
 
 bool SipAgent::invite(const messages::Invite& invite, PartyId to) {
   const SipKey out{invite.call, SipRole::invite_out}, in{invite.call, SipRole::invite_in};
   if (transactions_.is_known(out) || outgoing_.contains(invite.call)) return false;
   messages::InvitePath path{.transport = SipTransport::udp};
-  const auto through = incoming_.find(invite.call);
+  const Incoming* const through = incoming_.find(invite.call);
   const messages::SipEcho* const before =
-      through == incoming_.end() || through->second.stage != Stage::waiting ? nullptr
-                                                                            : transactions_.accepted(in);
+      through == nullptr || through->stage != Stage::waiting ? nullptr : transactions_.accepted(in);
   if (before != nullptr) {
-    if (through->second.max_forwards == 0) return refuse(invite.call, 483, ""), false;
-    path.max_forwards = through->second.max_forwards - 1;
+    if (through->max_forwards == 0) return refuse(invite.call, 483, ""), false;
+    path.max_forwards = through->max_forwards - 1;
     path.vias = before->vias;
     path.from = before->from;
     path.to = before->to;
@@ -46,7 +45,7 @@ bool SipAgent::invite(const messages::Invite& invite, PartyId to) {
   if (before != nullptr)
     end(in);  // from here on its transactions know all that there is to know
   else
-    outgoing_.try_emplace(invite.call);
+    outgoing_.emplace(invite.call);
   send(out, messages::branch_of(invite.call, "", name_), std::move(request), resolver_(to));
   return true;
 }
@@ -94,18 +93,17 @@ void SipAgent::responded(SipKey key, const SipMessage& response) {
 
 void SipAgent::caller_responded(const SipMessage& response) {
   const CallId call = response.call;
-  const auto found = outgoing_.find(call);
-  if (found == outgoing_.end()) {
+  Outgoing* const found = outgoing_.find(call);
+  if (found == nullptr) {
     transactions_.pass_back({call, SipRole::invite_in}, response);
     return;
   }
   if (response.status < 200) return;
   if (response.status < 300) {
     acknowledge(response);
-    Outgoing& outgoing = found->second;
-    if (!outgoing.remote_tag.empty()) return;  // it came before
-    outgoing.remote_tag = response.to_tag;
-    longest_.set({call, SipRole::invite_out}, outgoing.due, sip_now() + sip::longest_call);
+    if (!found->remote_tag.empty()) return;  // it came before
+    found->remote_tag = response.to_tag;
+    wait_until(sip_now() + sip::longest_call, {call, SipRole::invite_out}, found->due);
   } else {
     end({call, SipRole::invite_out});
     if (response.status == 408) return listener_.unanswered(call);
@@ -125,35 +123,41 @@ void SipAgent::acknowledge(const SipMessage& answer) {
 }
 
 void SipAgent::silent(SipKey key) {
-  const auto callee = incoming_.find(key.call);
+  const Incoming* const callee = incoming_.find(key.call);
   if (key.role == SipRole::ring) return refuse(key.call, 480, "");
   if (key.role == SipRole::invite_out && outgoing_.contains(key.call)) {
     end(key);
     return listener_.unanswered(key.call);
   }
-  if (key.role == SipRole::invite_in && callee != incoming_.end() && callee->second.stage >= Stage::answered)
+  if (key.role == SipRole::invite_in && callee != nullptr && callee->stage >= Stage::answered)
     return finish(key.call);
   if (key.role == SipRole::invite_out || key.role == SipRole::invite_in) refuse(key.call, 408, "");
 }
 
 // The caller forgets; the called side says so, whether or not its phone has.
 void SipAgent::lasted(SipKey key) {
-  const auto found = incoming_.find(key.call);
-  if (key.role == SipRole::invite_out || found == incoming_.end()) return end(key);
-  found->second.due = sip::never;
-  found->second.is_over ? say_bye(key.call) : finish(key.call);
+  Incoming* const found = incoming_.find(key.call);
+  if (key.role == SipRole::invite_out || found == nullptr) return end(key);
+  found->due = sip::never;
+  found->is_over ? say_bye(key.call) : finish(key.call);
+}
+
+void SipAgent::wait_until(Duration when, SipKey key, Duration& due) {
+  due = when;
+  longest_.add(key, when);
+}
+
+Duration SipAgent::due(SipKey key) const {
+  if (key.role == SipRole::invite_out) {
+    const Outgoing* const found = outgoing_.find(key.call);
+    return found == nullptr ? sip::never : found->due;
+  }
+  const Incoming* const found = incoming_.find(key.call);
+  return found == nullptr ? sip::never : found->due;
 }
 
 void SipAgent::end(SipKey key) {
-  if (key.role == SipRole::invite_out) {
-    if (const auto found = outgoing_.find(key.call); found != outgoing_.end()) {
-      longest_.set(key, found->second.due, sip::never);
-      outgoing_.erase(found);
-    }
-  } else if (const auto found = incoming_.find(key.call); found != incoming_.end()) {
-    longest_.set(key, found->second.due, sip::never);
-    incoming_.erase(found);
-  }
+  key.role == SipRole::invite_out ? outgoing_.erase(key.call) : incoming_.erase(key.call);
 }
 
 }  // namespace ishaken::sim

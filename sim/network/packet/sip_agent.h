@@ -13,7 +13,6 @@
 
 #include <functional>
 #include <string>
-#include <unordered_map>
 
 #include "models/messages/call.h"
 #include "sim/network/packet/phone.h"
@@ -88,6 +87,8 @@ class SipAgent : private SipUser {
   ns3::Ipv4Address address_of(const messages::SipDialog& dialog) const;
   void end(SipKey key);     // of the call on that side
   void lasted(SipKey key);  // as long as anything may
+  void wait_until(Duration when, SipKey key, Duration& due);
+  Duration due(SipKey key) const;
 
   // As callee (sip_callee.cc).
   void arrived(const messages::SipMessage& request, const SipPeer& from);
@@ -108,8 +109,8 @@ class SipAgent : private SipUser {
   Resolver resolver_;
   SipListener& listener_;
   Phone* phones_;
-  std::unordered_map<CallId, Incoming> incoming_;
-  std::unordered_map<CallId, Outgoing> outgoing_;
+  CallTable<Incoming> incoming_;
+  CallTable<Outgoing> outgoing_;
   SipDeadlines longest_;  // of calls that nobody ends
   SipTransactions transactions_;
 };

@@ -30,7 +30,7 @@ void SipAgent::arrived(const SipMessage& request, const SipPeer& from) {
   if (!invite || !dialog) return transactions_.refuse(request, from, 400);
   if (incoming_.size() >= max_calls || transactions_.size() >= max_transactions)
     return transactions_.refuse(request, from, 503);
-  Incoming& incoming = incoming_[call];
+  Incoming& incoming = incoming_.emplace(call).first;
   incoming.max_forwards = request.max_forwards;
   incoming.caller = *std::move(dialog);
   if (phones_ != nullptr)
@@ -40,15 +40,15 @@ void SipAgent::arrived(const SipMessage& request, const SipPeer& from) {
 }
 
 void SipAgent::show(CallId call, std::string verstat) {
-  if (const auto found = incoming_.find(call); found != incoming_.end())
-    found->second.verstat = std::move(verstat);
+  if (Incoming* const found = incoming_.find(call); found != nullptr)
+    found->verstat = std::move(verstat);
 }
 
 bool SipAgent::respond(const messages::FinalResponse& response) {
   const CallId call = response.call;
-  const auto found = incoming_.find(call);
-  if (found == incoming_.end() || found->second.stage != Stage::waiting) return false;
-  Incoming& incoming = found->second;
+  Incoming* const found = incoming_.find(call);
+  if (found == nullptr || found->stage != Stage::waiting) return false;
+  Incoming& incoming = *found;
   if (response.code < 200 || response.code >= 300) {
     refuse(call, response.code < 300 || response.code > 699 ? 500 : response.code, response.reason);
     return true;
@@ -75,7 +75,7 @@ void SipAgent::answer(CallId call, Incoming& incoming, std::string_view session)
   const SipKey key = caller_of(call);
   incoming.stage = Stage::answered;
   incoming.invite = {};
-  longest_.set(key, incoming.due, sip_now() + sip::longest_call);
+  wait_until(sip_now() + sip::longest_call, key, incoming.due);
   const std::string tag = messages::tag_of_callee(call), reason = std::move(incoming.reason);
   transactions_.respond(key, {.code = 200, .tag = tag, .contact = name_, .reason = reason, .body = session},
                         true);
@@ -99,9 +99,9 @@ void SipAgent::offer_to_phone(CallId call, Incoming& incoming) {
 
 void SipAgent::phone_responded(const SipMessage& response) {
   const CallId call = response.call;
-  const auto found = incoming_.find(call);
-  if (found == incoming_.end()) return;
-  Incoming& incoming = found->second;
+  Incoming* const found = incoming_.find(call);
+  if (found == nullptr) return;
+  Incoming& incoming = *found;
   if (incoming.stage == Stage::confirmed && response.status / 100 == 2)
     return acknowledge_phone(call, incoming);  // it has not heard it
   if (incoming.stage != Stage::ringing) return;
@@ -128,9 +128,9 @@ void SipAgent::acknowledge_phone(CallId call, const Incoming& incoming) {
 // --- the end ---
 
 void SipAgent::acknowledged(const SipMessage& ack) {
-  const auto found = incoming_.find(ack.call);
-  if (found == incoming_.end() || ack.to_tag != messages::tag_of_callee(ack.call)) return;
-  Incoming& incoming = found->second;
+  Incoming* const found = incoming_.find(ack.call);
+  if (found == nullptr || ack.to_tag != messages::tag_of_callee(ack.call)) return;
+  Incoming& incoming = *found;
   if (incoming.stage != Stage::answered) return;
   incoming.stage = Stage::confirmed;
   transactions_.acknowledged(caller_of(ack.call));
@@ -139,27 +139,27 @@ void SipAgent::acknowledged(const SipMessage& ack) {
 }
 
 bool SipAgent::hang_up(CallId call) {
-  const auto found = incoming_.find(call);
-  if (found == incoming_.end() || found->second.stage < Stage::answered || found->second.is_over)
+  Incoming* const found = incoming_.find(call);
+  if (found == nullptr || found->stage < Stage::answered || found->is_over)
     return false;
-  found->second.is_over = true;
-  if (found->second.stage == Stage::confirmed) finish(call);
+  found->is_over = true;
+  if (found->stage == Stage::confirmed) finish(call);
   return true;
 }
 
 // The phone says BYE first, if it knows of the call; one that is not heard is not waited for.
 void SipAgent::finish(CallId call) {
-  const auto found = incoming_.find(call);
-  if (found == incoming_.end()) return;
+  Incoming* const found = incoming_.find(call);
+  if (found == nullptr) return;
   if (phones_ == nullptr || !phones_->hang_up(call)) return say_bye(call);
-  found->second.is_over = true;
-  longest_.set(caller_of(call), found->second.due, sip_now() + sip::patience);
+  found->is_over = true;
+  wait_until(sip_now() + sip::patience, caller_of(call), found->due);
 }
 
 void SipAgent::say_bye(CallId call) {
-  const auto found = incoming_.find(call);
-  if (found == incoming_.end()) return;
-  const messages::SipDialog dialog = std::move(found->second.caller);
+  Incoming* const found = incoming_.find(call);
+  if (found == nullptr) return;
+  const messages::SipDialog dialog = std::move(found->caller);
   end(caller_of(call));
   const std::string branch = messages::branch_of(call, "bye", name_);
   send({call, SipRole::bye_out}, branch,
@@ -177,20 +177,20 @@ void SipAgent::bye_from_phone(const SipMessage& bye, const SipPeer& from) {
 void SipAgent::bye_received(const SipMessage& bye, const SipPeer& from) {
   const CallId call = bye.call;
   const SipKey key{call, SipRole::bye_in};
-  const auto callee = incoming_.find(call);
-  const bool is_answered = callee != incoming_.end() && callee->second.stage >= Stage::answered;
+  Incoming* const callee = incoming_.find(call);
+  const bool is_answered = callee != nullptr && callee->stage >= Stage::answered;
   if (is_answered && phones_ != nullptr && from.address == phones_->address())
     return bye_from_phone(bye, from);
-  const auto caller = outgoing_.find(call);
-  const bool to_caller = caller != outgoing_.end() && !caller->second.remote_tag.empty() &&
-                         bye.from_tag == caller->second.remote_tag &&
+  const Outgoing* const caller = outgoing_.find(call);
+  const bool to_caller = caller != nullptr && !caller->remote_tag.empty() &&
+                         bye.from_tag == caller->remote_tag &&
                          bye.to_tag == messages::tag_of_caller(call);
   const bool to_callee = is_answered && bye.to_tag == messages::tag_of_callee(call);
   if ((!to_caller && !to_callee) || transactions_.is_known(key)) return transactions_.refuse(bye, from, 481);
   transactions_.accept(key, bye, from);
   transactions_.respond(key, {}, true);
   if (to_caller) return end({call, SipRole::invite_out});
-  const messages::SipDialog phone = std::move(callee->second.phone);
+  const messages::SipDialog phone = std::move(callee->phone);
   end(caller_of(call));
   transactions_.acknowledged(caller_of(call));  // who ends the call has heard that it was answered
   if (phone.target.empty()) return;

@@ -3,36 +3,43 @@
 #include <ns3/nstime.h>
 #include <ns3/simulator.h>
 
+#include <algorithm>
+
 namespace ishaken::sim {
 
 Duration sip_now() { return Duration(ns3::Simulator::Now().GetNanoSeconds()); }
 
-void SipDeadlines::set(SipKey key, Duration& at, Duration when) {
-  if (at == when) return;
-  if (at != sip::never) all_.erase({at, key});
-  at = when;
-  if (when == sip::never) return;
-  all_.insert({when, key});
+void SipDeadlines::add(SipKey key, Duration when) {
+  if (all_.size() >= sweep_at_) forget_the_void();
+  all_.emplace_back(when, key);
+  std::ranges::push_heap(all_, std::greater());
   arm();
+}
+
+// Before it grows, so that memory follows what is waited for.
+void SipDeadlines::forget_the_void() {
+  std::erase_if(all_, [this](const Entry& entry) { return due_of_(entry.second) != entry.first; });
+  std::ranges::make_heap(all_, std::greater());
+  sweep_at_ = std::max(sweep_at_, 2 * all_.size());
 }
 
 // An event that comes too early costs less than taking it back.
 void SipDeadlines::arm() {
-  if (all_.empty() || all_.begin()->first >= armed_) return;
+  if (all_.empty() || all_.front().first >= armed_) return;
   event_.Cancel();
-  armed_ = all_.begin()->first;
+  armed_ = all_.front().first;
   const Duration wait = std::max(armed_ - sip_now(), Duration::zero());
   event_ = ns3::Simulator::Schedule(ns3::NanoSeconds(wait.count()), [this] { fire(); });
 }
 
-// What is reached is forgotten before its owner is told, who may set it anew.
 void SipDeadlines::fire() {
   armed_ = Duration::min();
   const Duration now = sip_now();
-  while (!all_.empty() && all_.begin()->first <= now) {
-    const SipKey key = all_.begin()->second;
-    all_.erase(all_.begin());
-    reached_(key);
+  while (!all_.empty() && all_.front().first <= now) {
+    const auto [when, key] = all_.front();
+    std::ranges::pop_heap(all_, std::greater());
+    all_.pop_back();
+    if (due_of_(key) == when) reached_(key);
   }
   armed_ = sip::never;
   arm();

@@ -4,7 +4,8 @@
 #include <ns3/event-id.h>
 
 #include <functional>
-#include <set>
+#include <utility>
+#include <vector>
 
 #include "models/base/names.h"
 #include "sim/network/packet/sip_timers.h"
@@ -14,44 +15,48 @@ namespace ishaken::sim {
 // What of a call a host may have under way. Calls are what everything here is kept by: messages carry their
 // numbers.
 enum class SipRole : std::uint8_t {
+  // Requests that it sent ...
   invite_out,
-  invite_in,
   ring,
   bye_out,
-  bye_in,
   phone_bye_out,
+  // ... and that came to it.
+  invite_in,
+  bye_in,
   phone_bye_in
 };
+inline constexpr std::size_t client_roles = 4, server_roles = 3;
 struct SipKey {
   CallId call{};
   SipRole role{};
   auto operator<=>(const SipKey&) const = default;
 };
-struct SipKeyHash {
-  std::size_t operator()(const SipKey& key) const {
-    return static_cast<std::size_t>(number(key.call)) * 8u + number(key.role);
-  }
-};
-
 Duration sip_now();  // since the start of the run
 
+// They are not taken back, which would cost more than passing over them: the owner remembers what each key
+// waits for, and only that is told.
 class SipDeadlines {
  public:
-  explicit SipDeadlines(std::function<void(SipKey)> reached) : reached_(std::move(reached)) {}
+  using DueOf = std::function<Duration(SipKey)>;  // `never` where nothing is waited for
+  SipDeadlines(DueOf due_of, std::function<void(SipKey)> reached)
+      : due_of_(std::move(due_of)), reached_(std::move(reached)) {}
   ~SipDeadlines() { event_.Cancel(); }
   SipDeadlines(const SipDeadlines&) = delete;
   SipDeadlines& operator=(const SipDeadlines&) = delete;
 
-  // `at` is where the key's owner remembers what is set: `never` for nothing, and again once it is reached.
-  void set(SipKey key, Duration& at, Duration when);
-  std::size_t size() const { return all_.size(); }
+  // From now on `due_of` gives that time.
+  void add(SipKey key, Duration when);
 
  private:
+  using Entry = std::pair<Duration, SipKey>;
+  void forget_the_void();
   void arm();
   void fire();
 
+  DueOf due_of_;
   std::function<void(SipKey)> reached_;
-  std::set<std::pair<Duration, SipKey>> all_;
+  std::vector<Entry> all_;  // a heap, the next one first
+  std::size_t sweep_at_ = 1024;
   ns3::EventId event_;
   Duration armed_ = sip::never;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 namespace ishaken::sim {
 
 using messages::SipMessage;
@@ -21,17 +23,23 @@ SipPeer way_back(const SipMessage& request, SipPeer from) {
   return from;
 }
 
-bool may_be(SipMethod method, SipRole role) {
-  switch (role) {
-    case SipRole::invite_in:
-      return method == SipMethod::invite || method == SipMethod::ack;
-    case SipRole::invite_out:
-    case SipRole::ring:
-      return method == SipMethod::invite;
-    default:
-      return method == SipMethod::bye;
-  }
+// What a request may belong to that has come, and a response.
+std::span<const SipRole> server_roles_of(SipMethod method) {
+  static constexpr std::array of_invite{SipRole::invite_in};
+  static constexpr std::array of_bye{SipRole::bye_in, SipRole::phone_bye_in};
+  if (method == SipMethod::invite || method == SipMethod::ack) return of_invite;
+  if (method == SipMethod::bye) return of_bye;
+  return {};
 }
+std::span<const SipRole> client_roles_of(SipMethod method) {
+  static constexpr std::array of_invite{SipRole::invite_out, SipRole::ring};
+  static constexpr std::array of_bye{SipRole::bye_out, SipRole::phone_bye_out};
+  if (method == SipMethod::invite) return of_invite;
+  if (method == SipMethod::bye) return of_bye;
+  return {};
+}
+
+std::size_t index_of_server(SipRole role) { return number(role) - client_roles; }
 
 // Gives its memory back, which an assignment does not.
 template <class T>
@@ -44,56 +52,65 @@ void release(T& value) {
 
 SipTransactions::SipTransactions(const Host& host, Duration keep_alive, SipUser& user)
     : user_(user),
-      deadlines_([this](SipKey key) { reached(key); }),
+      deadlines_([this](SipKey key) { return due(key); }, [this](SipKey key) { reached(key); }),
       sockets_(host, keep_alive,
                [this](const SipPeer& from, std::string_view bytes) { received(from, bytes); }) {}
 
+const SipTransactions::Client* SipTransactions::client(SipKey key) const {
+  const std::size_t role = number(key.role);
+  return role < client_roles ? clients_[role].find(key.call) : nullptr;
+}
+const SipTransactions::Server* SipTransactions::server(SipKey key) const {
+  return number(key.role) >= client_roles ? servers_[index_of_server(key.role)].find(key.call) : nullptr;
+}
+
+std::size_t SipTransactions::size() const {
+  std::size_t all = 0;
+  for (const auto& each : clients_) all += each.size();
+  for (const auto& each : servers_) all += each.size();
+  return all;
+}
+
 void SipTransactions::request(SipKey key, std::string branch, std::string bytes, const SipPeer& to) {
-  const SipRole role = key.role;
-  const bool is_invite = role == SipRole::invite_out || role == SipRole::ring;
-  const auto [place, is_new] = clients_.try_emplace(
-      key, Client{SipClientTransaction(is_invite, to.is_reliable(), sip_now()), to, std::move(branch), {}});
+  const bool is_invite = key.role == SipRole::invite_out || key.role == SipRole::ring;
+  const auto [client, is_new] = clients_[number(key.role)].emplace(
+      key.call, SipClientTransaction(is_invite, to.is_reliable(), sip_now()), to, std::move(branch));
   if (!is_new) return;
-  settle(key, place->second);
+  settle(key, client);
   sockets_.send(to, bytes);
-  if (const auto still = clients_.find(key); still != clients_.end())
-    still->second.request = std::move(bytes);
+  client.request = std::move(bytes);
 }
 
 void SipTransactions::accept(SipKey key, const SipMessage& request, const SipPeer& from) {
   const bool is_invite = key.role == SipRole::invite_in;
-  const auto [place, is_new] = servers_.try_emplace(
-      key, Server{SipServerTransaction(is_invite, from.is_reliable(), sip_now()),
-                  way_back(request, from),
-                  std::string(request.branch()),
-                  std::string(request.vias.front().host),
-                  std::make_unique<const messages::SipEcho>(echo_of(request, text_of(from.address))),
-                  {}});
-  if (is_new) settle(key, place->second);
+  const auto [server, is_new] = servers_[index_of_server(key.role)].emplace(
+      key.call, SipServerTransaction(is_invite, from.is_reliable(), sip_now()), way_back(request, from),
+      std::string(request.branch()), std::string(request.vias.front().host),
+      echo_of(request, text_of(from.address)));
+  if (is_new) settle(key, server);
 }
 
 const messages::SipEcho* SipTransactions::accepted(SipKey key) const {
-  const auto found = servers_.find(key);
-  if (found == servers_.end() || found->second.machine.state() != SipServerTransaction::State::proceeding)
-    return nullptr;
-  return found->second.echo.get();
+  const Server* const found = server(key);
+  if (found == nullptr || found->machine.state() != SipServerTransaction::State::proceeding) return nullptr;
+  return &*found->echo;
 }
 
 bool SipTransactions::respond(SipKey key, const messages::SipAnswer& answer, bool is_callee) {
   const messages::SipEcho* const echo = accepted(key);
   if (echo == nullptr) return false;
-  this->answer(key, servers_.at(key), write_response(*echo, answer), answer.code, is_callee);
+  this->answer(key, *server(key), write_response(*echo, answer), answer.code, is_callee);
   return true;
 }
 
 bool SipTransactions::pass_back(SipKey key, const SipMessage& response) {
-  const auto found = servers_.find(key);
-  if (found == servers_.end() || response.vias.size() < 2) return false;
+  Server* const found = server(key);
+  if (found == nullptr || response.vias.size() < 2) return false;
   using State = SipServerTransaction::State;
-  const State state = found->second.machine.state();
+  const State state = found->machine.state();
   const bool is_another_200 = state == State::accepted && response.status >= 200 && response.status < 300;
   if (state != State::proceeding && !is_another_200) return false;
-  answer(key, found->second, write_back(response), response.status, false);
+  answer(key, *found, write_back(response), response.status, false);
   return true;
 }
 
@@ -106,10 +123,10 @@ void SipTransactions::answer(SipKey key, Server& server, std::string bytes, int 
 }
 
 void SipTransactions::acknowledged(SipKey key) {
-  const auto found = servers_.find(key);
-  if (found == servers_.end()) return;
-  found->second.machine.acknowledged(sip_now());
-  settle(key, found->second);
+  Server* const found = server(key);
+  if (found == nullptr) return;
+  found->machine.acknowledged(sip_now());
+  settle(key, *found);
 }
 
 void SipTransactions::refuse(const SipMessage& request, const SipPeer& from, int code) {
@@ -128,32 +145,28 @@ void SipTransactions::received(const SipPeer& from, std::string_view bytes) {
 }
 
 void SipTransactions::received_request(const SipMessage& request, const SipPeer& from) {
-  for (const SipRole role : {SipRole::invite_in, SipRole::bye_in, SipRole::phone_bye_in}) {
+  for (const SipRole role : server_roles_of(request.method)) {
     const SipKey key{request.call, role};
-    if (!may_be(request.method, role)) continue;
-    const auto found = servers_.find(key);
-    if (found == servers_.end()) continue;
-    Server& server = found->second;
-    if (server.branch != request.branch() || server.sent_by != request.vias.front().host) continue;
+    Server* const found = server(key);
+    if (found == nullptr || found->branch != request.branch() ||
+        found->sent_by != request.vias.front().host)
+      continue;
     if (request.method == SipMethod::ack) return acknowledged(key);
-    if (server.machine.repeated().repeat && !server.response.empty()) {
-      sockets_.send_again(SipPeer(server.from), std::string(server.response));
-    }
+    if (found->machine.repeated().repeat && !found->response.empty())
+      sockets_.send_again(found->from, found->response);
     return;
   }
   user_.requested(request, from);
 }
 
 void SipTransactions::received_response(const SipMessage& response) {
-  for (const SipRole role : {SipRole::invite_out, SipRole::ring, SipRole::bye_out, SipRole::phone_bye_out}) {
+  for (const SipRole role : client_roles_of(response.method)) {
     const SipKey key{response.call, role};
-    if (!may_be(response.method, role)) continue;
-    const auto found = clients_.find(key);
-    if (found == clients_.end() || found->second.branch != response.branch()) continue;
-    Client& client = found->second;
-    const ClientStep step = client.machine.received(response.status, sip_now());
-    if (step.acknowledge) acknowledge(client, response);
-    if (const auto still = clients_.find(key); still != clients_.end()) settle(key, still->second);
+    Client* const found = client(key);
+    if (found == nullptr || found->branch != response.branch()) continue;
+    const ClientStep step = found->machine.received(response.status, sip_now());
+    if (step.acknowledge) acknowledge(*found, response);
+    settle(key, *found);
     if (step.tell) user_.responded(key, response);
     return;
   }
@@ -166,40 +179,42 @@ void SipTransactions::acknowledge(Client& client, const SipMessage& response) {
     std::string ack = write_refusal_ack(*invite, response);
     client.request.swap(ack);
   }
-  sockets_.send(SipPeer(client.to), std::string(client.request));
+  sockets_.send(client.to, client.request);
+}
+
+Duration SipTransactions::due(SipKey key) const {
+  if (const Client* const found = client(key)) return found->due;
+  const Server* const found = server(key);
+  return found == nullptr ? sip::never : found->due;
 }
 
 void SipTransactions::reached(SipKey key) {
-  if (const auto found = clients_.find(key); found != clients_.end()) {
-    Client& client = found->second;
-    client.due = sip::never;
-    const ClientStep step = client.machine.elapsed(sip_now());
-    if (step.send) {
-      sockets_.send_again(SipPeer(client.to), std::string(client.request));
-    }
-    if (const auto still = clients_.find(key); still != clients_.end()) settle(key, still->second);
+  if (Client* const found = client(key)) {
+    found->due = sip::never;
+    const ClientStep step = found->machine.elapsed(sip_now());
+    if (step.send) sockets_.send_again(found->to, found->request);
+    settle(key, *found);
     if (step.give_up) user_.silent(key);
-  } else if (const auto place = servers_.find(key); place != servers_.end()) {
-    Server& server = place->second;
-    server.due = sip::never;
-    const ServerStep step = server.machine.elapsed(sip_now());
-    if (step.trying) return answer(key, server, write_response(*server.echo, {.code = 100}), 100, false);
-    if (step.repeat) {
-      sockets_.send_again(SipPeer(server.from), std::string(server.response));
-    }
-    if (const auto still = servers_.find(key); still != servers_.end()) settle(key, still->second);
+  } else if (Server* const of_server = server(key)) {
+    of_server->due = sip::never;
+    const ServerStep step = of_server->machine.elapsed(sip_now());
+    if (step.trying)
+      return answer(key, *of_server, write_response(*of_server->echo, {.code = 100}), 100, false);
+    if (step.repeat) sockets_.send_again(of_server->from, of_server->response);
+    settle(key, *of_server);
     if (step.give_up) user_.silent(key);
   }
 }
 
-// A deadline that comes too early finds nothing to do, and costs less than moving it. Those that only end
-// something are at whole seconds, so that one event of ns-3 is for many.
+// Deadlines that only end something are at whole seconds, so that one event of ns-3 is for many.
 template <class Transaction>
 void SipTransactions::set_deadline(SipKey key, Transaction& transaction) {
   Duration when = transaction.machine.wake();
   if (when != sip::never && transaction.machine.lingers())
     when = std::chrono::ceil<std::chrono::seconds>(when);
-  if (when == sip::never || when < transaction.due) deadlines_.set(key, transaction.due, when);
+  if (when == transaction.due) return;
+  transaction.due = when;
+  if (when != sip::never) deadlines_.add(key, when);
 }
 
 // Sets its next deadline, and lets go of what is no longer needed; at the end, of all.
@@ -209,7 +224,7 @@ void SipTransactions::settle(SipKey key, Client& client) {
   if (state == State::accepted || (state == State::completed && key.role >= SipRole::bye_out))
     release(client.request);
   set_deadline(key, client);
-  if (state == State::ended) clients_.erase(key);
+  if (state == State::ended) clients_[number(key.role)].erase(key.call);
 }
 
 void SipTransactions::settle(SipKey key, Server& server) {
@@ -218,7 +233,7 @@ void SipTransactions::settle(SipKey key, Server& server) {
   if (state != State::proceeding) server.echo.reset();
   if (server.machine.is_settled()) release(server.response);
   set_deadline(key, server);
-  if (state == State::ended) servers_.erase(key);
+  if (state == State::ended) servers_[index_of_server(key.role)].erase(key.call);
 }
 
 }  // namespace ishaken::sim

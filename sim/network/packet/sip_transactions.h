@@ -2,11 +2,12 @@
 // requests absorbed, refusals acknowledged, and all of it forgotten in time.
 #pragma once
 
-#include <memory>
+#include <array>
+#include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "models/messages/sip_dialog.h"
+#include "sim/network/packet/call_table.h"
 #include "sim/network/packet/sip_client_transaction.h"
 #include "sim/network/packet/sip_deadlines.h"
 #include "sim/network/packet/sip_server_transaction.h"
@@ -40,14 +41,14 @@ class SipTransactions {
   bool respond(SipKey key, const messages::SipAnswer& answer, bool is_callee);
   bool pass_back(SipKey key, const messages::SipMessage& response);
   void acknowledged(SipKey key);
-  bool is_known(SipKey key) const { return clients_.contains(key) || servers_.contains(key); }
+  bool is_known(SipKey key) const { return client(key) != nullptr || server(key) != nullptr; }
 
   // Answers a request of which nothing is kept (section 8.2.7).
   void refuse(const messages::SipMessage& request, const SipPeer& from, int code);
   // An ACK, which nothing answers.
   void send(const SipPeer& to, std::string_view bytes) { sockets_.send(to, bytes); }
 
-  std::size_t size() const { return clients_.size() + servers_.size(); }
+  std::size_t size() const;
   std::size_t connections() const { return sockets_.connections(); }
   const SipCounters& counters() const { return sockets_.counters; }
 
@@ -63,7 +64,7 @@ class SipTransactions {
     SipServerTransaction machine;
     SipPeer from;
     std::string branch, sent_by;
-    std::unique_ptr<const messages::SipEcho> echo;  // while there is no final response
+    std::optional<const messages::SipEcho> echo;  // while there is no final response
     std::string response;
     Duration due = sip::never;
   };
@@ -73,16 +74,23 @@ class SipTransactions {
   void received_response(const messages::SipMessage& response);
   void answer(SipKey key, Server& server, std::string bytes, int code, bool is_callee);
   void acknowledge(Client& client, const messages::SipMessage& response);
+  Duration due(SipKey key) const;
   void reached(SipKey key);
   template <class Transaction>
   void set_deadline(SipKey key, Transaction& transaction);
   void settle(SipKey key, Client& client);
   void settle(SipKey key, Server& server);
 
+  // Null where there is none, and where that role has another kind.
+  const Client* client(SipKey key) const;
+  const Server* server(SipKey key) const;
+  Client* client(SipKey key) { return const_cast<Client*>(std::as_const(*this).client(key)); }
+  Server* server(SipKey key) { return const_cast<Server*>(std::as_const(*this).server(key)); }
+
   SipUser& user_;
   SipDeadlines deadlines_;
-  std::unordered_map<SipKey, Client, SipKeyHash> clients_;
-  std::unordered_map<SipKey, Server, SipKeyHash> servers_;
+  std::array<CallTable<Client>, client_roles> clients_;  // by role
+  std::array<CallTable<Server>, server_roles> servers_;  // by role, from invite_in
   SipSockets sockets_;
 };
 
