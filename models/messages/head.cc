@@ -74,12 +74,20 @@ std::string_view Head::value(std::string_view name) const {
   return found ? *found : std::string_view{};
 }
 
-HeadWriter& HeadWriter::field(std::string_view name, std::string_view value) {
+HeadWriter::HeadWriter(std::initializer_list<std::string_view> start_line) {
+  text_.reserve(usual_size);
+  for (const std::string_view part : start_line) text_ += part;
+  text_ += "\r\n";
+}
+
+HeadWriter& HeadWriter::field(std::string_view name, std::initializer_list<std::string_view> value) {
   text_ += name;
   text_ += ": ";
-  append_field_value(text_, value);
+  for (const std::string_view part : value) append_field_value(text_, part);
   text_ += "\r\n";
   return *this;
 }
+
+HeadWriter& HeadWriter::field(std::string_view name, std::size_t value) { return field(name, Digits(value)); }
 
 }  // namespace ishaken::messages

@@ -1,6 +1,7 @@
 // What SIP and HTTP have in common: a start line, header fields, an empty line (RFC 5322 made both).
 #pragma once
 
+#include <initializer_list>
 #include <list>
 #include <span>
 #include <string>
@@ -57,13 +58,17 @@ class Head {
 // Writes one.
 class HeadWriter {
  public:
-  explicit HeadWriter(std::string_view start_line) {
-    text_.reserve(usual_size);
-    text_ += start_line;
-    text_ += "\r\n";
+  explicit HeadWriter(std::string_view start_line) : HeadWriter({start_line}) {}
+  // Of a start line, or of a value, the parts one after the other.
+  explicit HeadWriter(std::initializer_list<std::string_view> start_line);
+  HeadWriter& field(std::string_view name, std::string_view value) { return field(name, {value}); }
+  HeadWriter& field(std::string_view name, std::initializer_list<std::string_view> value);
+  HeadWriter& field(std::string_view name, std::size_t value);
+  // Whole fields with the ends of their lines, as a Head has had them.
+  HeadWriter& lines(std::string_view fields) {
+    text_ += fields;
+    return *this;
   }
-  HeadWriter& field(std::string_view name, std::string_view value);
-  HeadWriter& field(std::string_view name, std::size_t value) { return field(name, std::to_string(value)); }
   std::string finish() && { return std::move(text_ += "\r\n"); }
 
  private:

@@ -1,7 +1,5 @@
 #include "models/messages/sip.h"
 
-#include <fmt/format.h>
-
 #include "models/messages/date.h"
 #include "models/messages/sdp.h"
 #include "models/messages/sip_dialog.h"
@@ -12,7 +10,7 @@ namespace ishaken::messages {
 namespace {
 
 // The address of a user whose number is not known.
-std::string nameless(std::string_view host) { return fmt::format("<sip:{}>", host); }
+std::string nameless(std::string_view host) { return joined({"<sip:", host, ">"}); }
 
 Rendered finished(HeadWriter head, std::string_view type, std::string body) {
   if (!body.empty()) head.field("Content-Type", type);
@@ -65,20 +63,18 @@ Rendered render(const Invite& invite, const WireContext& context, const InvitePa
   HeadWriter head(start += " SIP/2.0");
   head.field("Via", via_of(path.transport, sender,
                            branch_of(invite.call, path.phone.empty() ? "" : "phone", sender)));
-  for (const std::string& via : path.vias) head.field("Via", via);
-  head.field("Max-Forwards", path.max_forwards);
+  head.lines(path.vias).field("Max-Forwards", path.max_forwards);
   if (path.from.empty())
-    head.field("From", fmt::format("{};tag={}", asserted_identity(invite.calling, origin),
-                                   tag_of_caller(invite.call)));
+    head.field("From", {asserted_identity(invite.calling, origin), ";tag=", tag_of_caller(invite.call)});
   else
     head.field("From", path.from);
   if (path.to.empty())
     head.field("To", asserted_identity(invite.called, target));
   else
     head.field("To", path.to);
-  head.field("Call-ID", fmt::format("{}@{}", number(invite.call), origin))
+  head.field("Call-ID", {Digits(number(invite.call)), "@", origin})
       .field("CSeq", "1 INVITE")
-      .field("Contact", fmt::format("<sip:{}>", path.phone.empty() ? origin : sender))
+      .field("Contact", {"<sip:", path.phone.empty() ? origin : sender, ">"})
       .field("Allow", "INVITE, ACK, BYE")  // section 13.2.1 asks for it
       .field("Date", sip_date(invite.date));
   if (!invite.calling.empty())
@@ -93,13 +89,13 @@ Rendered render(const FinalResponse& response, const WireContext& context) {
   const std::string caller = host_name(context.to), callee = host_name(context.from);
   const auto* const invite = context.answers ? std::get_if<Invite>(context.answers) : nullptr;
   const int code = response.code >= 200 && response.code < 700 ? response.code : 500;
-  SipEcho echo;
-  echo.vias.push_back(via_of(SipTransport::tls, caller, branch_of(response.call, "", caller)));
-  echo.from = fmt::format("{};tag={}", invite ? asserted_identity(invite->calling, caller) : nameless(caller),
-                          tag_of_caller(response.call));
-  echo.to = invite ? asserted_identity(invite->called, callee) : nameless(callee);
-  echo.call_id = fmt::format("{}@{}", number(response.call), caller);
-  echo.sequence = "1 INVITE";
+  const std::string via = via_of(SipTransport::tls, caller, branch_of(response.call, "", caller));
+  const std::string from = invite ? asserted_identity(invite->calling, caller) : nameless(caller);
+  const SipEcho echo({.vias = joined({"Via: ", via, "\r\n"}),
+                      .from = joined({from, ";tag=", tag_of_caller(response.call)}),
+                      .to = invite ? asserted_identity(invite->called, callee) : nameless(callee),
+                      .call_id = joined({Digits(number(response.call)), "@", caller}),
+                      .sequence = "1 INVITE"});
   const std::string tag = tag_of_callee(response.call);
   if (code >= 300)
     return {write_response(echo, {.code = code, .tag = tag, .reason = response.reason}), {}, {}};

@@ -3,7 +3,6 @@
 // is made from party and call numbers. What else belongs to a call is in sip_dialog.h.
 #pragma once
 
-#include <span>
 #include <string_view>
 
 #include "models/messages/sip_message.h"
@@ -16,7 +15,7 @@ namespace ishaken::messages {
 struct InvitePath {
   SipTransport transport = SipTransport::tls;
   unsigned max_forwards = 70;
-  std::span<const std::string> vias = {};  // of those before, the newest first
+  std::string_view vias = {};              // of those before, the newest first: whole header fields
   std::string_view from = {}, to = {};     // as they came; made from the numbers where empty
   // For the called user's phone: its host, and what its provider says of the calling number.
   std::string_view phone = {};

@@ -1,13 +1,13 @@
 #include "models/messages/sip_dialog.h"
 
-#include <fmt/format.h>
-
 #include "models/messages/sdp.h"
 #include "models/messages/sip_uri.h"
 #include "models/messages/text.h"
 
 namespace ishaken::messages {
 namespace {
+
+constexpr std::size_t usual_vias = 160;  // bytes of two
 
 std::string finished(HeadWriter head, std::string_view body) {
   std::string text = std::move(head.field("Content-Length", body.size())).finish();
@@ -24,38 +24,47 @@ Result<std::string> contact_of(const SipMessage& message) {
 
 }  // namespace
 
-std::string tag_of_caller(CallId call) { return fmt::format("from-{}", number(call)); }
-std::string tag_of_callee(CallId call) { return fmt::format("to-{}", number(call)); }
+std::string tag_of_caller(CallId call) { return joined({"from-", Digits(number(call))}); }
+std::string tag_of_callee(CallId call) { return joined({"to-", Digits(number(call))}); }
 
 std::string branch_of(CallId call, std::string_view purpose, std::string_view host) {
-  return fmt::format("z9hG4bK-{}-{}{}{}", number(call), purpose, purpose.empty() ? "" : "-", host);
+  return joined({"z9hG4bK-", Digits(number(call)), "-", purpose, purpose.empty() ? "" : "-", host});
 }
 
 std::string via_of(SipTransport transport, std::string_view host, std::string_view branch) {
-  return fmt::format("SIP/2.0/{} {};branch={}", name_of(transport), host, branch);
+  return joined({"SIP/2.0/", name_of(transport), " ", host, ";branch=", branch});
+}
+
+SipEcho::SipEcho(const Parts& parts) {
+  constexpr std::string_view call_id_name = "\r\nCall-ID: ", sequence_name = "\r\nCSeq: ";
+  from_ = parts.vias.size() + from_name.size();
+  to_ = from_ + parts.from.size() + to_name.size();
+  rest_ = to_ + parts.to.size();
+  text_ = joined({parts.vias, from_name, parts.from, to_name, parts.to, call_id_name, parts.call_id,
+                  sequence_name, parts.sequence, end_of_line});
 }
 
 SipEcho echo_of(const SipMessage& request, std::string_view received) {
-  SipEcho echo{.vias = {},
-               .from = std::string(request.from),
-               .to = std::string(request.to),
-               .call_id = std::string(request.call_id),
-               .sequence = std::string(request.head.value("CSeq"))};
-  for (const SipVia& via : request.vias) echo.vias.emplace_back(via.text);
-  if (!received.empty()) echo.vias.front() += fmt::format(";received={}", received);
-  return echo;
+  std::string vias;
+  vias.reserve(usual_vias);
+  for (const SipVia& via : request.vias) {
+    (vias += "Via: ") += via.text;
+    if (&via == &request.vias.front() && !received.empty()) (vias += ";received=") += received;
+    vias += "\r\n";
+  }
+  return SipEcho({.vias = vias,
+                  .from = request.from,
+                  .to = request.to,
+                  .call_id = request.call_id,
+                  .sequence = request.head.value("CSeq")});
 }
 
 std::string write_response(const SipEcho& echo, const SipAnswer& answer) {
-  HeadWriter head(fmt::format("SIP/2.0 {} {}", answer.code, reason_phrase_of_sip(answer.code)));
-  for (const std::string& via : echo.vias) head.field("Via", via);
-  head.field("From", echo.from);
-  if (answer.tag.empty())
-    head.field("To", echo.to);
-  else
-    head.field("To", fmt::format("{};tag={}", echo.to, answer.tag));
-  head.field("Call-ID", echo.call_id).field("CSeq", echo.sequence);
-  if (!answer.contact.empty()) head.field("Contact", fmt::format("<sip:{}>", answer.contact));
+  HeadWriter head({"SIP/2.0 ", Digits(static_cast<unsigned>(answer.code)), " ",
+                   reason_phrase_of_sip(answer.code), "\r\n", echo.up_to_to(),
+                   answer.tag.empty() ? "" : ";tag=", answer.tag});
+  head.lines(echo.behind_to());
+  if (!answer.contact.empty()) head.field("Contact", {"<sip:", answer.contact, ">"});
   if (!answer.reason.empty()) head.field("Reason", answer.reason);
   if (!answer.body.empty()) head.field("Content-Type", sdp_type);
   return finished(std::move(head), answer.body);
@@ -71,35 +80,35 @@ Result<SipDialog> dialog_of_caller(const SipMessage& answer) {
 Result<SipDialog> dialog_of_callee(const SipMessage& invite, std::string_view tag) {
   auto target = contact_of(invite);
   if (!target) return tl::unexpected(target.error());
-  return SipDialog{std::string(invite.call_id), fmt::format("{};tag={}", invite.to, tag),
+  return SipDialog{std::string(invite.call_id), joined({invite.to, ";tag=", tag}),
                    std::string(invite.from), *std::move(target)};
 }
 
 std::string write_request(const SipDialog& dialog, SipMethod method, std::uint32_t sequence,
                           std::string_view via) {
-  HeadWriter head(fmt::format("{} {} SIP/2.0", name_of(method), dialog.target));
+  HeadWriter head({name_of(method), " ", dialog.target, " SIP/2.0"});
   head.field("Via", via)
       .field("Max-Forwards", 70)
       .field("From", dialog.local)
       .field("To", dialog.remote)
       .field("Call-ID", dialog.call_id)
-      .field("CSeq", fmt::format("{} {}", sequence, name_of(method)));
+      .field("CSeq", {Digits(sequence), " ", name_of(method)});
   return finished(std::move(head), {});
 }
 
 std::string write_refusal_ack(const SipMessage& invite, const SipMessage& response) {
-  HeadWriter head(fmt::format("ACK {} SIP/2.0", invite.target));
+  HeadWriter head({"ACK ", invite.target, " SIP/2.0"});
   head.field("Via", invite.vias.front().text)
       .field("Max-Forwards", 70)
       .field("From", invite.from)
       .field("To", response.to)
       .field("Call-ID", invite.call_id)
-      .field("CSeq", fmt::format("{} ACK", invite.sequence));
+      .field("CSeq", {Digits(invite.sequence), " ACK"});
   return finished(std::move(head), {});
 }
 
 std::string write_back(const SipMessage& response) {
-  HeadWriter head{std::string(response.head.start_line())};
+  HeadWriter head(response.head.start_line());
   for (const SipVia& via : response.vias)
     if (&via != &response.vias.front()) head.field("Via", via.text);
   for (const Field& field : response.head.fields())

@@ -17,10 +17,30 @@ std::string tag_of_callee(CallId call);
 std::string branch_of(CallId call, std::string_view purpose, std::string_view host);
 std::string via_of(SipTransport transport, std::string_view host, std::string_view branch);
 
-// What a response repeats of its request (section 8.2.6.2), for as long as there is none.
-struct SipEcho {
-  std::vector<std::string> vias;
-  std::string from, to, call_id, sequence;
+// What a response repeats of its request (section 8.2.6.2), for as long as there is none: one text of whole
+// header fields, in which To is the last but two.
+class SipEcho {
+ public:
+  struct Parts {
+    std::string_view vias;  // whole header fields
+    std::string_view from, to, call_id, sequence;
+  };
+  explicit SipEcho(const Parts& parts);
+
+  std::string_view vias() const { return part(0, from_ - from_name.size()); }
+  std::string_view from() const { return part(from_, to_ - to_name.size()); }
+  std::string_view to() const { return part(to_, rest_); }
+  std::string_view up_to_to() const { return part(0, rest_); }  // to which a tag may be added
+  std::string_view behind_to() const { return part(rest_ + end_of_line.size(), text_.size()); }
+
+ private:
+  static constexpr std::string_view from_name = "From: ", to_name = "\r\nTo: ",
+                                    end_of_line = "\r\n";
+  std::string_view part(std::size_t begin, std::size_t end) const {
+    return std::string_view(text_).substr(begin, end - begin);
+  }
+  std::string text_;
+  std::size_t from_, to_, rest_;  // where they begin; the last is the end of To
 };
 // `received` is where it came from, if it matters: it is added to the top Via (section 18.2.1).
 SipEcho echo_of(const SipMessage& request, std::string_view received = "");

@@ -72,6 +72,19 @@ std::optional<std::uint64_t> decimal(std::string_view text, std::uint64_t max) {
   return value;
 }
 
+Digits::Digits(std::uint64_t value)
+    : size_(static_cast<std::size_t>(
+          std::to_chars(text_.data(), text_.data() + text_.size(), value).ptr - text_.data())) {}
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string out;
+  out.reserve(size);
+  for (const std::string_view part : parts) out += part;
+  return out;
+}
+
 bool is_token(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
     return is_alphanumeric(c) ||

@@ -1,7 +1,9 @@
 // The alphabet work that SIP and HTTP share: white space, tokens, numbers, percent-encoding.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +20,20 @@ std::string_view take_until(std::string_view& rest, char mark);
 
 // Decimal digits and nothing else, up to `max`.
 std::optional<std::uint64_t> decimal(std::string_view text, std::uint64_t max);
+
+// The decimal digits of a number, for as long as the expression that they stand in.
+class Digits {
+ public:
+  explicit Digits(std::uint64_t value);
+  operator std::string_view() const { return {text_.data(), size_}; }
+
+ private:
+  std::array<char, 20> text_;
+  std::size_t size_;
+};
+
+// Allocates once.
+std::string joined(std::initializer_list<std::string_view> parts);
 
 // RFC 9110 section 5.6.2.
 bool is_token(std::string_view text);

@@ -1,7 +1,5 @@
 #include "models/messages/wire_context.h"
 
-#include <fmt/format.h>
-
 #include "models/messages/text.h"
 
 namespace ishaken::messages {
@@ -12,7 +10,7 @@ constexpr std::string_view before = "party-", after = ".example", nobody = "unkn
 }  // namespace
 
 std::string host_name(PartyId party) {
-  return party == no_party ? std::string(nobody) : fmt::format("{}{}{}", before, number(party), after);
+  return party == no_party ? std::string(nobody) : joined({before, Digits(number(party)), after});
 }
 
 Result<PartyId> party_of_host(std::string_view host) {

@@ -36,9 +36,9 @@ bool SipAgent::invite(const messages::Invite& invite, PartyId to) {
   if (before != nullptr) {
     if (through->max_forwards == 0) return refuse(invite.call, 483, ""), false;
     path.max_forwards = through->max_forwards - 1;
-    path.vias = before->vias;
-    path.from = before->from;
-    path.to = before->to;
+    path.vias = before->vias();
+    path.from = before->from();
+    path.to = before->to();
   }
   std::string request =
       render(invite, {.from = self_, .to = to, .request = {}, .answers = nullptr}, path).text();

@@ -87,8 +87,8 @@ void SipAgent::offer_to_phone(CallId call, Incoming& incoming) {
   const messages::SipEcho* const echo = transactions_.accepted(caller_of(call));
   if (echo == nullptr) return;
   messages::InvitePath path{.transport = SipTransport::udp};
-  path.from = echo->from;
-  path.to = echo->to;
+  path.from = echo->from();
+  path.to = echo->to();
   path.phone = phones_->name();
   path.verstat = incoming.verstat;
   std::string request =
