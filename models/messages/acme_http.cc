@@ -30,12 +30,12 @@ Json key_of(const Bytes& point) {
           {"y", base64url(all.subspan(half))}};
 }
 
-Rendered refusal(int status, std::string_view detail) {
+Rendered refusal(int status, std::string_view detail, Instant date) {
   const char* const type = status == 400   ? "urn:ietf:params:acme:error:malformed"
                            : status == 429 ? "urn:ietf:params:acme:error:rateLimited"
                            : status >= 500 ? "urn:ietf:params:acme:error:serverInternal"
                                            : "urn:ietf:params:acme:error:unauthorized";
-  return problem(status, type, detail);
+  return problem(status, type, detail, date);
 }
 
 Result<Message> decode_account(const Json& header) {
@@ -111,36 +111,38 @@ Rendered render(const AcmeFinalize& request, const WireContext& context) {
               {{"csr", base64url(request.csr)}}, context);
 }
 
-Rendered render(const AcmeAccount& reply, const WireContext&) {
-  if (reply.status >= 400) return refusal(reply.status, "");
-  return HttpWriter::response(reply.status)
+Rendered render(const AcmeAccount& reply, const WireContext& context) {
+  if (reply.status >= 400) return refusal(reply.status, "", context.date);
+  return HttpWriter::response(reply.status, context.date)
       .field("Location", reply.account)
       .finish({json_type, json_text({{"status", "valid"}})});
 }
 
-Rendered render(const AcmeOrder& reply, const WireContext&) {
-  if (reply.status >= 400) return refusal(reply.status, "");
+Rendered render(const AcmeOrder& reply, const WireContext& context) {
+  if (reply.status >= 400) return refusal(reply.status, "", context.date);
   Json challenges = Json::array(), authorizations = Json::array();
   challenges.push_back({{"tkauth-type", "atc"}, {"type", "tkauth-01"}, {"url", reply.challenge}});
   authorizations.push_back({{"challenges", std::move(challenges)}, {"status", "pending"}});
   const Json body{{"authorizations", std::move(authorizations)},
                   {"finalize", reply.order + std::string(finalize)},
                   {"status", "pending"}};
-  return HttpWriter::response(reply.status)
+  return HttpWriter::response(reply.status, context.date)
       .field("Location", reply.order)
       .finish({json_type, json_text(body)});
 }
 
-Rendered render(const AcmeChallengeResult& reply, const WireContext&) {
-  if (reply.status >= 400 || !reply.problem.empty()) return refusal(reply.status, reply.problem);
+Rendered render(const AcmeChallengeResult& reply, const WireContext& context) {
+  if (reply.status >= 400 || !reply.problem.empty())
+    return refusal(reply.status, reply.problem, context.date);
   const Json body{{"status", "valid"}, {"tkauth-type", "atc"}, {"type", "tkauth-01"}};
-  return HttpWriter::response(reply.status).finish({json_type, json_text(body)});
+  return HttpWriter::response(reply.status, context.date).finish({json_type, json_text(body)});
 }
 
-Rendered render(const AcmeCertificate& reply, const WireContext&) {
-  if (reply.status >= 400 || !reply.problem.empty()) return refusal(reply.status, reply.problem);
+Rendered render(const AcmeCertificate& reply, const WireContext& context) {
+  if (reply.status >= 400 || !reply.problem.empty())
+    return refusal(reply.status, reply.problem, context.date);
   // Content-Location (RFC 9110 section 8.7): the same chain is also served there, by the STI-CR.
-  HttpWriter writer = HttpWriter::response(reply.status);
+  HttpWriter writer = HttpWriter::response(reply.status, context.date);
   if (!reply.url.empty()) writer.field("Content-Location", reply.url);
   return writer.finish({pem_chain_type, {}, reply.chain});
 }

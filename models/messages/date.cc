@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "M
 
 }  // namespace
 
-std::string sip_date(Instant instant) {
+std::string imf_date(Instant instant) {
   using namespace std::chrono;
   const sys_days date = floor<std::chrono::days>(instant);
   const year_month_day parts{date};
@@ -27,7 +27,7 @@ std::string sip_date(Instant instant) {
                      clock.seconds().count());
 }
 
-Result<Instant> parse_sip_date(std::string_view text) {
+Result<Instant> parse_imf_date(std::string_view text) {
   using namespace std::chrono;
   const auto bad = fail("Date is not of the form 'Thu, 01 Jan 2026 00:00:12 GMT'");
   // Every field has a fixed width, so places can be read directly.

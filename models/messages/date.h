@@ -1,5 +1,5 @@
-// The Date header field of SIP and HTTP: "Thu, 01 Jan 2026 00:00:12 GMT" (RFC 3261 section 20.17, RFC 9110
-// section 5.6.7). It has whole seconds; what is finer is cut off.
+// What the Date header field of SIP and HTTP has, an IMF-fixdate: "Thu, 01 Jan 2026 00:00:12 GMT" (RFC 3261
+// section 20.17, RFC 9110 section 5.6.7). It has whole seconds; what is finer is cut off.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace ishaken::messages {
 
-std::string sip_date(Instant instant);
+std::string imf_date(Instant instant);
 // From 1970 to 2200, and the day of the week must be right.
-Result<Instant> parse_sip_date(std::string_view text);
+Result<Instant> parse_imf_date(std::string_view text);
 
 }  // namespace ishaken::messages

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/messages/date.h"
 #include "models/messages/text.h"
 
 namespace ishaken::messages {
@@ -13,10 +14,20 @@ namespace {
 // Everything that RFC 3986 lets stand in a URI but '#', and '%', which has escaped already.
 constexpr std::string_view uri_characters = "!$&'()*+,;=:@/?[]%";
 
-constexpr std::array<std::string_view, 13> single_fields{
-    "Host",         "Content-Length", "Content-Type", "Transfer-Encoding", "Accept",
-    "Slug",         "If-None-Match",  "Location",     "Content-Location",  "Cache-Control",
-    "X-Request-Id", "ETag",           "Authorization"};
+constexpr std::array<std::string_view, 14> single_fields{"Host",
+                                                         "Content-Length",
+                                                         "Content-Type",
+                                                         "Transfer-Encoding",
+                                                         "Accept",
+                                                         "Slug",
+                                                         "If-None-Match",
+                                                         "Location",
+                                                         "Content-Location",
+                                                         "Cache-Control",
+                                                         "X-Request-Id",
+                                                         "ETag",
+                                                         "Authorization",
+                                                         "Date"};
 
 bool is_authority(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
@@ -70,9 +81,11 @@ HttpWriter HttpWriter::request(std::string_view method, const HttpTarget& target
   return writer;
 }
 
-HttpWriter HttpWriter::response(int status) {
+HttpWriter HttpWriter::response(int status, Instant date) {
   const int sent = status >= 200 && status <= 599 ? status : 500;
-  return HttpWriter(fmt::format("HTTP/1.1 {} {}", sent, reason_phrase_of_http(sent)), sent);
+  HttpWriter writer(fmt::format("HTTP/1.1 {} {}", sent, reason_phrase_of_http(sent)), sent);
+  writer.field("Date", imf_date(date));
+  return writer;
 }
 
 HttpWriter& HttpWriter::field(std::string_view name, std::string_view value) {

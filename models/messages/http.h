@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "models/base/time.h"
 #include "models/messages/head.h"
 
 namespace ishaken::messages {
@@ -34,7 +35,8 @@ struct HttpBody {
 class HttpWriter {
  public:
   static HttpWriter request(std::string_view method, const HttpTarget& target);
-  static HttpWriter response(int status);  // 500 for what is no final status
+  // 500 for what is no final status. A server with a clock says when (RFC 9110 section 6.6.1).
+  static HttpWriter response(int status, Instant date);
 
   HttpWriter& field(std::string_view name, std::string_view value);
   Rendered finish(HttpBody body);

@@ -4,9 +4,9 @@
 
 namespace ishaken::messages {
 
-Rendered problem(int status, std::string_view type, std::string_view detail) {
+Rendered problem(int status, std::string_view type, std::string_view detail, Instant date) {
   const Json body{{"detail", std::string(detail)}, {"type", std::string(type)}};
-  return HttpWriter::response(status).finish({problem_type, json_text(body)});
+  return HttpWriter::response(status, date).finish({problem_type, json_text(body)});
 }
 
 std::string problem_detail(const HttpMessage& reply) {

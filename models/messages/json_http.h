@@ -29,7 +29,7 @@ Result<Message> as_message(Result<T> read) {
 }
 
 // An error reply carries its status and why, and nothing else.
-Rendered problem(int status, std::string_view type, std::string_view detail);
+Rendered problem(int status, std::string_view type, std::string_view detail, Instant date);
 // The detail of such a reply; empty where the body is something else.
 std::string problem_detail(const HttpMessage& reply);
 bool is_problem(const HttpMessage& reply);

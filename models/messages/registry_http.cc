@@ -20,14 +20,20 @@ std::optional<CountryCode> entry_country(std::string_view path, std::string_view
   return text ? country_of(*text) : std::nullopt;
 }
 
-// "17", in quotes (RFC 9110 section 8.8.3).
-Result<Message> decode_read(const HttpMessage& request) {
-  std::string_view tag = request.head.value("If-None-Match");
-  if (tag.empty()) return RegistryRead{};
-  if (tag.size() < 3 || !tag.starts_with('"') || !tag.ends_with('"'))
-    return fail("If-None-Match is malformed");
+// An entity tag is the sequence in quotes: "17" (RFC 9110 section 8.8.3); 0 where there is none.
+std::string entity_tag(std::uint64_t sequence) { return fmt::format("\"{}\"", sequence); }
+
+Result<std::uint64_t> sequence_in(std::string_view tag) {
+  if (tag.empty()) return 0;
+  if (tag.size() < 3 || !tag.starts_with('"') || !tag.ends_with('"')) return fail("is malformed");
   const auto sequence = decimal(tag.substr(1, tag.size() - 2), std::numeric_limits<std::uint64_t>::max());
-  if (!sequence) return fail("If-None-Match names no sequence of the registry");
+  if (!sequence) return fail("names no sequence of the registry");
+  return *sequence;
+}
+
+Result<Message> decode_read(const HttpMessage& request) {
+  const auto sequence = sequence_in(request.head.value("If-None-Match"));
+  if (!sequence) return fail("If-None-Match " + sequence.error().what);
   return RegistryRead{*sequence};
 }
 
@@ -47,22 +53,22 @@ Rendered render(const RegistryWithdraw& request, const WireContext& context) {
       .finish({.type = jose_type, .front = {}, .shared = request.request});
 }
 
-Rendered render(const RegistryResult& reply, const WireContext&) {
-  if (!reply.problem.empty()) return problem(reply.status, "about:blank", reply.problem);
-  return HttpWriter::response(reply.status).finish();
+Rendered render(const RegistryResult& reply, const WireContext& context) {
+  if (!reply.problem.empty()) return problem(reply.status, "about:blank", reply.problem, context.date);
+  return HttpWriter::response(reply.status, context.date).finish();
 }
 
 Rendered render(const RegistryRead& request, const WireContext& context) {
   HttpWriter writer = HttpWriter::request("GET", {host_name(context.to), std::string(registry_path)});
   writer.field("Accept", jose_type);
-  if (request.known_sequence != 0)
-    writer.field("If-None-Match", fmt::format("\"{}\"", request.known_sequence));
+  if (request.known_sequence != 0) writer.field("If-None-Match", entity_tag(request.known_sequence));
   return writer.finish();
 }
 
-Rendered render(const RegistryContents& reply, const WireContext&) {
-  return HttpWriter::response(reply.status)
-      .finish({.type = jose_type, .front = {}, .shared = view(reply.contents)});
+Rendered render(const RegistryContents& reply, const WireContext& context) {
+  HttpWriter writer = HttpWriter::response(reply.status, context.date);
+  if (reply.sequence != 0) writer.field("ETag", entity_tag(reply.sequence));
+  return writer.finish({.type = jose_type, .front = {}, .shared = view(reply.contents)});
 }
 
 Decoded decode_registry_request(const HttpMessage& request) {
@@ -86,9 +92,11 @@ Result<Message> decode_reply(const RegistryWithdraw&, const HttpMessage& reply) 
 Result<Message> decode_reply(const RegistryRead&, const HttpMessage& reply) {
   if (reply.status < 300 && !reply.body.empty())
     if (auto right = require_type(reply, jose_type); !right) return tl::unexpected(right.error());
+  const auto sequence = sequence_in(reply.head.value("ETag"));
+  if (!sequence) return fail("ETag " + sequence.error().what);
   // A 304 brings nothing, which is not an empty text.
-  if (reply.status == 304) return RegistryContents{reply.status, nullptr};
-  return RegistryContents{reply.status, share(std::string(reply.body))};
+  if (reply.status == 304) return RegistryContents{reply.status, nullptr, *sequence};
+  return RegistryContents{reply.status, share(std::string(reply.body)), *sequence};
 }
 
 }  // namespace ishaken::messages

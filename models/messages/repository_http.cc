@@ -34,8 +34,8 @@ Rendered render(const PublishCertificate& request, const WireContext& context) {
       .finish({pem_chain_type, {}, request.chain});
 }
 
-Rendered render(const PublishResult& reply, const WireContext&) {
-  return HttpWriter::response(reply.status).finish();
+Rendered render(const PublishResult& reply, const WireContext& context) {
+  return HttpWriter::response(reply.status, context.date).finish();
 }
 
 Rendered render(const CertificateRequest& request, const WireContext& context) {
@@ -46,8 +46,8 @@ Rendered render(const CrlRequest& request, const WireContext& context) {
   return get(request.url, crl_type, context);
 }
 
-Rendered render(const CertificateReply& reply, const WireContext&) {
-  HttpWriter writer = HttpWriter::response(reply.status);
+Rendered render(const CertificateReply& reply, const WireContext& context) {
+  HttpWriter writer = HttpWriter::response(reply.status, context.date);
   if (!reply.content_type.empty()) writer.field("Content-Type", reply.content_type);
   if (!reply.location.empty()) writer.field("Location", reply.location);
   if (reply.max_age >= std::chrono::seconds(1))
@@ -55,8 +55,8 @@ Rendered render(const CertificateReply& reply, const WireContext&) {
   return writer.finish({.type = {}, .front = {}, .shared = reply.chain});
 }
 
-Rendered render(const CrlReply& reply, const WireContext&) {
-  return HttpWriter::response(reply.status)
+Rendered render(const CrlReply& reply, const WireContext& context) {
+  return HttpWriter::response(reply.status, context.date)
       .finish(
           {.type = crl_type, .front = {}, .shared = reply.crl ? as_text(*reply.crl) : std::string_view{}});
 }

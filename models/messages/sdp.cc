@@ -9,21 +9,22 @@ namespace {
 unsigned port(CallId call) { return 16384 + static_cast<unsigned>(number(call) % 16384) * 2; }
 
 std::string session(CallId call, std::string_view host, std::string_view formats, std::string_view codecs) {
-  return joined({"v=0\r\n"
-                 "o=- ",
-                 Digits(number(call)), " 1 IN IP4 ", host,
-                 "\r\n"
-                 "s=-\r\n"
-                 "c=IN IP4 ",
-                 host,
-                 "\r\n"
-                 "t=0 0\r\n"
-                 "m=audio ",
-                 Digits(port(call)), " RTP/AVP ", formats, "\r\n", codecs,
-                 "a=rtpmap:101 telephone-event/8000\r\n"
-                 "a=fmtp:101 0-15\r\n"
-                 "a=ptime:20\r\n"
-                 "a=sendrecv\r\n"});
+  return joined(
+      {"v=0\r\n"
+       "o=- ",
+       Digits(number(call)), " 1 IN IP4 ", host,
+       "\r\n"
+       "s=-\r\n"
+       "c=IN IP4 ",
+       host,
+       "\r\n"
+       "t=0 0\r\n"
+       "m=audio ",
+       Digits(port(call)), " RTP/AVP ", formats, "\r\n", codecs,
+       "a=rtpmap:101 telephone-event/8000\r\n"
+       "a=fmtp:101 0-15\r\n"
+       "a=ptime:20\r\n"
+       "a=sendrecv\r\n"});
 }
 
 }  // namespace

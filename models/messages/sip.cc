@@ -41,7 +41,7 @@ Result<Invite> invite_of(const SipMessage& request) {
   invite.called = *called;
 
   if (!head.find("Date")) return fail("Date is missing");
-  const auto date = parse_sip_date(head.value("Date"));
+  const auto date = parse_imf_date(head.value("Date"));
   if (!date) return tl::unexpected(date.error());
   invite.date = *date;
 
@@ -76,7 +76,7 @@ Rendered render(const Invite& invite, const WireContext& context, const InvitePa
       .field("CSeq", "1 INVITE")
       .field("Contact", {"<sip:", path.phone.empty() ? origin : sender, ">"})
       .field("Allow", "INVITE, ACK, BYE")  // section 13.2.1 asks for it
-      .field("Date", sip_date(invite.date));
+      .field("Date", imf_date(invite.date));
   if (!invite.calling.empty())
     head.field("P-Asserted-Identity", asserted_identity(invite.calling, origin, path.verstat));
   for (const std::string& value : invite.identity) head.field("Identity", value);

@@ -15,8 +15,8 @@ namespace ishaken::messages {
 struct InvitePath {
   SipTransport transport = SipTransport::tls;
   unsigned max_forwards = 70;
-  std::string_view vias = {};              // of those before, the newest first: whole header fields
-  std::string_view from = {}, to = {};     // as they came; made from the numbers where empty
+  std::string_view vias = {};           // of those before, the newest first: whole header fields
+  std::string_view from = {}, to = {};  // as they came; made from the numbers where empty
   // For the called user's phone: its host, and what its provider says of the calling number.
   std::string_view phone = {};
   std::string_view verstat = {};

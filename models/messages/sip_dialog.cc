@@ -35,14 +35,12 @@ std::string via_of(SipTransport transport, std::string_view host, std::string_vi
   return joined({"SIP/2.0/", name_of(transport), " ", host, ";branch=", branch});
 }
 
-SipEcho::SipEcho(const Parts& parts) {
-  constexpr std::string_view call_id_name = "\r\nCall-ID: ", sequence_name = "\r\nCSeq: ";
-  from_ = parts.vias.size() + from_name.size();
-  to_ = from_ + parts.from.size() + to_name.size();
-  rest_ = to_ + parts.to.size();
-  text_ = joined({parts.vias, from_name, parts.from, to_name, parts.to, call_id_name, parts.call_id,
-                  sequence_name, parts.sequence, end_of_line});
-}
+SipEcho::SipEcho(const Parts& parts)
+    : text_(joined({parts.vias, from_name, parts.from, end_of_line, parts.to, "Call-ID: ", parts.call_id,
+                    end_of_line, "CSeq: ", parts.sequence, end_of_line})),
+      from_(parts.vias.size() + from_name.size()),
+      to_(from_ + parts.from.size() + end_of_line.size()),
+      behind_to_(to_ + parts.to.size()) {}
 
 SipEcho echo_of(const SipMessage& request, std::string_view received) {
   std::string vias;
@@ -60,10 +58,11 @@ SipEcho echo_of(const SipMessage& request, std::string_view received) {
 }
 
 std::string write_response(const SipEcho& echo, const SipAnswer& answer) {
-  HeadWriter head({"SIP/2.0 ", Digits(static_cast<unsigned>(answer.code)), " ",
-                   reason_phrase_of_sip(answer.code), "\r\n", echo.up_to_to(),
-                   answer.tag.empty() ? "" : ";tag=", answer.tag});
-  head.lines(echo.behind_to());
+  HeadWriter head(
+      {"SIP/2.0 ", Digits(static_cast<unsigned>(answer.code)), " ", reason_phrase_of_sip(answer.code)});
+  head.lines(echo.before_to())
+      .field("To", {echo.to(), answer.tag.empty() ? "" : ";tag=", answer.tag})
+      .lines(echo.behind_to());
   if (!answer.contact.empty()) head.field("Contact", {"<sip:", answer.contact, ">"});
   if (!answer.reason.empty()) head.field("Reason", answer.reason);
   if (!answer.body.empty()) head.field("Content-Type", sdp_type);
@@ -80,8 +79,8 @@ Result<SipDialog> dialog_of_caller(const SipMessage& answer) {
 Result<SipDialog> dialog_of_callee(const SipMessage& invite, std::string_view tag) {
   auto target = contact_of(invite);
   if (!target) return tl::unexpected(target.error());
-  return SipDialog{std::string(invite.call_id), joined({invite.to, ";tag=", tag}),
-                   std::string(invite.from), *std::move(target)};
+  return SipDialog{std::string(invite.call_id), joined({invite.to, ";tag=", tag}), std::string(invite.from),
+                   *std::move(target)};
 }
 
 std::string write_request(const SipDialog& dialog, SipMethod method, std::uint32_t sequence,

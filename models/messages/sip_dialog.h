@@ -17,8 +17,8 @@ std::string tag_of_callee(CallId call);
 std::string branch_of(CallId call, std::string_view purpose, std::string_view host);
 std::string via_of(SipTransport transport, std::string_view host, std::string_view branch);
 
-// What a response repeats of its request (section 8.2.6.2), for as long as there is none: one text of whole
-// header fields, in which To is the last but two.
+// What a response repeats of its request (section 8.2.6.2), for as long as there is none: one text of header
+// fields, out of which To is taken, since it may get a tag.
 class SipEcho {
  public:
   struct Parts {
@@ -28,19 +28,19 @@ class SipEcho {
   explicit SipEcho(const Parts& parts);
 
   std::string_view vias() const { return part(0, from_ - from_name.size()); }
-  std::string_view from() const { return part(from_, to_ - to_name.size()); }
-  std::string_view to() const { return part(to_, rest_); }
-  std::string_view up_to_to() const { return part(0, rest_); }  // to which a tag may be added
-  std::string_view behind_to() const { return part(rest_ + end_of_line.size(), text_.size()); }
+  std::string_view from() const { return part(from_, to_ - end_of_line.size()); }
+  std::string_view to() const { return part(to_, behind_to_); }
+  // The fields above To and below it.
+  std::string_view before_to() const { return part(0, to_); }
+  std::string_view behind_to() const { return part(behind_to_, text_.size()); }
 
  private:
-  static constexpr std::string_view from_name = "From: ", to_name = "\r\nTo: ",
-                                    end_of_line = "\r\n";
+  static constexpr std::string_view from_name = "From: ", end_of_line = "\r\n";
   std::string_view part(std::size_t begin, std::size_t end) const {
     return std::string_view(text_).substr(begin, end - begin);
   }
   std::string text_;
-  std::size_t from_, to_, rest_;  // where they begin; the last is the end of To
+  std::size_t from_, to_, behind_to_;  // where they begin
 };
 // `received` is where it came from, if it matters: it is added to the top Via (section 18.2.1).
 SipEcho echo_of(const SipMessage& request, std::string_view received = "");

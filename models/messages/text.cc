@@ -73,8 +73,8 @@ std::optional<std::uint64_t> decimal(std::string_view text, std::uint64_t max) {
 }
 
 Digits::Digits(std::uint64_t value)
-    : size_(static_cast<std::size_t>(
-          std::to_chars(text_.data(), text_.data() + text_.size(), value).ptr - text_.data())) {}
+    : size_(static_cast<std::size_t>(std::to_chars(text_.data(), text_.data() + text_.size(), value).ptr -
+                                     text_.data())) {}
 
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::size_t size = 0;

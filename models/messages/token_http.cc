@@ -48,10 +48,10 @@ Rendered render(const SpcTokenRequest& request, const WireContext& context) {
   return HttpWriter::request("POST", {host_name(context.to), path}).finish({json_type, json_text(body)});
 }
 
-Rendered render(const SpcTokenReply& reply, const WireContext&) {
-  if (reply.status >= 400) return problem(reply.status, "about:blank", "");
+Rendered render(const SpcTokenReply& reply, const WireContext& context) {
+  if (reply.status >= 400) return problem(reply.status, "about:blank", "", context.date);
   const Json body{{"message", "SPC token granted"}, {"status", "success"}, {"token", reply.token}};
-  return HttpWriter::response(reply.status).finish({json_type, json_text(body)});
+  return HttpWriter::response(reply.status, context.date).finish({json_type, json_text(body)});
 }
 
 Rendered render(const IssuanceReport& report, const WireContext& context) {

@@ -91,8 +91,9 @@ struct RegistryRead {
 struct RegistryContents {
   int status = 200;
   SharedText contents;
+  std::uint64_t sequence = 0;  // the entity tag, which nobody signed; 0 where there is none
   bool operator==(const RegistryContents& other) const {
-    return status == other.status && same_content(contents, other.contents);
+    return status == other.status && same_content(contents, other.contents) && sequence == other.sequence;
   }
 };
 

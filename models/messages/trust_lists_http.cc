@@ -38,9 +38,9 @@ Rendered render(const TrustedListRequest& request, const WireContext& context) {
   return HttpWriter::request("GET", {host_name(context.to), target}).field("Accept", jose_json_type).finish();
 }
 
-Rendered render(const TrustedListReply& reply, const WireContext&) {
-  if (reply.status >= 400) return HttpWriter::response(reply.status).finish();
-  HttpWriter writer = HttpWriter::response(reply.status);
+Rendered render(const TrustedListReply& reply, const WireContext& context) {
+  if (reply.status >= 400) return HttpWriter::response(reply.status, context.date).finish();
+  HttpWriter writer = HttpWriter::response(reply.status, context.date);
   const std::string_view list = view(reply.list);
   if (is_plain(list))
     return writer.finish({jose_json_type, R"({"status":"success","caList":")", list, "\"}"});
@@ -53,8 +53,8 @@ Rendered render(const PartnerListRequest& request, const WireContext& context) {
   return HttpWriter::request("GET", {host_name(context.to), target}).field("Accept", jose_type).finish();
 }
 
-Rendered render(const PartnerListReply& reply, const WireContext&) {
-  return HttpWriter::response(reply.status)
+Rendered render(const PartnerListReply& reply, const WireContext& context) {
+  return HttpWriter::response(reply.status, context.date)
       .field("Content-Location", partner_target(reply.country))
       .finish({.type = jose_type, .front = {}, .shared = view(reply.list)});
 }

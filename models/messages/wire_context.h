@@ -16,6 +16,7 @@ struct WireContext {
   // The request that a response answers: an HTTP response does not say what it is. For a SIP response it may
   // be the INVITE, whose From and To are then repeated. Null in all other cases.
   const Message* answers = nullptr;
+  Instant date{};  // of HTTP responses
 };
 
 // "party-17.example" (RFC 2606); "unknown.invalid" for no_party.

@@ -14,6 +14,10 @@ trust::Treatment treat(const CallView& call, const trust::Policy& policy) {
   return call.suspicious ? std::max(treatment, policy.on_suspicious) : treatment;  // the harsher one
 }
 
-int sip_code(trust::Treatment treatment) { return treatment == trust::Treatment::block ? 603 : 200; }
+int sip_code(trust::Treatment treatment, trust::Refusal refusal, int found) {
+  if (treatment != trust::Treatment::block) return 200;
+  if (refusal == trust::Refusal::decline) return 603;
+  return found != 0 ? found : 607;
+}
 
 }  // namespace ishaken::parties

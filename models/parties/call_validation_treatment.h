@@ -17,7 +17,7 @@ struct CallView {
 
 trust::Treatment treat(const CallView& call, const trust::Policy& policy);
 
-// The final response that a treatment means: 200, or 603 for a refused call.
-int sip_code(trust::Treatment treatment);
+// The final response that a treatment means; `found`: the code of what verification found, 0 for nothing.
+int sip_code(trust::Treatment treatment, trust::Refusal refusal, int found);
 
 }  // namespace ishaken::parties

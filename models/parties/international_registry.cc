@@ -42,9 +42,10 @@ void InternationalRegistry::receive(const messages::Envelope& envelope, Act& act
             act.reply(envelope, messages::log_proof(m, log_.consistency(m.from, m.to)));
           },
           [&](const messages::RegistryRead& m) {
-            const bool current = m.known_sequence == static_cast<std::uint64_t>(sequence_);
-            act.reply(envelope,
-                      messages::RegistryContents{current ? 304 : 200, current ? nullptr : contents_});
+            const auto sequence = static_cast<std::uint64_t>(sequence_);
+            const bool current = m.known_sequence == sequence;
+            act.reply(envelope, messages::RegistryContents{current ? 304 : 200, current ? nullptr : contents_,
+                                                           sequence});
           },
           [&](const messages::ReplaceKey&) {
             keys_.rotate(act.now());

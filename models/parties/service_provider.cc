@@ -313,9 +313,10 @@ void ServiceProvider::finish(const Arrival& call, Outcome outcome, const ChainCa
                          {"from_abroad", call.from_abroad ? "yes" : "no"},
                          {"treatment", std::string(name_of(treatment))}}});
   }
-  messages::FinalResponse response{call.invite.call, sip_code(treatment), {}};
-  if (meaning.verstat != Verstat::passed && meaning.sip_code != 0)
-    response.reason = fmt::format("STIR ;cause={} ;text=\"{}\"", meaning.sip_code, meaning.reason);
+  const int found = meaning.verstat == Verstat::passed ? 0 : meaning.sip_code;
+  messages::FinalResponse response{
+      call.invite.call, sip_code(treatment, relying_.policy().refusal, found), {}};
+  if (found != 0) response.reason = fmt::format("STIR ;cause={} ;text=\"{}\"", found, meaning.reason);
   // Where the answer goes is what the INVITE says.
   if (shared_.directory.knows(call.invite.origin)) act.send(call.invite.origin, std::move(response));
 }

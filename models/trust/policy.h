@@ -16,6 +16,7 @@ enum class RegistryRule { none, allow_all, allow_list, deny_list, by_attribute }
 enum class Merge { flat, scoped };
 enum class Revocation { hard_fail, soft_fail, off };
 enum class Treatment { allow, label, block };
+enum class Refusal { decline, cause };
 
 struct Policy {
   // STI-GA: whom to trust
@@ -63,6 +64,7 @@ struct Policy {
   Treatment on_suspicious = Treatment::allow;
   bool border_rule = false;
   bool allocation_check = false;
+  Refusal refusal = Refusal::decline;
 
   static constexpr std::string_view help =
       "what a country's STI-GA, STI-PA and providers do by their own choice";
@@ -139,7 +141,8 @@ struct Policy {
         field("border_rule", &Policy::border_rule,
               "block calls from abroad that show a number of this country and did not pass verification"),
         field("allocation_check", &Policy::allocation_check,
-              "calls from abroad that show a number which no country has allocated do not pass")};
+              "calls from abroad that show a number which no country has allocated do not pass"),
+        field("refusal", &Policy::refusal, "the final response to a call that is blocked")};
   }
 };
 
@@ -177,4 +180,14 @@ struct ishaken::EnumNames<ishaken::trust::Treatment> {
   static constexpr std::array values{EnumValue{allow, "allow", "the call rings"},
                                      EnumValue{label, "label", "the call rings with a warning"},
                                      EnumValue{block, "block", "the call is refused"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::trust::Refusal> {
+  using enum trust::Refusal;
+  static constexpr std::array values{
+      EnumValue{decline, "decline", "603; Reason names what was found (RFC 9410)"},
+      EnumValue{
+          cause, "cause",
+          "the code of what was found: 403, 428, 436, 437 or 438 (RFC 8224 section 6.2.2), or 607 where "
+          "nothing was, and the call is unwanted (RFC 8197)"}};
 };

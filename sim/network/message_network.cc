@@ -48,7 +48,8 @@ void MessageNetwork::send(messages::Envelope envelope) {
   const bool sip = messages::protocol_of(envelope.message) == messages::Protocol::sip;
   const std::uint64_t bytes =
       sip ? 0
-          : messages::encoded_size(envelope.message, {envelope.from, envelope.to, envelope.request, nullptr});
+          : messages::encoded_size(envelope.message,
+                                   {envelope.from, envelope.to, envelope.request, nullptr, engine_.now()});
   Duration latency{0};
   if (passes)
     latency = (sip ? latency_of_sip(envelope) : latency_of_https(envelope, bytes)) + queueing + *waits;

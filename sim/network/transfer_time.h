@@ -21,6 +21,7 @@ unsigned waits_of_slow_start(std::uint64_t bytes, Duration round_trip, double ra
 inline constexpr std::uint64_t handshake_bytes = 1640;
 // What a record adds: header, type, tag (RFC 8446 section 5.2), and the headers of its packet.
 inline constexpr std::uint64_t record_bytes = 5 + 1 + 16;
-inline constexpr std::uint64_t tcp_headers = 54;  // IPv4, TCP with timestamps, PPP
+inline constexpr unsigned tcp_in_packet = 20 + 20;               // IPv4, TCP without options
+inline constexpr std::uint64_t tcp_headers = tcp_in_packet + 2;  // and PPP
 
 }  // namespace ishaken::sim

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "models/numbering/atlas.h"
-#include "sim/network/packet/backbone.h"
+#include "sim/network/packet/internet/backbone.h"
 
 namespace ishaken::sim {
 namespace {

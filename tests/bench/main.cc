@@ -117,20 +117,20 @@ struct Part {
 };
 
 std::vector<Part> benchmark() {
-  const auto one = [](auto measure) {
-    return [measure] { return std::vector<Figure>{measure()}; };
-  };
-  return {{"call_openssl_1_thread", one(one_thread)},
-          {"call_openssl_2_threads", one(two_threads)},
-          {"call_modelled", one(modelled)},
-          {"rss_1e6_over_1e5", one([] { return memory("rss_1e6_over_1e5", 100'000, 1'000'000, modelled_crypto); })},
-          {"identity_parse", one(parsing)},
-          {"packet_call_bare_ns3",
-           one([] { return calls_beside_bare_ns3("packet_call_bare_ns3", modelled_packets); })},
-          {"packet_call_openssl", one([] { return calls_beside_bare_ns3("packet_call_openssl", real_packets); })},
-          {"packet_rss_2e5_over_4e4",
-           one([] { return memory("packet_rss_2e5_over_4e4", 40'000, 200'000, modelled_packets); })},
-          {"packet_build_193x5", built}};
+  const auto one = [](auto measure) { return [measure] { return std::vector<Figure>{measure()}; }; };
+  return {
+      {"call_openssl_1_thread", one(one_thread)},
+      {"call_openssl_2_threads", one(two_threads)},
+      {"call_modelled", one(modelled)},
+      {"rss_1e6_over_1e5",
+       one([] { return memory("rss_1e6_over_1e5", 100'000, 1'000'000, modelled_crypto); })},
+      {"identity_parse", one(parsing)},
+      {"packet_call_bare_ns3",
+       one([] { return calls_beside_bare_ns3("packet_call_bare_ns3", modelled_packets); })},
+      {"packet_call_openssl", one([] { return calls_beside_bare_ns3("packet_call_openssl", real_packets); })},
+      {"packet_rss_2e5_over_4e4",
+       one([] { return memory("packet_rss_2e5_over_4e4", 40'000, 200'000, modelled_packets); })},
+      {"packet_build_193x5", built}};
 }
 
 int child(const std::vector<std::string>& arguments) {
@@ -160,7 +160,8 @@ int main(int argc, char** argv) {
   const std::string_view part = argc >= 2 ? argv[1] : "";
   std::vector<Figure> figures;
   for (const auto& [name, measure] : benchmark())
-    if (std::string_view(name).find(part) != std::string_view::npos) std::ranges::move(measure(), std::back_inserter(figures));
+    if (std::string_view(name).find(part) != std::string_view::npos)
+      std::ranges::move(measure(), std::back_inserter(figures));
   if (figures.empty()) {
     fmt::print(stderr, "no figure has '{}' in its name; there are:\n", part);
     for (const auto& [name, measure] : benchmark()) fmt::print(stderr, "  {}\n", name);

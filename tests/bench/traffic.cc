@@ -9,8 +9,8 @@
 #include <memory>
 #include <set>
 
-#include "sim/network/packet/link.h"
-#include "sim/network/packet/port.h"
+#include "sim/network/packet/internet/link.h"
+#include "sim/network/packet/internet/port.h"
 
 namespace ishaken::bench {
 namespace {
@@ -33,8 +33,8 @@ void add_cables(const ns3::Ptr<ns3::Node>& node, std::set<std::uint32_t>& seen, 
   }
 }
 
-// Towards the neighbour with most cables: from telephones to their provider, from a party to the router of its
-// country, and between two countries from one router to the other.
+// Towards the neighbour with most cables: from telephones to their provider, from a party to the router of
+// its country, and between two countries from one router to the other.
 void add_default_routes(Traffic& out) {
   std::vector<std::vector<std::pair<Traffic::Interface, Traffic::Interface>>> cables(out.nodes);
   for (const Traffic::Cable& cable : out.cables) {

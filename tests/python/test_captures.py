@@ -69,6 +69,30 @@ def test_a_call_is_a_whole_sip_dialog(pcap):
     assert read(pcap, "FR-provider-1", 'sip contains "verstat=TN-Validation-Passed"')
 
 
+@pytest.fixture(scope="module")
+def refusals(tmp_path_factory):
+    """Calls of a country without SHAKEN and of one that nobody trusts, both blocked for that."""
+    out = tmp_path_factory.mktemp("refused") / "run"
+    strict = SCENARIO.replace(
+        "countries:\n", "countries:\n  IN: {policy: alone, shaken: false}\n  XA: {policy: alone, prefixes: ['999']}\n"
+    ).replace(
+        "policies:\n  open: {registry: allow-all}",
+        "policies:\n  alone: {}\n"
+        "  open: {registry: deny-list, deny: [XA], on_failed: block, on_unverified: block, refusal: cause}",
+    )
+    play(_core.load(strict.encode(), "refused.yaml", []), out, pcap=["FR/provider/1"])
+    return out / "pcap"
+
+
+def test_refusals_say_what_was_found_and_are_acknowledged_hop_by_hop(refusals):
+    refused = read(refusals, "FR-provider-1", "sip.Status-Code >= 400", "sip.Status-Code", "sip.Reason", "sip.Via.branch")
+    assert {code for code, _, _ in refused} == {"428", "437"}
+    for code, reason, _ in refused:
+        assert reason.startswith("STIR") and f"cause={code}" in reason
+    acknowledged = {via for (via,) in read(refusals, "FR-provider-1", 'sip.Method == "ACK"', "sip.Via.branch")}
+    assert {branches.split(",")[0] for _, _, branches in refused} <= {via.split(",")[0] for via in acknowledged}
+
+
 def test_large_invites_are_fragmented(pcap):
     assert read(pcap, "FR", "ip.flags.mf == 1")
 
@@ -77,6 +101,22 @@ def test_the_key_log_decrypts_https(pcap):
     asked = {each for (each,) in read(pcap, "FR-provider-1", "http.request", "http.request.uri")}
     assert "/api/v1/ca-list?country=FR" in asked
     assert {each for (each,) in read(pcap, "FR-provider-1", "http.response", "http.response.code")} >= {"200"}
+
+
+def test_responses_have_dates_and_unchanged_lists_their_tag(tmp_path):
+    play(load("duration=8 h", "traffic[0].rate=1 per h"), tmp_path / "run", pcap=["registry"])
+    pcap = tmp_path / "run" / "pcap"
+    fields = ("http.response.code", "http.date", "http.response.line")
+    answers = read(pcap, "registry", "http.response", *fields)
+    assert {code for code, _, _ in answers} >= {"200", "304"}
+    assert all(date.endswith("GMT") for _, date, _ in answers)
+    assert all("ETag: \"" in lines for code, _, lines in answers if code == "304")
+
+
+def test_the_end_of_a_run_is_not_in_its_captures(tmp_path):
+    play(load("duration=5 min", "transport.sip=tcp"), tmp_path / "run", pcap=["FR/provider/1"])
+    assert read(tmp_path / "run" / "pcap", "FR-provider-1", "tcp")
+    assert read(tmp_path / "run" / "pcap", "FR-provider-1", "tcp.flags.reset == 1") == []
 
 
 def test_addresses_have_names(pcap):

@@ -6,8 +6,8 @@
 
 #include "models/parties/directory.h"
 #include "sim/network/packet/deliveries.h"
-#include "sim/network/packet/sip_agent.h"
-#include "sim/network/packet/topology.h"
+#include "sim/network/packet/internet/topology.h"
+#include "sim/network/packet/sip/sip_agent.h"
 
 namespace ishaken::sim {
 

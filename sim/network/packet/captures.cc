@@ -33,15 +33,17 @@ class Captures::Point {
   }
 
   void passes(ns3::Ptr<const ns3::Packet> packet, ns3::Ptr<ns3::Ipv4>, std::uint32_t interface) {
-    if (interface_ != any_interface && interface != interface_) return;
+    if (ended_ || (interface_ != any_interface && interface != interface_)) return;
     const std::int64_t now = engine_.now().time_since_epoch().count();
     constexpr std::int64_t second = 1'000'000'000;
     file_.Write(static_cast<std::uint32_t>(now / second), static_cast<std::uint32_t>(now % second), packet);
   }
+  void end() { ended_ = true; }
 
  private:
   const Engine& engine_;
   std::uint32_t interface_;
+  bool ended_ = false;
   ns3::PcapFile file_;
 };
 
@@ -83,6 +85,10 @@ void Captures::write_hosts(const parties::Directory& directory, const Topology& 
   }
   if (!out.flush())
     throw std::runtime_error(fmt::format("the names of addresses cannot be written to {}", directory_));
+}
+
+void Captures::end() {
+  for (const auto& point : points_) point->end();
 }
 
 std::function<void(std::string_view line)> Captures::key_log() {

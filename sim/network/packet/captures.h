@@ -14,7 +14,7 @@
 #include "models/parties/directory.h"
 #include "sim/engine/engine.h"
 #include "sim/network/capture.h"
-#include "sim/network/packet/topology.h"
+#include "sim/network/packet/internet/topology.h"
 
 namespace ishaken::sim {
 
@@ -24,6 +24,9 @@ class Captures {
   // written.
   Captures(const Capture& wanted, const parties::Directory& directory, const Topology& topology,
            const Engine& engine);
+
+  // What comes later is no part of the run: connections that are torn down with it.
+  void end();
 
   // Takes the lines of a key log; empty where nothing is captured.
   std::function<void(std::string_view line)> key_log();

@@ -9,7 +9,9 @@ namespace {
 
 using messages::Protocol;
 
-std::string bare_response(int status) { return messages::HttpWriter::response(status).finish().text(); }
+std::string bare_response(int status, Instant date) {
+  return messages::HttpWriter::response(status, date).finish().text();
+}
 
 }  // namespace
 
@@ -45,7 +47,7 @@ void ControlPlane::send(messages::Envelope envelope) {
 
 void ControlPlane::ask(messages::Envelope envelope) {
   std::string bytes =
-      messages::encode(envelope.message, {envelope.from, envelope.to, envelope.request, nullptr});
+      messages::encode(envelope.message, {envelope.from, envelope.to, envelope.request, nullptr, {}});
   const std::string server(messages::host_named_in(bytes));
   const PartyId from = envelope.from, to = envelope.to;
   const std::uint64_t tag = ++tags_;
@@ -59,7 +61,7 @@ void ControlPlane::asked(PartyId server, const HttpsServer::Request& request) {
   if (found == open_.end()) return;  // the client has given up
   Exchange& exchange = found->second;
   auto message = messages::decode(request.bytes, {});
-  if (!message) return servers_[number(server)]->respond(request.tag, bare_response(400));
+  if (!message) return servers_[number(server)]->respond(request.tag, bare_response(400, engine_.now()));
   exchange.delivered = true;
   out_.carried(exchange.request, exchange.sent_at, exchange.bytes, true);
   messages::Envelope envelope{topology_.party_at(request.client), server, exchange.request.request,
@@ -68,7 +70,7 @@ void ControlPlane::asked(PartyId server, const HttpsServer::Request& request) {
   if (messages::is_answered(envelope.message)) {
     unanswered_.insert_or_assign(number(envelope.request), request.tag);
   } else {
-    servers_[number(server)]->respond(request.tag, bare_response(204));
+    servers_[number(server)]->respond(request.tag, bare_response(204, engine_.now()));
   }
   out_.arrived(std::move(envelope));
 }
@@ -79,8 +81,8 @@ void ControlPlane::answer(const messages::Envelope& envelope) {
   const std::uint64_t tag = asked->second;
   unanswered_.erase(asked);
   Exchange& exchange = open_.at(tag);
-  std::string bytes = messages::encode(
-      envelope.message, {envelope.from, envelope.to, envelope.request, &exchange.request.message});
+  std::string bytes = messages::encode(envelope.message, {envelope.from, envelope.to, envelope.request,
+                                                          &exchange.request.message, engine_.now()});
   exchange.answered = true;
   exchange.answered_at = engine_.now();
   exchange.answer_bytes = bytes.size();
@@ -98,7 +100,7 @@ void ControlPlane::answered(std::uint64_t tag, std::string_view response) {
   if (!expected && !response.empty() && exchange.delivered) return;
   messages::Envelope reply{request.to, request.from, request.request, true, messages::Undelivered{}};
   if (expected && !response.empty())
-    if (auto message = messages::decode(response, {request.to, request.from, {}, &request.message}))
+    if (auto message = messages::decode(response, {request.to, request.from, {}, &request.message, {}}))
       reply.message = *std::move(message);
   const bool good = !std::holds_alternative<messages::Undelivered>(reply.message);
   if (exchange.answered) out_.carried(reply, exchange.answered_at, exchange.answer_bytes, good);

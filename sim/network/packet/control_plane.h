@@ -9,9 +9,9 @@
 #include "models/parties/directory.h"
 #include "sim/engine/engine.h"
 #include "sim/network/packet/deliveries.h"
-#include "sim/network/packet/https_client.h"
-#include "sim/network/packet/https_server.h"
-#include "sim/network/packet/topology.h"
+#include "sim/network/packet/https/https_client.h"
+#include "sim/network/packet/https/https_server.h"
+#include "sim/network/packet/internet/topology.h"
 
 namespace ishaken::sim {
 

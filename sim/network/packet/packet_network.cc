@@ -5,8 +5,8 @@
 #include "sim/network/packet/calls.h"
 #include "sim/network/packet/captures.h"
 #include "sim/network/packet/control_plane.h"
-#include "sim/network/packet/stack.h"
-#include "sim/network/packet/topology.h"
+#include "sim/network/packet/internet/stack.h"
+#include "sim/network/packet/internet/topology.h"
 #include "sim/network/queueing.h"
 
 namespace ishaken::sim {
@@ -34,6 +34,7 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
         https_(https_settings(transport), engine, seed, end, captures_.key_log()),
         control_(engine, directory, topology_, https_, *this),
         calls_(sip_settings(transport), directory, topology_, *this) {}
+  ~PacketNetwork() override { captures_.end(); }
 
   void send(messages::Envelope envelope) override {
     if (directory_.at(envelope.from).body == directory_.at(envelope.to).body)
@@ -53,8 +54,7 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
     std::vector<LinkTotals> all;
     const auto add = [&](const std::string& from, const std::string& to, const Link& link, std::size_t end) {
       const LinkCounts& sent = link.sent_by(end);
-      all.push_back(
-          {from, to, sent.packets, sent.bytes, sent.sent_again, sent.dropped, sent.lost});
+      all.push_back({from, to, sent.packets, sent.bytes, sent.sent_again, sent.dropped, sent.lost});
     };
     for (const Topology::NamedLink& each : topology_.links()) {
       add(each.a, each.b, *each.link, 0);

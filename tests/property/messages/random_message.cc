@@ -200,8 +200,9 @@ void RandomMessages::fill(RegistryRead& m) {
   m.known_sequence = coin() ? 0 : stream_.next();
 }
 void RandomMessages::fill(RegistryContents& m) {
-  knows<RegistryContents, 2>();
+  knows<RegistryContents, 3>();
   m.status = coin() ? 304 : status(coin());
+  m.sequence = coin() ? 0 : stream_.next();
   if (m.status != 304) m.contents = share(raw(3000));
 }
 void RandomMessages::fill(ApprovalRequest& m) {

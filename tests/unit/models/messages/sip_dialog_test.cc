@@ -37,7 +37,7 @@ SipMessage parsed(const std::string& bytes) {
 
 // As it reaches its callee: by UDP, through a proxy.
 std::string invite_text() {
-  const std::vector<std::string> vias{"SIP/2.0/UDP party-2.example;branch=z9hG4bK-42-party-2.example"};
+  constexpr std::string_view vias = "Via: SIP/2.0/UDP party-2.example;branch=z9hG4bK-42-party-2.example\r\n";
   return render(example(), {.from = PartyId{3}, .to = PartyId{9}},
                 {.transport = SipTransport::udp, .max_forwards = 69, .vias = vias})
       .text();

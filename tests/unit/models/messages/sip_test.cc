@@ -154,6 +154,7 @@ TEST(Invite, IsRefused) {
            {changed(pai, "<sip:+44@h> trailing\r\nIdentity"), "something else"},
            {changed(pai, "\r\nIdentity"), "neither sip"},
            {changed("Call-ID: 42@", "Call-ID: x42@"), "Call-ID"},
+           {changed("Call-ID: 42@", "Call-ID: 0@"), "Call-ID names no call"},
            {changed("Call-ID: 42@", "Call-ID: 18446744073709551616@"), "Call-ID"},
            {changed("Call-ID: 42@party-2.example\r\n", ""), "Call-ID is missing"},
            {changed("CSeq: 1 INVITE", "CSeq: 1 BYE"), "CSeq"},

@@ -42,9 +42,20 @@ TEST(Treatment, FollowsVerstatPolicyAndTheBorderRule) {
   EXPECT_EQ(treat({Verstat::passed, true, false, false, true}, policy), Treatment::label);
   EXPECT_EQ(treat({Verstat::failed, true, false, false, true}, policy), Treatment::block);
   EXPECT_EQ(treat({Verstat::passed, true, false, false, false}, policy), Treatment::allow);
-  EXPECT_EQ(sip_code(Treatment::block), 603);
-  EXPECT_EQ(sip_code(Treatment::label), 200);
-  EXPECT_EQ(sip_code(Treatment::allow), 200);
+}
+
+TEST(Cvt, ABlockedCallIsDeclinedOrToldWhatWasFound) {
+  using trust::Refusal;
+  for (const Refusal refusal : {Refusal::decline, Refusal::cause})
+    for (const int found : {0, 437}) {
+      EXPECT_EQ(sip_code(Treatment::allow, refusal, found), 200);
+      EXPECT_EQ(sip_code(Treatment::label, refusal, found), 200);
+    }
+  EXPECT_EQ(sip_code(Treatment::block, Refusal::decline, 0), 603);
+  EXPECT_EQ(sip_code(Treatment::block, Refusal::decline, 437), 603);
+  EXPECT_EQ(sip_code(Treatment::block, Refusal::cause, 437), 437);
+  EXPECT_EQ(sip_code(Treatment::block, Refusal::cause, 0), 607) << "its number is suspicious, or downgraded";
+  EXPECT_EQ(trust::Policy{}.refusal, Refusal::decline);
 }
 
 TEST(Attestation, IsWhatTheProviderKnowsUnlessItIsMadeToClaimOtherwise) {

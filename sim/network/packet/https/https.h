@@ -1,0 +1,81 @@
+// What clients and servers of HTTPS share in one run.
+#pragma once
+
+#include <ns3/ipv4-address.h>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/base/time.h"
+#include "sim/engine/engine.h"
+#include "sim/network/packet/https/tls_context.h"
+#include "sim/network/packet/https/tls_cost.h"
+#include "sim/network/packet/internet/host.h"
+
+namespace ishaken::sim {
+
+inline constexpr std::uint16_t https_port = 443;
+
+struct HttpsSettings {
+  bool real_tls = false;
+  bool resumption = false;
+  Duration keep_alive{};       // 0: a connection carries one exchange
+  Duration give_up{};          // over a whole request, from the moment it is made; 0: never
+  Duration dns_lookup{};       // before a connection to a name that is not known
+  Duration dns_memory{};       // how long it is known then
+  std::size_t most_bytes = 0;  // of one request or answer
+};
+
+// What makes a server known.
+struct HttpsIdentity {
+  TlsIdentity certified;
+  WebCertificate certificate;  // with real TLS
+  TlsCost cost;                // otherwise
+};
+
+class HttpsWorld {
+ public:
+  // `key_log`, if wanted, gets the lines of a TLS key log (NSS's format). Throws std::runtime_error where
+  // OpenSSL cannot be set up.
+  HttpsWorld(HttpsSettings settings, Engine& engine, std::uint64_t seed, Instant end,
+             std::function<void(std::string_view)> key_log);
+  HttpsWorld(const HttpsWorld&) = delete;
+  HttpsWorld& operator=(const HttpsWorld&) = delete;
+
+  const HttpsSettings& settings() const { return settings_; }
+  Instant now() const { return engine_.now(); }
+
+  HttpsIdentity identity_for(const std::vector<std::string>& names);
+  // `number` tells the connections of a host apart, so that each has random numbers of its own.
+  std::unique_ptr<TlsSession> client_session(const Host& host, std::uint64_t number, const std::string& name,
+                                             TlsMemory& memory);
+  std::unique_ptr<TlsSession> server_session(const Host& host, std::uint64_t number,
+                                             const HttpsIdentity& identity, TlsMemory& memory);
+
+  // The request that a client's connection carries now: what is not on the wire.
+  using Connection = std::pair<std::uint32_t, std::uint16_t>;  // the client's address and port
+  void open_exchange(Connection connection, std::uint64_t tag) { exchanges_[connection] = tag; }
+  void end_exchange(Connection connection) { exchanges_.erase(connection); }
+  std::optional<std::uint64_t> exchange_of(Connection connection) const;
+  std::size_t open_exchanges() const { return exchanges_.size(); }
+
+ private:
+  HttpsSettings settings_;
+  Engine& engine_;
+  std::uint64_t seed_;
+  Instant start_, end_;
+  TlsRandom random_;
+  WebPki pki_;
+  TlsContext tls_;
+  TlsCost cost_;  // of clients
+  std::map<Connection, std::uint64_t> exchanges_;
+};
+
+}  // namespace ishaken::sim

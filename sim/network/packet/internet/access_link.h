@@ -1,0 +1,42 @@
+// The cable of one party to the router of its country. Everything about a path that is not a backbone cable
+// happens here, where a packet shows from whom to whom it goes: the rest of its latency, losses, faults and
+// floods.
+#pragma once
+
+#include <vector>
+
+#include "models/base/random.h"
+#include "sim/network/faults.h"
+#include "sim/network/link_table.h"
+#include "sim/network/packet/internet/backbone.h"
+#include "sim/network/packet/internet/link.h"
+
+namespace ishaken::sim {
+
+// What all access links know.
+struct Paths {
+  const LinkTable& links;
+  const Backbone& backbone;
+  const Faults& faults;
+  std::vector<std::vector<PartyId>> parties;  // by site and number of the host
+
+  PartyId party_at(std::uint32_t address) const;
+};
+
+class AccessLink final : public Link {
+ public:
+  static constexpr std::size_t host_end = 0, router_end = 1;
+
+  // `full_queue`: what a packet waits that is the last of a full queue before the party.
+  AccessLink(const Paths& paths, Stream draws, Duration full_queue)
+      : paths_(paths), draws_(draws), full_queue_(full_queue) {}
+
+ private:
+  std::optional<Duration> fate(const ns3::Packet& packet, std::size_t from_end) override;
+
+  const Paths& paths_;
+  Stream draws_;
+  Duration full_queue_;
+};
+
+}  // namespace ishaken::sim

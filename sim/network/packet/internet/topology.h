@@ -1,0 +1,68 @@
+// The simulated internet of a scenario: per country (and for the registry) a router, around it one host per
+// party, and cables between the routers. IPv4, routes that never change, no queue but those of the devices.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/parties/directory.h"
+#include "sim/network/packet/internet/access_link.h"
+#include "sim/network/packet/internet/backbone.h"
+#include "sim/network/packet/internet/host.h"
+#include "sim/network/packet/internet/link.h"
+#include "sim/network/packet/internet/routes.h"
+#include "sim/network/transport_model.h"
+
+namespace ishaken::sim {
+
+class Topology {
+ public:
+  // Names as the tables and captures have them: "FR" a router, "FR/provider/1" a host,
+  // "FR/provider/1/phones".
+  struct NamedLink {
+    std::string a, b;
+    ns3::Ptr<Link> link;
+  };
+
+  // What it is given must outlive it.
+  Topology(const parties::Directory& directory, const LinkTable& links, const TransportModel& transport,
+           const Faults& faults, std::uint64_t seed);
+
+  // No node for who is not on the network.
+  const Host& host(PartyId party) const { return hosts_[number(party)]; }
+  // Where the telephones of a provider's customers are; no node for others.
+  const Host& phones(PartyId party) const { return phones_[number(party)]; }
+  PartyId party_at(ns3::Ipv4Address address) const { return paths_.party_at(address.Get()); }
+  const std::vector<NamedLink>& links() const { return links_; }
+  // Where packets can be watched: the interface of a node, 0 for all of them.
+  struct Place {
+    ns3::Ptr<ns3::Node> node;
+    std::uint32_t interface = 0;
+    bool is_router = false;  // whose every packet comes in and goes out
+  };
+  // Of a party ("FR/provider/1"), a country's router ("FR") or a cable ("FR-DE").
+  std::optional<Place> find(std::string_view name) const;
+  // Between countries, by name: "FR-DE".
+  std::vector<std::string> cables() const;
+
+ private:
+  void add_host(const parties::Directory& directory, PartyId party, const TransportModel& transport,
+                std::uint64_t seed);
+  void add_phones(const std::string& path, const Host& provider, HostRoutes& of_provider, PartyId party);
+  void add_cables(const TransportModel& transport);
+  void add_ways(std::size_t from, std::size_t neighbour, ns3::Ipv4Address own_end,
+                const ns3::Ptr<ns3::NetDevice>& device);
+
+  std::uint16_t mtu_;
+  Backbone backbone_;
+  Paths paths_;
+  std::vector<ns3::Ptr<ns3::Node>> routers_;    // by site
+  std::vector<ns3::Ptr<RouterRoutes>> routes_;  // of these
+  std::vector<std::string> names_;              // of sites
+  std::vector<Host> hosts_, phones_;            // by party
+  std::vector<NamedLink> links_;
+};
+
+}  // namespace ishaken::sim

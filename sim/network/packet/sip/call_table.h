@@ -1,0 +1,58 @@
+// What a host keeps of each call: one look-up in flat memory, and slots that are used again, so that nothing
+// is allocated in a steady state.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "models/base/flat_map.h"
+#include "models/base/names.h"
+
+namespace ishaken::sim {
+
+template <class T>
+class CallTable {
+ public:
+  // Null where there is none.
+  T* find(CallId call) {
+    const std::uint32_t* const slot = index_.find(number(call));
+    return slot == nullptr ? nullptr : &*slots_[*slot];
+  }
+  const T* find(CallId call) const { return const_cast<CallTable*>(this)->find(call); }
+  bool contains(CallId call) const { return index_.find(number(call)) != nullptr; }
+
+  // What is there, or a new one, and whether it is new. It stays where it is until it is erased.
+  template <class... Arguments>
+  std::pair<T&, bool> emplace(CallId call, Arguments&&... arguments) {
+    const auto [slot, is_new] = index_.insert(number(call));
+    if (!is_new) return {*slots_[slot], false};
+    if (free_.empty()) {
+      free_.push_back(static_cast<std::uint32_t>(slots_.size()));
+      slots_.emplace_back();
+    }
+    slot = free_.back();
+    free_.pop_back();
+    return {slots_[slot].emplace(std::forward<Arguments>(arguments)...), true};
+  }
+
+  bool erase(CallId call) {
+    std::uint32_t* const slot = index_.find(number(call));
+    if (slot == nullptr) return false;
+    slots_[*slot].reset();
+    free_.push_back(*slot);
+    index_.erase(slot);
+    return true;
+  }
+
+  std::size_t size() const { return index_.size(); }
+
+ private:
+  FlatMap<std::uint32_t> index_;
+  std::deque<std::optional<T>> slots_;
+  std::vector<std::uint32_t> free_;
+};
+
+}  // namespace ishaken::sim

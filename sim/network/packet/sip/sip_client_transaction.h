@@ -1,0 +1,44 @@
+// One request and its responses, as its sender keeps them (RFC 3261 section 17.1, with the state "accepted"
+// of RFC 6026): what happened goes in, what to do comes out. Nothing is sent here.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/network/packet/sip/sip_timers.h"
+
+namespace ishaken::sim {
+
+struct ClientStep {
+  bool send = false;         // the request, again
+  bool acknowledge = false;  // the response, which refuses
+  bool tell = false;         // whoever asked, of this response
+  bool give_up = false;      // nobody has answered
+};
+
+class SipClientTransaction {
+ public:
+  enum class State : std::uint8_t { calling, proceeding, accepted, completed, ended };
+
+  // The request has just been sent. `reliable`: by TCP, which repeats by itself.
+  SipClientTransaction(bool is_invite, bool reliable, Duration now);
+
+  ClientStep received(int code, Duration now);
+  ClientStep elapsed(Duration now);  // at wake(), or at any other time
+
+  Duration wake() const { return next_ < end_ ? next_ : end_; }
+  State state() const { return state_; }
+  // Nothing will happen but that it ends.
+  bool lingers() const { return state_ == State::accepted || state_ == State::completed; }
+
+ private:
+  void wait(State state, Duration end);
+
+  bool is_invite_;
+  bool reliable_;
+  State state_ = State::calling;
+  Duration interval_ = sip::t1;
+  Duration next_ = sip::never;  // timers A, E
+  Duration end_;                // timers B, C, D, F, K, M
+};
+
+}  // namespace ishaken::sim
