@@ -54,8 +54,11 @@ std::string encode(const Message& message, const WireContext& context) {
   return rendered(message, context).text();
 }
 
-std::size_t encoded_size(const Message& message, const WireContext& context) {
-  return rendered(message, context).size();
+Outline outline(const Message& message, const WireContext& context) {
+  const Rendered text = rendered(message, context);
+  if (protocol_of(message) != Protocol::http_request) return {text.size(), {}};
+  const auto head = Head::parse(text.front, {});
+  return {text.size(), head ? std::string(head->value("Host")) : std::string{}};
 }
 
 Result<Message> decode(std::string_view bytes, const WireContext& context) {

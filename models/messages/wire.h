@@ -23,8 +23,12 @@ namespace ishaken::messages {
 
 // Empty where protocol_of says none: directives, the user's side and the network's own word never cross it.
 std::string encode(const Message& message, const WireContext& context);
-// encode(message, context).size(), without a copy of a large body.
-std::size_t encoded_size(const Message& message, const WireContext& context);
+// What a network must know of a message that it does not write; no large body is copied.
+struct Outline {
+  std::size_t size = 0;  // encode(message, context).size()
+  std::string host;      // that an HTTP request names; empty for all others
+};
+Outline outline(const Message& message, const WireContext& context);
 
 // Exactly one message. An HTTP response is read as the answer to context.answers.
 Result<Message> decode(std::string_view bytes, const WireContext& context);

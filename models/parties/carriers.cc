@@ -1,11 +1,16 @@
 #include "models/parties/carriers.h"
 
+#include <fmt/format.h>
+
 namespace ishaken::parties {
 
 void Carriers::receive(const messages::Envelope& envelope, Act& act) {
-  if (!std::holds_alternative<messages::TracebackRequest>(envelope.message)) return;
+  const auto* const request = std::get_if<messages::TracebackRequest>(&envelope.message);
+  if (request == nullptr) return;
   const std::uint64_t number = ++asked_;
-  Stream draws = act.draw("tracebacks").at(number);
+  // The call and how far it was traced decide, not the order in which questions come.
+  Stream draws =
+      act.draw(fmt::format("tracebacks/{}", request->carriers)).at(ishaken::number(request->call.call));
   if (!draws.chance(config_.answers)) return;
   open_.emplace(number, envelope);
   act.wake_after(seconds(draws.lognormal(in_seconds(config_.answer_time), config_.answer_spread)),

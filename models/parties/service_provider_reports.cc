@@ -39,10 +39,12 @@ void ServiceProvider::report(Act& act) {
         governance, messages::EvidenceReport{config_.enrolment.country, reported_.rows, reported_.examples});
 }
 
-void ServiceProvider::on(const messages::TracebackRequest&, const messages::Envelope& envelope, Act& act) {
+// The call decides, not the order in which questions come.
+void ServiceProvider::on(const messages::TracebackRequest& request, const messages::Envelope& envelope,
+                         Act& act) {
   if (envelope.from != shared_.directory.governance(config_.enrolment.country)) return;
   const std::uint64_t number = ++tracebacks_;
-  Stream draws = act.draw("tracebacks").at(number);
+  Stream draws = act.draw("tracebacks").at(ishaken::number(request.call.call));
   if (!draws.chance(config_.answers_tracebacks)) return;
   open_tracebacks_.emplace(number, envelope);
   act.wake_after(seconds(draws.lognormal(in_seconds(config_.traceback_time), config_.traceback_spread)),

@@ -20,7 +20,7 @@ def checked_points(scenario: _core.Scenario, points: Iterable[str]) -> list[str]
         if point not in known and turned not in known:
             near = difflib.get_close_matches(point, known, n=1)
             raise InputError(
-                f"nothing to capture at '{point}'{f'; did you mean {near[0]}?' if near else ''} It is a party "
+                f"nothing to capture at '{point}'{f'; did you mean {near[0]}?' if near else '.'} It is a party "
                 f"(FR/provider/1), a country (FR) or a cable, here one of {', '.join(cables(known))}"
             )
     return wanted

@@ -9,9 +9,11 @@
 // when the timer runs out.
 #pragma once
 
+#include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "models/base/flat_map.h"
 #include "models/base/random.h"
 #include "sim/engine/engine.h"
 #include "sim/network/faults.h"
@@ -33,15 +35,20 @@ class MessageNetwork final : public Network, private Listener {
 
   void send(messages::Envelope envelope) override;
   void pass(messages::Envelope envelope) override;
+  void hang_up(PartyId provider, CallId call) override;
 
  private:
   void fire(std::uint64_t what) override;
   void deliver_after(Duration delay, messages::Envelope envelope, bool past_taps = false);
   void lose(const messages::Envelope& envelope);
   // On an idle network.
-  Duration latency_of_sip(const messages::Envelope& envelope);
-  Duration latency_of_https(const messages::Envelope& envelope, std::uint64_t bytes);
-  Duration look_up(PartyId client, PartyId server);
+  Duration latency_of_sip(const messages::Envelope& envelope, Instant leaves);
+  Duration latency_of_response(PartyId from, PartyId to, const messages::FinalResponse& response,
+                               std::uint64_t bytes, Instant leaves);
+  // `host`: whom a request names.
+  Duration latency_of_https(const messages::Envelope& envelope, Instant leaves, std::uint64_t bytes,
+                            const std::string& host);
+  Duration look_up(PartyId client, const std::string& host, Instant now);
   Duration round_trip(PartyId a, PartyId b) const;
   Duration serialization(PartyId a, PartyId b, std::uint64_t bytes) const;
 
@@ -57,8 +64,10 @@ class MessageNetwork final : public Network, private Listener {
   SipSizes sip_sizes_;
   std::vector<messages::Envelope> on_the_way_;  // slots, reused
   std::vector<std::uint32_t> free_;
-  OpenConnections https_, sip_;
-  std::unordered_map<std::uint64_t, Instant> looked_up_;  // names, by client and server; never iterated
+  HttpsConnections https_;
+  SipTcpConnections sip_;
+  FlatMap<PartyId> callers_;                            // of calls that will end by TCP, by number
+  std::unordered_map<std::string, Instant> looked_up_;  // by client and name; never iterated
 };
 
 }  // namespace ishaken::sim

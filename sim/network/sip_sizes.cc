@@ -7,7 +7,8 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr std::string_view identity_field = "Identity: \r\n";
+constexpr std::string_view identity_field = "Identity: \r\n", reason_field = "Reason: \r\n",
+                           contact_field = "Contact: <sip:>\r\n";
 
 messages::Invite usual_invite() {
   messages::Invite invite;
@@ -22,17 +23,23 @@ messages::Invite usual_invite() {
 
 SipSizes::SipSizes() {
   const messages::Invite invite = usual_invite();
-  const messages::WireContext context{invite.origin, PartyId{200}, {}, nullptr};
+  const messages::WireContext context{invite.origin, PartyId{200}, {}, nullptr, {}};
   invite_ = render(invite, context, {.transport = messages::SipTransport::udp}).text().size();
   const messages::Message asked = invite;
-  response_ = render(messages::FinalResponse{invite.call, 200, {}}, {context.to, context.from, {}, &asked})
-                  .text()
-                  .size();
+  const messages::WireContext back{context.to, context.from, {}, &asked, {}};
+  answer_ = render(messages::FinalResponse{invite.call, 200, {}}, back).size();
+  refusal_ = render(messages::FinalResponse{invite.call, 603, {}}, back).size();
+  // As long as a refusal, but for its words and the Contact.
+  ringing_ = refusal_ + contact_field.size() + messages::host_name(context.to).size();
 }
 
 std::uint64_t SipSizes::of(const messages::Message& message) const {
   const auto* const invite = std::get_if<messages::Invite>(&message);
-  if (invite == nullptr) return response_;
+  if (invite == nullptr) {
+    const auto& response = std::get<messages::FinalResponse>(message);
+    const std::uint64_t size = response.code < 300 ? answer_ : refusal_;
+    return response.reason.empty() ? size : size + reason_field.size() + response.reason.size();
+  }
   std::uint64_t size = invite_;
   for (const std::string& identity : invite->identity) size += identity_field.size() + identity.size();
   return size;

@@ -14,10 +14,13 @@ class SipSizes {
   // Of an INVITE (with all its Identity header fields) or a final response; written once and measured, so a
   // call with longer numbers is some bytes off.
   std::uint64_t of(const messages::Message& message) const;
+  std::uint64_t ringing() const { return ringing_; }  // the 180 that precedes a 200
 
  private:
-  std::uint64_t invite_;    // without Identity
-  std::uint64_t response_;  // a 200 with its session description
+  std::uint64_t invite_;   // without Identity
+  std::uint64_t answer_;   // a 200 with its session description
+  std::uint64_t refusal_;  // without Reason
+  std::uint64_t ringing_;
 };
 
 }  // namespace ishaken::sim

@@ -19,9 +19,19 @@ unsigned waits_of_slow_start(std::uint64_t bytes, Duration round_trip, double ra
 // What TLS 1.3 over TCP sends before the first request, both directions together: both hellos, a chain of two
 // certificates, the Finished messages. As OpenSSL writes them here, within a tenth.
 inline constexpr std::uint64_t handshake_bytes = 1640;
+// Without the certificates, where a session is resumed (section 2.2).
+inline constexpr std::uint64_t resumed_handshake_bytes = 580;
+// The ticket for that, which goes before the first response.
+inline constexpr std::uint64_t ticket_bytes = 79;
+// For how long one may be: what OpenSSL gives a session, and servers commonly leave it.
+inline constexpr Duration tls_ticket_lifetime = std::chrono::hours(2);
+// A connection of SIP is not used in its last seconds, since the other side may be about to close it.
+inline constexpr Duration sip_tcp_caution = std::chrono::seconds(2);
 // What a record adds: header, type, tag (RFC 8446 section 5.2), and the headers of its packet.
 inline constexpr std::uint64_t record_bytes = 5 + 1 + 16;
 inline constexpr unsigned tcp_in_packet = 20 + 20;               // IPv4, TCP without options
 inline constexpr std::uint64_t tcp_headers = tcp_in_packet + 2;  // and PPP
+// Of the packets that come before a request on a new connection: the three of TCP, and both hellos.
+inline constexpr std::uint64_t handshake_headers = 5 * tcp_headers;
 
 }  // namespace ishaken::sim

@@ -7,8 +7,10 @@ CalledSide::CalledSide(const Scenario& scenario, Engine& engine, Tell tell)
       engine_(engine),
       tell_(std::move(tell)),
       draws_(scenario.seed, "callees"),
-      // A review may be adopted later.
-      heard_(!scenario.reviews.empty() || scenario.fidelity.network == NetworkFidelity::packet) {}
+      // By reviews, of which one may be adopted later; by a network where who hangs up says so, or keeps a
+      // connection open with it.
+      heard_(!scenario.reviews.empty() || scenario.fidelity.network == NetworkFidelity::packet ||
+             scenario.transport.sip == SipTransport::tcp) {}
 
 void CalledSide::placed(CallId call, CallKind kind) {
   if (heard_) placed_.insert(number(call)).first.kind = kind;

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const std::string written = encode(*message, context);
-  check(encoded_size(*message, context) == written.size(), "its size is known");
+  check(outline(*message, context).size == written.size(), "its size is known");
   const auto again = decode(written, context);
   if (!again && written.size() > max_head_size) return 0;
   check(again && again->index() == message->index(), "what is written is read");

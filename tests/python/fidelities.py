@@ -13,6 +13,8 @@ from test_schema import read
 VERDICT = ["outcome", "verstat", "treatment", "sip_code", "attestation", "anchor", "via", "mechanism"]
 # What a time-out or a loss decides, so that both ends may differ.
 BY_TIME = {"undelivered", "repository_unreachable"}
+# What is decided before any list is asked.
+BY_ORIGIN = {"refused_at_origin"}
 DELAYS = ("setup_delay_s", "verification_delay_s")
 QUANTILES = {"p50": 0.5, "p95": 0.95}
 
@@ -31,6 +33,7 @@ class Both:
         list that arrives a few milliseconds later is another list for a call that comes between."""
         calls = self.calls()
         same_list = calls.list_sequence.fillna(-1) == calls.list_sequence_packet.fillna(-1)  # null: no list
+        same_list |= calls.outcome.isin(BY_ORIGIN) | calls.outcome_packet.isin(BY_ORIGIN)
         by_time = calls.outcome.isin(BY_TIME) | calls.outcome_packet.isin(BY_TIME)
         return calls[same_list & ~(by_time & (calls.outcome != calls.outcome_packet))]
 

@@ -43,3 +43,30 @@ def test_messages_do_not_stand_in_line():
 def test_sip_by_tcp_keeps_its_connection_for_a_transaction(sip, keep_alive):
     run = played("tls-resumption", f"transport.sip={sip}", f"transport.keep_alive={keep_alive}")
     assert run.metric("calls", outcome="passed") == run.metric("calls")
+
+
+LOSSY = """\
+schema: 1
+name: lossy
+start: 2026-01-01
+duration: 1 d
+warm_up: 3 h
+fidelity: {crypto: modelled, tls: cost_only, network: packet}
+countries: {BR: {policy: p}, KZ: {policy: p, providers: 5, governance: single-body}, JP: {policy: p, tdm_share: 0.5}}
+policies: {p: {registry: allow-all}}
+links: {jitter: 400 us, loss: 0.1, domestic_round_trip: 1 ms}
+transport: {keep_alive: 0 s, dns_lookup: 30 s, access_rate: 10, access_queue: 5, mtu: 576}
+"""
+
+
+@pytest.mark.parametrize("seed", [10, 14])
+def test_a_window_that_seems_closed_ends_no_run(seed):
+    """With ns-3's probes of closed windows these two seeds end in a crash of the process."""
+    run = play(LOSSY, f"seed={seed}", tables=())
+    assert run.metric("packets_lost") > 100
+
+
+def test_what_is_lost_of_the_control_plane_counts_under_its_own_name():
+    lost = play(LOSSY, "seed=10", "links.loss=0.3", tables=("control",)).tables["control"]
+    lost = lost[lost.outcome != "delivered"]
+    assert len(lost) and "Undelivered" not in set(lost.message) and "network" not in set(lost.interface)

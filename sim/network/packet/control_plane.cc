@@ -40,18 +40,19 @@ HttpsClient& ControlPlane::client(PartyId party) {
   return *client;
 }
 
-void ControlPlane::send(messages::Envelope envelope) {
-  if (messages::protocol_of(envelope.message) == Protocol::http_response) return answer(envelope);
-  ask(std::move(envelope));
+void ControlPlane::send(messages::Envelope envelope, Instant sent_at) {
+  if (messages::protocol_of(envelope.message) == Protocol::http_response)
+    return answer(std::move(envelope), sent_at);
+  ask(std::move(envelope), sent_at);
 }
 
-void ControlPlane::ask(messages::Envelope envelope) {
+void ControlPlane::ask(messages::Envelope envelope, Instant sent_at) {
   std::string bytes =
       messages::encode(envelope.message, {envelope.from, envelope.to, envelope.request, nullptr, {}});
   const std::string server(messages::host_named_in(bytes));
   const PartyId from = envelope.from, to = envelope.to;
   const std::uint64_t tag = ++tags_;
-  open_.emplace(tag, Exchange{std::move(envelope), engine_.now(), {}, bytes.size(), 0, false, false});
+  open_.emplace(tag, Exchange{std::move(envelope), sent_at, bytes.size(), false, {}});
   client(from).request(topology_.host(to).address, server, tag, std::move(bytes),
                        [this](std::uint64_t which, std::string_view response) { answered(which, response); });
 }
@@ -75,7 +76,7 @@ void ControlPlane::asked(PartyId server, const HttpsServer::Request& request) {
   out_.arrived(std::move(envelope));
 }
 
-void ControlPlane::answer(const messages::Envelope& envelope) {
+void ControlPlane::answer(messages::Envelope envelope, Instant sent_at) {
   const auto asked = unanswered_.find(number(envelope.request));
   if (asked == unanswered_.end()) return;  // nobody waits any more
   const std::uint64_t tag = asked->second;
@@ -83,10 +84,9 @@ void ControlPlane::answer(const messages::Envelope& envelope) {
   Exchange& exchange = open_.at(tag);
   std::string bytes = messages::encode(envelope.message, {envelope.from, envelope.to, envelope.request,
                                                           &exchange.request.message, engine_.now()});
-  exchange.answered = true;
-  exchange.answered_at = engine_.now();
-  exchange.answer_bytes = bytes.size();
-  servers_[number(envelope.from)]->respond(tag, std::move(bytes));
+  const PartyId server = envelope.from;
+  exchange.answer = Answer{std::move(envelope), sent_at, bytes.size()};
+  servers_[number(server)]->respond(tag, std::move(bytes));
 }
 
 void ControlPlane::answered(std::uint64_t tag, std::string_view response) {
@@ -103,7 +103,7 @@ void ControlPlane::answered(std::uint64_t tag, std::string_view response) {
     if (auto message = messages::decode(response, {request.to, request.from, {}, &request.message, {}}))
       reply.message = *std::move(message);
   const bool good = !std::holds_alternative<messages::Undelivered>(reply.message);
-  if (exchange.answered) out_.carried(reply, exchange.answered_at, exchange.answer_bytes, good);
+  if (const auto& sent = exchange.answer) out_.carried(sent->envelope, sent->sent_at, sent->bytes, good);
   good ? out_.arrived(std::move(reply)) : out_.lost(request);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -21,19 +22,26 @@ class ControlPlane {
                HttpsWorld& https, Deliveries& out);
 
   // A request, or the answer to one; a notice is a request whose answer is an empty 204 that no party sees.
-  void send(messages::Envelope envelope);
+  // `sent_at`: when its party sent it; then it waited for the queues of others.
+  void send(messages::Envelope envelope, Instant sent_at);
 
  private:
   // One request on its way, and its answer on the way back.
+  struct Answer {
+    messages::Envelope envelope;
+    Instant sent_at{};
+    std::uint64_t bytes = 0;
+  };
   struct Exchange {
     messages::Envelope request;
-    Instant sent_at{}, answered_at{};
-    std::uint64_t bytes = 0, answer_bytes = 0;
-    bool delivered = false, answered = false;
+    Instant sent_at{};
+    std::uint64_t bytes = 0;
+    bool delivered = false;
+    std::optional<Answer> answer;
   };
 
-  void ask(messages::Envelope envelope);
-  void answer(const messages::Envelope& envelope);
+  void ask(messages::Envelope envelope, Instant sent_at);
+  void answer(messages::Envelope envelope, Instant sent_at);
   void asked(PartyId server, const HttpsServer::Request& request);
   void answered(std::uint64_t tag, std::string_view response);
   HttpsClient& client(PartyId party);

@@ -69,6 +69,7 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
   struct Waiting {
     Stage stage{};
     messages::Envelope envelope;
+    Instant since{};
   };
 
   void wait(Duration time, Stage stage, messages::Envelope envelope) {
@@ -78,12 +79,12 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
     }
     const std::uint32_t slot = free_.back();
     free_.pop_back();
-    waiting_[slot] = {stage, std::move(envelope)};
+    waiting_[slot] = {stage, std::move(envelope), engine_.now()};
     engine_.at(engine_.now() + time, *this, slot);
   }
 
   void fire(std::uint64_t slot) override {
-    const Waiting waiting = std::move(waiting_[slot]);
+    Waiting waiting = std::move(waiting_[slot]);
     free_.push_back(static_cast<std::uint32_t>(slot));
     if (waiting.stage == Stage::hand_over) return inbox_.deliver(waiting.envelope);
     if (waiting.stage == Stage::within) {
@@ -93,7 +94,7 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
     }
     if (messages::protocol_of(waiting.envelope.message) == messages::Protocol::sip)
       return calls_.send(waiting.envelope);
-    control_.send(waiting.envelope);
+    control_.send(std::move(waiting.envelope), waiting.since);
   }
 
   void arrived(messages::Envelope envelope) override {

@@ -10,13 +10,11 @@
 
 #include "models/base/time.h"
 #include "models/pki/openssl_handles.h"
+#include "sim/network/transfer_time.h"
 
 namespace ishaken::sim {
 
 using TlsTicket = pki::Handle<SSL_SESSION, SSL_SESSION_free>;
-
-// What OpenSSL gives a session, and servers commonly leave it.
-inline constexpr Duration tls_ticket_lifetime = std::chrono::hours(2);
 
 class TlsMemory {
  public:

@@ -27,6 +27,9 @@ void set_stack_defaults(std::uint32_t mtu, bool checksums) {
   ns3::Config::SetDefault("ns3::TcpSocketBase::Timestamp", ns3::BooleanValue(false));
   // A SYN is repeated after a second (RFC 6298 section 2.1).
   ns3::Config::SetDefault("ns3::TcpSocket::ConnTimeout", ns3::TimeValue(ns3::Seconds(1)));
+  // Whoever receives here reads at once, so no window is ever closed for long; ns-3's probes of one that
+  // seems to be crash where nothing is left to send.
+  ns3::Config::SetDefault("ns3::TcpSocket::PersistTimeout", ns3::TimeValue(ns3::Seconds(1e9)));
   // Sockets in TIME_WAIT slow down all others of the host; ports are not reused here so soon.
   ns3::Config::SetDefault("ns3::TcpSocketBase::MaxSegLifetime", ns3::DoubleValue(0.5));
 }

@@ -7,14 +7,13 @@
 
 #include "sim/network/packet/sip/sip_deadlines.h"
 #include "sim/network/packet/sip/sip_sockets.h"
+#include "sim/network/transfer_time.h"
 
 namespace ishaken::sim {
 namespace {
 
 // Beyond it the longest idle one has to go, whoever opens so many.
 constexpr std::size_t max_connections = 1024;
-
-constexpr Duration caution = std::chrono::seconds(2);
 
 }  // namespace
 
@@ -59,7 +58,7 @@ void SipConnections::send(ns3::Ipv4Address to, std::string_view message) {
   const auto known = by_peer_.find(to);
   Id id = known == by_peer_.end() ? 0 : known->second;
   // The other side may be about to close it, and what meets its FIN is lost.
-  if (id != 0 && sip_now() - all_.at(id).used > keep_alive_ - std::min(keep_alive_ / 2, caution)) {
+  if (id != 0 && sip_now() - all_.at(id).used > keep_alive_ - std::min(keep_alive_ / 2, sip_tcp_caution)) {
     by_peer_.erase(known);
     id = 0;
   }

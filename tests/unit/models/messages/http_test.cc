@@ -11,6 +11,7 @@ namespace {
 using ::testing::HasSubstr;
 
 const WireContext to_seven{.from = PartyId{3}, .to = PartyId{7}};
+const WireContext at_noon{.date = *parse_instant("2026-01-01T12:00:00Z")};
 
 std::string http(std::string_view start, std::string_view fields, std::string_view body) {
   return std::string(start) + "\r\n" + std::string(fields) +
@@ -36,9 +37,10 @@ TEST(TrustedList, ExchangeIsWrittenLikeThis) {
             "Host: party-7.example\r\n"
             "Accept: application/jose+json\r\n"
             "\r\n");
-  const std::string reply = encode(TrustedListReply{200, share("eyJh.eyJz.c2ln")}, {});
+  const std::string reply = encode(TrustedListReply{200, share("eyJh.eyJz.c2ln")}, at_noon);
   EXPECT_EQ(reply,
             "HTTP/1.1 200 OK\r\n"
+            "Date: Thu, 01 Jan 2026 12:00:00 GMT\r\n"
             "Content-Type: application/jose+json\r\n"
             "Content-Length: 46\r\n"
             "\r\n"
@@ -115,7 +117,22 @@ TEST(Registry, ReadsOnlyWhatIsNew) {
   EXPECT_EQ(encode(RegistryRead{17}, to_seven),
             "GET /registry HTTP/1.1\r\nHost: party-7.example\r\nAccept: application/jose\r\nIf-None-Match: "
             "\"17\"\r\n\r\n");
-  EXPECT_EQ(encode(RegistryContents{304, share("dropped")}, {}), "HTTP/1.1 304 Not Modified\r\n\r\n");
+  EXPECT_EQ(encode(RegistryContents{304, share("dropped"), 17}, at_noon),
+            "HTTP/1.1 304 Not Modified\r\n"
+            "Date: Thu, 01 Jan 2026 12:00:00 GMT\r\n"
+            "ETag: \"17\"\r\n\r\n");
+}
+
+TEST(Registry, AnAnswerBearsTheTagThatIsAskedForNextTime) {
+  const Message question = RegistryRead{};
+  const std::string reply = encode(RegistryContents{200, share("a.b.c"), 18}, {});
+  EXPECT_THAT(reply, HasSubstr("ETag: \"18\"\r\n"));
+  const auto read = decode(reply, {.answers = &question});
+  ASSERT_TRUE(read) << read.error().what;
+  EXPECT_EQ(std::get<RegistryContents>(*read).sequence, 18u);
+  const auto untagged = decode(encode(RegistryContents{200, share("a.b.c")}, {}), {.answers = &question});
+  ASSERT_TRUE(untagged) << untagged.error().what;
+  EXPECT_EQ(std::get<RegistryContents>(*untagged).sequence, 0u);
 }
 
 TEST(Registry, WhatIsNotNewBringsNothing) {
@@ -131,6 +148,7 @@ TEST(Certificate, ReplySaysHowLongItIsGood) {
   reply.chain = "PEM";
   EXPECT_EQ(encode(reply, {}),
             "HTTP/1.1 200 OK\r\n"
+            "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
             "Content-Type: application/pem-certificate-chain\r\n"
             "Cache-Control: max-age=86400\r\n"
             "Content-Length: 3\r\n\r\nPEM");
@@ -281,8 +299,8 @@ TEST(Request, IsRefused) {
 TEST(Response, IsRefused) {
   const Message list = TrustedListRequest{}, order = AcmeNewOrder{}, crl = CrlRequest{},
                 partner = PartnerListRequest{}, challenge = AcmeChallengeAnswer{}, token = SpcTokenRequest{},
-                notice = ApproveCa{};
-  const std::string json = "Content-Type: application/json\r\n";
+                notice = ApproveCa{}, registry = RegistryRead{};
+  const std::string json = "Content-Type: application/json\r\n", jose = "Content-Type: application/jose\r\n";
   struct Case {
     const Message* answers;
     std::string bytes, why;
@@ -294,6 +312,8 @@ TEST(Response, IsRefused) {
            {&list, http("HTTP/1.1 2000 x", json, "{}"), "status"},
            {&list, http("HTTP/1.1 100 Continue", "", ""), "status"},
            {&list, http("HTTP/1.1 304 Not Modified", json, "{}"), "none"},
+           {&registry, http("HTTP/1.1 200 OK", jose + "ETag: 17\r\n", "a.b.c"), "ETag is malformed"},
+           {&registry, http("HTTP/1.1 200 OK", jose + "ETag: \"x\"\r\n", "a.b.c"), "ETag names no sequence"},
            {&list, http("HTTP/1.1 200 OK", json, "{}"), "caList"},
            {&list, http("HTTP/1.1 200 OK", json, R"({"caList":7})"), "caList"},
            {&list, http("HTTP/1.1 200 OK", json, R"({"caList":"a","caList":"b"})"), ""},

@@ -56,14 +56,14 @@ TEST(Kinds, OnlyWhatTravelsHasAnEncoding) {
     EXPECT_EQ(protocol_of(message) == Protocol::none, stays) << name_of_message(message);
     const std::string bytes = encode(message, {});
     EXPECT_EQ(bytes.empty(), stays) << name_of_message(message);
-    EXPECT_EQ(encoded_size(message, {}), bytes.size());
+    EXPECT_EQ(outline(message, {}).size, bytes.size());
     EXPECT_EQ(bytes.starts_with("HTTP/1.1 "), protocol_of(message) == Protocol::http_response) << bytes;
   });
 }
 
 TEST(Size, NeedsNoCopyOfAList) {
   const TrustedListReply reply{200, share(std::string(10'000'000, 'a'))};
-  EXPECT_EQ(encoded_size(reply, {}), encode(reply, {}).size());
+  EXPECT_EQ(outline(reply, {}).size, encode(reply, {}).size());
 }
 
 }  // namespace

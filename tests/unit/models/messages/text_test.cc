@@ -23,5 +23,12 @@ TEST(Text, EveryControlCharacterIsFoundWhereverItStands) {
   EXPECT_FALSE(has_control(""));
 }
 
+TEST(Text, PartsAreJoined) {
+  EXPECT_EQ(joined({}), "");
+  EXPECT_EQ(joined({"a", "", "b"}), "ab");
+  EXPECT_EQ(joined({Digits(0), "-", Digits(42), "-", Digits(18446744073709551615u)}),
+            "0-42-18446744073709551615");
+}
+
 }  // namespace
 }  // namespace ishaken::messages
