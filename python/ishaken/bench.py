@@ -18,9 +18,13 @@ def executable() -> Path:
     return Path(_core.__file__).resolve().parents[2] / "tests" / "bench" / "ishaken-bench"
 
 
-def measure() -> list[dict]:
+def measure(part: str = "") -> list[dict]:
+    """All figures, or those with that in their names. Raises InputError where there are none."""
     try:
-        done = subprocess.run([executable()], stdout=subprocess.PIPE, text=True, check=True)
+        done = subprocess.run([executable(), *([part] if part else [])], capture_output=True, text=True)
+        if done.returncode == 2:
+            raise InputError(done.stderr.strip())
+        done.check_returncode()
         return json.loads(done.stdout)
     except OSError as error:
         raise InputError(f"{executable()} cannot be run: {reason(error)}; ./ishaken bench builds it") from error

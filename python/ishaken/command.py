@@ -380,14 +380,17 @@ def report(
 
 
 @app.command()
-def bench(json: Annotated[Optional[Path], typer.Option(help="Also writes the figures there.", show_default=False)] = None):
+def bench(
+    part: Annotated[str, typer.Argument(help="Only figures with this in their names.", show_default=False)] = "",
+    json: Annotated[Optional[Path], typer.Option(help="Also writes the figures there.", show_default=False)] = None,
+):
     """Measures the speed of this build against limits measured in the same run.
 
-    Example: `ishaken bench --json build/bench.json`
+    Example: `ishaken bench packet --json build/bench.json`
     """
     from ishaken.bench import measure, print_figures, write
 
-    figures = measure()
+    figures = measure(part)
     if json:
         write(figures, json)
     print_figures(console(), figures)

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tests/bench/calls.h"
@@ -33,7 +34,7 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-Figure one_thread() {
+Figure one_thread(std::string name) {
   Calls calls({});
   std::vector<std::pair<double, double>> measured;
   for (int i = 0; i < rounds; ++i) {
@@ -42,7 +43,7 @@ Figure one_thread() {
     const double played = calls.play(8000);
     measured.emplace_back(played / (cpu_seconds() - start), limit.calls());
   }
-  return median_of("call_openssl_1_thread", "calls/s", std::move(measured));
+  return median_of(std::move(name), "calls/s", std::move(measured));
 }
 
 // ns-3 keeps one simulator per process, so the two runs take turns as processes would: one, then the other.
@@ -53,16 +54,16 @@ double wall_rate(unsigned threads) {
   return played / (wall_seconds() - start);
 }
 
-Figure two_threads() {
+Figure two_threads(std::string name) {
   std::vector<std::pair<double, double>> measured;
   for (int i = 0; i < rounds; ++i) {
     const double one = wall_rate(1);
     measured.emplace_back(wall_rate(2), one);
   }
-  return median_of("call_openssl_2_threads", "calls/s", std::move(measured));
+  return median_of(std::move(name), "calls/s", std::move(measured));
 }
 
-Figure modelled() {
+Figure modelled(std::string name) {
   Calls calls(modelled_crypto);
   std::vector<double> rates;
   for (int i = 0; i < rounds; ++i) {
@@ -72,15 +73,15 @@ Figure modelled() {
   }
   constexpr double wanted = 300'000;
   const double rate = median(rates);
-  return {"call_modelled", rate, "calls/s", wanted, rate / wanted};
+  return {std::move(name), rate, "calls/s", wanted, rate / wanted};
 }
 
-Figure parsing() {
+Figure parsing(std::string name) {
   std::vector<double> seconds;
   for (int i = 0; i < rounds; ++i) seconds.push_back(identity_parse_seconds(200'000) * 1e6);
   constexpr double wanted = 2;
   const double microseconds = median(seconds);
-  return {"identity_parse", microseconds, "us", wanted, microseconds / wanted};
+  return {std::move(name), microseconds, "us", wanted, microseconds / wanted};
 }
 
 // Peak memory of a process of its own that plays so many calls, beside that of one that plays fewer.
@@ -96,7 +97,7 @@ Figure memory(std::string name, std::uint64_t fewer, std::uint64_t calls,
 }
 
 // What the network adds to the world that is built: CPU time, and memory by host (telephones count as one).
-std::vector<Figure> built() {
+std::vector<Figure> built(const std::string& name) {
   std::vector<double> seconds, kilobytes;
   constexpr double hosts = 193 * 6 + 1;
   for (int i = 0; i < rounds; ++i) {
@@ -107,30 +108,31 @@ std::vector<Figure> built() {
   }
   constexpr double wanted_seconds = 3, wanted_kilobytes = 100;
   const double time = median(seconds), memory = median(kilobytes);
-  return {{"packet_build_193x5", time, "s", wanted_seconds, time / wanted_seconds},
+  return {{name, time, "s", wanted_seconds, time / wanted_seconds},
           {"packet_memory_per_host", memory, "kB", wanted_kilobytes, memory / wanted_kilobytes}};
 }
 
-struct Part {
-  std::string name;
-  std::function<std::vector<Figure>()> measure;
-};
+using Measure = std::function<std::vector<Figure>(const std::string& name)>;
 
-std::vector<Part> benchmark() {
-  const auto one = [](auto measure) { return [measure] { return std::vector<Figure>{measure()}; }; };
-  return {
-      {"call_openssl_1_thread", one(one_thread)},
-      {"call_openssl_2_threads", one(two_threads)},
-      {"call_modelled", one(modelled)},
-      {"rss_1e6_over_1e5",
-       one([] { return memory("rss_1e6_over_1e5", 100'000, 1'000'000, modelled_crypto); })},
-      {"identity_parse", one(parsing)},
-      {"packet_call_bare_ns3",
-       one([] { return calls_beside_bare_ns3("packet_call_bare_ns3", modelled_packets); })},
-      {"packet_call_openssl", one([] { return calls_beside_bare_ns3("packet_call_openssl", real_packets); })},
-      {"packet_rss_2e5_over_4e4",
-       one([] { return memory("packet_rss_2e5_over_4e4", 40'000, 200'000, modelled_packets); })},
-      {"packet_build_193x5", built}};
+std::vector<std::pair<std::string, Measure>> benchmark() {
+  const auto one = [](auto measure) {
+    return [measure](const std::string& name) { return std::vector<Figure>{measure(name)}; };
+  };
+  const auto packets = [](const std::vector<std::string>& overrides) {
+    return [&overrides](const std::string& name) { return calls_beside_bare_ns3(name, overrides); };
+  };
+  const auto grown = [](std::uint64_t fewer, std::uint64_t calls, const std::vector<std::string>& overrides) {
+    return [=, &overrides](const std::string& name) { return memory(name, fewer, calls, overrides); };
+  };
+  return {{"call_openssl_1_thread", one(one_thread)},
+          {"call_openssl_2_threads", one(two_threads)},
+          {"call_modelled", one(modelled)},
+          {"rss_1e6_over_1e5", one(grown(100'000, 1'000'000, modelled_crypto))},
+          {"identity_parse", one(parsing)},
+          {"packet_call_bare_ns3", one(packets(modelled_packets))},
+          {"packet_call_openssl", one(packets(real_packets))},
+          {"packet_rss_2e5_over_4e4", one(grown(40'000, 200'000, modelled_packets))},
+          {"packet_build_193x5", built}};
 }
 
 int child(const std::vector<std::string>& arguments) {
@@ -161,7 +163,7 @@ int main(int argc, char** argv) {
   std::vector<Figure> figures;
   for (const auto& [name, measure] : benchmark())
     if (std::string_view(name).find(part) != std::string_view::npos)
-      std::ranges::move(measure(), std::back_inserter(figures));
+      std::ranges::move(measure(name), std::back_inserter(figures));
   if (figures.empty()) {
     fmt::print(stderr, "no figure has '{}' in its name; there are:\n", part);
     for (const auto& [name, measure] : benchmark()) fmt::print(stderr, "  {}\n", name);

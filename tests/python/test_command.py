@@ -95,6 +95,7 @@ def test_progress_is_one_live_line_on_a_terminal(ishaken):
 
 def test_bench_prints_and_writes_what_is_measured(monkeypatch, tmp_path, capsys):
     from ishaken import bench
+    from ishaken.errors import InputError
     from ishaken.terminal import console
 
     program = tmp_path / "ishaken-bench"
@@ -106,6 +107,12 @@ def test_bench_prints_and_writes_what_is_measured(monkeypatch, tmp_path, capsys)
     program.chmod(0o755)
     monkeypatch.setattr(bench, "executable", lambda: program)
     assert bench.measure() == figures
+    program.write_text(f"#!/bin/sh\n[ $1 = parse ] && echo '{json.dumps(figures[:1])}'\n")
+    assert bench.measure("parse") == figures[:1]
+    program.write_text("#!/bin/sh\necho \"no figure has '$1' in its name\" >&2\nexit 2\n")
+    with pytest.raises(InputError, match="no figure has 'pars'"):
+        bench.measure("pars")
+    program.write_text(f"#!/bin/sh\necho '{json.dumps(figures)}'\n")
     bench.print_figures(console(), figures)
     printed = capsys.readouterr().out
     assert "identity_parse" in printed and "0.750" in printed and "300,000 calls/s" in printed

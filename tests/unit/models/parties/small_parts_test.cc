@@ -45,7 +45,7 @@ TEST(Treatment, FollowsVerstatPolicyAndTheBorderRule) {
 }
 
 TEST(Cvt, ABlockedCallIsDeclinedOrToldWhatWasFound) {
-  using trust::Refusal;
+  using trust::Refusal, trust::Treatment;
   for (const Refusal refusal : {Refusal::decline, Refusal::cause})
     for (const int found : {0, 437}) {
       EXPECT_EQ(sip_code(Treatment::allow, refusal, found), 200);
