@@ -79,7 +79,7 @@ def refusals(tmp_path_factory):
         "policies:\n  open: {registry: allow-all}",
         "policies:\n  alone: {}\n"
         "  open: {registry: deny-list, deny: [XA], on_failed: block, on_unverified: block, refusal: cause}",
-    )
+    ).replace("0.5 per min", "10 per min")
     play(_core.load(strict.encode(), "refused.yaml", []), out, pcap=["FR/provider/1"])
     return out / "pcap"
 
@@ -104,7 +104,7 @@ def test_the_key_log_decrypts_https(pcap):
 
 
 def test_responses_have_dates_and_unchanged_lists_their_tag(tmp_path):
-    play(load("duration=8 h", "traffic[0].rate=1 per h"), tmp_path / "run", pcap=["registry"])
+    play(load("duration=8 h", "traffic.0.rate=1 per h"), tmp_path / "run", pcap=["registry"])
     pcap = tmp_path / "run" / "pcap"
     fields = ("http.response.code", "http.date", "http.response.line")
     answers = read(pcap, "registry", "http.response", *fields)
