@@ -221,15 +221,40 @@ TEST(Carriers, AnswerInTheirTimeAndTheLastKnowsTheCountry) {
   EXPECT_EQ(bench.act.all<TracebackAnswer>()[1], (TracebackAnswer{Finding::country, DE, {}}));
 }
 
+TracebackRequest about(CallId call, std::string contact) {
+  TracebackRequest request;
+  request.call.call = call;
+  request.call.contact = std::move(contact);
+  return request;
+}
+
 TEST(Carriers, AnswerAsOftenAsTheirShareSays) {
   Countries world;
   const PartyId self = world.directory.add({"carriers", Role::carriers, {}, "carriers.example", 99});
   Carriers party({.hops = 1, .answer_time = hour, .answer_spread = 0.5, .answers = 0.7}, world.shared);
   Bench bench(party, self, world.directory, world.start);
-  for (int i = 0; i < 1000; ++i) bench.tell(world.party("FR/ga"), TracebackRequest{});
+  for (std::uint64_t i = 1; i <= 1000; ++i) bench.tell(world.party("FR/ga"), about(CallId{i}, ""));
   bench.pass(100 * day);
   const double answered = static_cast<double>(bench.act.all<TracebackAnswer>().size());
   EXPECT_NEAR(answered, 700, 60);  // four standard deviations
+}
+
+TEST(Carriers, AnswerForACallWheneverTheyAreAsked) {
+  Countries world;
+  const PartyId self = world.directory.add({"carriers", Role::carriers, {}, "carriers.example", 99});
+  const auto from_france = [&](bool backwards) {
+    Carriers party({.hops = 1, .answer_time = hour, .answer_spread = 0.5, .answers = 0.5}, world.shared);
+    Bench bench(party, self, world.directory, world.start);
+    for (std::uint64_t i = 1; i <= 100; ++i) {
+      const std::uint64_t call = backwards ? 101 - i : i;
+      const PartyId origin = world.party(call <= 50 ? "FR/provider/1" : "DE/provider/1");
+      bench.tell(world.party("FR/ga"), about(CallId{call}, world.directory.at(origin).host));
+    }
+    bench.pass(100 * day);
+    return std::ranges::count(bench.act.all<TracebackAnswer>(), CountryCode("FR"),
+                              &TracebackAnswer::upstream);
+  };
+  EXPECT_EQ(from_france(false), from_france(true));
 }
 
 }  // namespace
