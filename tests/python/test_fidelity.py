@@ -9,7 +9,7 @@ from play import ROOT
 BUSY = {
     "lossy-transit", "mtu-fragmentation", "registry-ddos", "repository-flash-crowd",
 }  # fmt: skip
-# With all its countries 339,255 messages of the control plane, which take packets too long for a test.
+# With all its countries some 340,000 messages of the control plane, which take packets too long for a test.
 COUNTRIES = {"onboarding-193-mesh": 40}
 # INVITEs with an Identity of more than 64 kB fit in no datagram, so as packets they are not delivered.
 TOO_LARGE = {"hostile-content"}
