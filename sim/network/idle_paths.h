@@ -2,6 +2,8 @@
 // both.
 #pragma once
 
+#include <algorithm>
+
 #include "models/parties/directory.h"
 #include "sim/network/faults.h"
 #include "sim/network/link_table.h"

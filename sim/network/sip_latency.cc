@@ -7,8 +7,7 @@ namespace {
 
 using Sip = TransportModel::Sip;
 
-constexpr std::uint64_t largest_by_udp = 1300;  // RFC 3261 section 18.1.1
-constexpr std::uint64_t udp_headers = 30;       // IPv4, UDP, PPP
+constexpr std::uint64_t udp_headers = 30;  // IPv4, UDP, PPP
 
 }  // namespace
 
@@ -20,7 +19,7 @@ Duration SipLatency::of(const messages::Envelope& envelope, Instant leaves) {
   const Duration round_trip = paths_.round_trip(from, to);
   const Duration sent = round_trip / 2 + paths_.serialization(from, to, bytes + udp_headers);
   const Sip sip = paths_.transport.sip;
-  if (sip == Sip::udp || (sip == Sip::by_size && bytes <= largest_by_udp)) return sent;
+  if (sip == Sip::udp || (sip == Sip::by_size && bytes <= largest_sip_by_udp)) return sent;
   return tcp_.use(from, to, leaves, round_trip) - leaves + sent;
 }
 

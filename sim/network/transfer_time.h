@@ -25,6 +25,9 @@ inline constexpr std::uint64_t resumed_handshake_bytes = 580;
 inline constexpr std::uint64_t ticket_bytes = 79;
 // For how long one may be: what OpenSSL gives a session, and servers commonly leave it.
 inline constexpr Duration tls_ticket_lifetime = std::chrono::hours(2);
+// Above it SIP goes by TCP, where it chooses by size: the MTU of the path is not known (RFC 3261
+// section 18.1.1).
+inline constexpr std::uint64_t largest_sip_by_udp = 1300;
 // A connection of SIP is not used in its last seconds, since the other side may be about to close it.
 inline constexpr Duration sip_tcp_caution = std::chrono::seconds(2);
 // What a record adds: header, type, tag (RFC 8446 section 5.2), and the headers of its packet.

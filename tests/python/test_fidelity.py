@@ -2,8 +2,8 @@
 
 import pytest
 
-from fidelities import both
-from play import ROOT
+from fidelities import Both, both
+from play import ROOT, play
 
 # What loses packets, or has them wait: there the delays differ.
 BUSY = {
@@ -34,6 +34,26 @@ def test_both_agree_however_messages_are_carried(option):
     played = both("tdm-transit", option, calls=2000)
     assert len(played.comparable()) > 0.99 * len(played.calls())
     assert played.different().empty, played.different().head()
+    alike(played)
+
+
+TALKATIVE = """\
+schema: 1
+name: talkative
+start: 2026-01-01
+duration: 75 min
+fidelity: {crypto: modelled, tls: cost_only}
+countries: {FR: {policy: open}, DE: {policy: open}, JP: {policy: open}}
+policies: {open: {registry: allow-all}}
+transport: {sip: tcp}
+traffic: [{kind: legitimate, rate: 40 per min}]
+"""
+
+
+def test_connections_of_sip_are_open_in_both_at_the_same_times():
+    """Often enough that a call finds the one on which another was hung up."""
+    played = Both(*(play(TALKATIVE, f"fidelity.network={each}", tables=("calls",)) for each in ("message", "packet")))
+    assert played.different().empty
     alike(played)
 
 

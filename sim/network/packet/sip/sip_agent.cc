@@ -2,18 +2,13 @@
 
 #include "models/messages/sip.h"
 #include "models/messages/sip_uri.h"
+#include "sim/network/transfer_time.h"
 
 namespace ishaken::sim {
 
 using messages::SipMessage;
 using messages::SipMethod;
 using messages::SipTransport;
-
-namespace {
-
-constexpr std::size_t largest_datagram = 1300;  // where the MTU of the path is not known (section 18.1.1)
-
-}  // namespace
 
 SipAgent::SipAgent(SipSettings settings, const Host& host, PartyId self, Resolver resolver,
                    SipListener& listener, Phone* phones)
@@ -52,7 +47,7 @@ bool SipAgent::invite(const messages::Invite& invite, PartyId to) {
 
 // A request is written for UDP; where it is to go by TCP, its Via says so.
 SipTransport SipAgent::choose(std::string& request) const {
-  const bool is_small = request.size() <= largest_datagram;
+  const bool is_small = request.size() <= largest_sip_by_udp;
   if (settings_.transport == SipTransportChoice::udp ||
       (settings_.transport == SipTransportChoice::by_size && is_small))
     return SipTransport::udp;
