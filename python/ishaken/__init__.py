@@ -52,12 +52,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str):
-    """What needs libraries that take their time to load is loaded when it is first asked for."""
-    if name == "compare":
-        from ishaken.comparisons import compare
+# Public names whose modules are slow to load, and those modules.
+_LATE = {"compare": "ishaken.comparisons", "plots": "ishaken.plots", "report": "ishaken.report"}
 
-        return compare
-    if name in ("plots", "report"):
-        return importlib.import_module(f"ishaken.{name}")
-    raise AttributeError(f"module 'ishaken' has no attribute '{name}'")
+
+def __getattr__(name: str):
+    """Returns a public name of `_LATE`, whose module is loaded when the name is first asked for (PEP 562)."""
+    if name not in _LATE:
+        raise AttributeError(f"module 'ishaken' has no attribute '{name}'")
+    module = importlib.import_module(_LATE[name])
+    return module.compare if name == "compare" else module

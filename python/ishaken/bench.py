@@ -11,6 +11,7 @@ from rich.table import Table
 from ishaken import _core
 from ishaken.errors import InputError, RunError, reason
 from ishaken.terminal import number
+from ishaken.text_file import write_whole
 
 
 def executable() -> Path:
@@ -46,7 +47,4 @@ def print_figures(console: Console, figures: list[dict]) -> None:
 
 
 def write(figures: list[dict], file: Path) -> None:
-    try:
-        file.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise RunError(f"{file} cannot be written: {reason(error)}") from error
+    write_whole(file, json.dumps(figures, indent=2) + "\n")

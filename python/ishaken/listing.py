@@ -3,12 +3,10 @@
 import json
 
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from ishaken import _core
 from ishaken.errors import InputError
-from ishaken.show import text
+from ishaken.show import table_of
 
 
 def print_listing(console: Console, what: str) -> None:
@@ -20,12 +18,6 @@ def print_listing(console: Console, what: str) -> None:
         for nested in ("fields", "values"):
             if nested in row:
                 row[nested] = [each["name"] for each in row[nested]]
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(escape(column), style="cyan" if column == "name" else "", overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(text(row.get(column))) for column in columns))
-    console.print(table)
+    console.print(table_of(rows))
     if not what:
         console.print("\nishaken list TOPIC shows one of them")

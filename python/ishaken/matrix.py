@@ -10,6 +10,7 @@ import datetime
 import io
 import itertools
 import json
+import os
 import types
 from collections.abc import Callable
 from pathlib import Path
@@ -19,11 +20,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from ishaken import _core
-from ishaken.errors import InputError, RunError, reason
+from ishaken.errors import InputError
 from ishaken.interruption import Interruption
+from ishaken.metric_rows import find
 from ishaken.run_directory import results_folder
-from ishaken.simulation import EVENTS_PER_SLICE
+from ishaken.simulation import advance, discard
 from ishaken.terminal import number
+from ishaken.text_file import write_whole
 
 KINDS = ("profiles", "defences")
 
@@ -70,14 +73,8 @@ FIGURES = {
 
 def figures(metrics: list[dict]) -> dict:
     """What a row shows. Where there are several attacks, the worst of them."""
-
-    def find(name: str, where: dict):
-        for each in metrics:
-            if {key: value for key, value in each.items() if key not in ("value", "unit")} == {"name": name, **where}:
-                return each["value"]
-        return None
-
-    out = {column: find(*asked) for column, asked in FIGURES.items()}
+    found = {column: find(metrics, *asked) for column, asked in FIGURES.items()}
+    out = {column: row and row["value"] for column, row in found.items()}
     attacks = {each["event"] for each in metrics if each["name"] == "attacks_undetected" and "event" in each}
     of_attacks = [each for each in metrics if each.get("event") in attacks]
     exposed = [each["value"] for each in of_attacks if each["name"] == "exposure_window_s" and each["stat"] == "p95"]
@@ -112,14 +109,8 @@ def play(
 
 
 def _play(run: _core.Run, tell: Callable, interruption: Interruption) -> list[dict] | None:
-    """The metrics at the end; nothing where Ctrl-C came before."""
-    more = True
-    while more and not interruption.asked:
-        more = run.advance(EVENTS_PER_SLICE)
-        for table in _core.tables:
-            run.take_batch(table)
-        tell(run.progress)
-    return None if more else json.loads(run.summary_json())["metrics"]
+    """Returns the metrics at the end, None if Ctrl-C came before it."""
+    return json.loads(run.summary_json())["metrics"] if advance(run, discard, tell, interruption) else None
 
 
 def print_matrix(console: Console, kind: str, done: list[dict]) -> None:
@@ -166,24 +157,14 @@ def write(scenario: _core.Scenario, kind: str, done: list[dict], complete: bool,
         writer.writeheader()
         writer.writerows(done)
     content = {".json": json.dumps(document, indent=2) + "\n", ".csv": text.getvalue()}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stem = _free_name(folder, f"matrix-{kind}-{datetime.datetime.now(datetime.UTC):%Y%m%dT%H%M%SZ}-seed{scenario.seed}")
-        written = []
-        for ending, part in content.items():
-            final = folder / f"{stem}{ending}"
-            temporary = folder / f".{final.name}.tmp"
-            temporary.write_text(part, encoding="utf-8")
-            temporary.rename(final)
-            written.append(final)
-        return written
-    except OSError as error:
-        raise RunError(f"the matrix cannot be written to {folder}: {reason(error)}") from error
+    now = datetime.datetime.now(datetime.UTC)
+    stem = _free_name(folder, f"matrix-{kind}-{now:%Y%m%dT%H%M%SZ}-seed{scenario.seed}")
+    return [write_whole(folder / f"{stem}{ending}", part) for ending, part in content.items()]
 
 
 def _free_name(folder: Path, stem: str) -> str:
     for attempt in itertools.count(1):
         name = stem if attempt == 1 else f"{stem}-{attempt}"
-        if not any((folder / f"{name}{ending}").exists() for ending in (".csv", ".json")):
+        if not any(os.path.exists(folder / f"{name}{ending}") for ending in (".csv", ".json")):
             return name
     raise AssertionError("itertools.count has no end")

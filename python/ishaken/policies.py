@@ -23,6 +23,9 @@ import re
 import textwrap
 
 from ishaken import _core
+from ishaken.lazy_import import lazy_import
+
+cloudpickle = lazy_import("cloudpickle")
 
 KINDS = (bool, int, float, str, datetime.timedelta)
 
@@ -122,16 +125,12 @@ def used_by(scenario: _core.Scenario) -> list[type[PlugIn]]:
 
 def packed(classes: list[type[PlugIn]]) -> bytes:
     """For another process, which may lack the notebook or module where they were written."""
-    import cloudpickle
-
     for each in classes:
         each.source_sha256()  # it cannot be read there
     return cloudpickle.dumps(classes)
 
 
 def unpack(content: bytes) -> None:
-    import cloudpickle
-
     for each in cloudpickle.loads(content):
         (Policy if issubclass(each, Policy) else Estimator)._known[each.name] = each
 

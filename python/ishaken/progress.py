@@ -2,10 +2,16 @@
 
 import contextlib
 import time
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.live import Live
 from rich.text import Text
+
+from ishaken.lazy_import import lazy_import
+from ishaken.terminal import console
+
+ipython = lazy_import("IPython.display")  # which only notebooks have
 
 
 class _Speed:
@@ -60,11 +66,9 @@ class _NotebookLine:
     """One output of a cell, written anew ten times a second, and empty at the end."""
 
     def __init__(self):
-        from IPython.display import display
-
         self._speed = _Speed()
         self._next = 0.0
-        self._shown = display({"text/plain": ""}, raw=True, display_id=True)
+        self._shown = ipython.display({"text/plain": ""}, raw=True, display_id=True)
 
     def __call__(self, progress):
         now = time.monotonic()
@@ -96,18 +100,32 @@ class _PlainLines:
 
 
 @contextlib.contextmanager
-def watching(console: Console, quiet: bool):
-    """Gives what `simulation.run` takes as `watch`."""
+def watching(to: Console, quiet: bool):
+    """Yields a function that shows a run's `_core.Progress` on a console in the way that fits, or not if `quiet`."""
     if quiet:
         yield _Silent()
-    elif console.is_jupyter:
+    elif to.is_jupyter:
         line = _NotebookLine()
         try:
             yield line
         finally:
             line.clear()
-    elif console.is_terminal:
-        with Live(console=console, transient=True, auto_refresh=False) as live:
+    elif to.is_terminal:
+        with Live(console=to, transient=True, auto_refresh=False) as live:
             yield _LiveLine(live)
     else:
-        yield _PlainLines(console)
+        yield _PlainLines(to)
+
+
+@contextlib.contextmanager
+def shown(progress: bool | Callable | None):
+    """Yields the function to call with a run's progress, from the argument `progress` of `ishaken.run`.
+
+    A function is yielded as it is; True and False show and hide; None shows on terminals and in notebooks.
+    """
+    if callable(progress):
+        yield progress
+        return
+    to = console(stderr=True)
+    with watching(to, quiet=not (to.is_terminal or to.is_jupyter) if progress is None else not progress) as watch:
+        yield watch

@@ -5,18 +5,21 @@
     run.metric("verified_share", from_="FR", to="DE"), run.calls.pandas(), run.plot()
 """
 
+from __future__ import annotations
+
 import dataclasses
 import os
 from pathlib import Path
 
-import pyarrow
-
 from ishaken import _core
 from ishaken.errors import InputError, reason
-from ishaken.json_file import read_json
+from ishaken.lazy_import import lazy_import
+from ishaken.metric_rows import as_text, dimensions_of, find, from_keywords, in_words
+from ishaken.run_directory import recorded
 from ishaken.tables import Table, on_disk
 
-NOT_DIMENSIONS = ("name", "value", "unit")
+plots = lazy_import("ishaken.plots")
+pyarrow = lazy_import("pyarrow")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,22 +93,20 @@ class Run:
 
         Raises KeyError where the run has no such value.
         """
-        wanted = {"name": name, **{key.rstrip("_"): value for key, value in dimensions.items()}}
-        found = [each["value"] for each in self.summary["metrics"] if _without_value(each) == wanted]
-        if not found:
+        wanted = from_keywords(dimensions)
+        found = find(self.summary["metrics"], name, wanted)
+        if found is None:
             raise KeyError(f"no {name} of {_text(wanted)}; {self._what_there_is(name)}")
-        return found[0]
+        return found["value"]
 
     def _what_there_is(self, name: str) -> str:
-        there = [_text(_without_value(each)) for each in self.summary["metrics"] if each["name"] == name]
+        there = [_text(dimensions_of(each)) for each in self.summary["metrics"] if each["name"] == name]
         if not there:
             return f"this run measured {', '.join(sorted({each['name'] for each in self.summary['metrics']}))}"
         return f"there is {'; '.join(there[:8])}{'; and more' if len(there) > 8 else ''}"
 
     def plot(self, kind: str = "overview"):
         """A picture of the run; `ishaken.plots.KINDS` says which there are."""
-        from ishaken import plots
-
         return plots.plot(self, kind)
 
     def __repr__(self) -> str:
@@ -115,12 +116,8 @@ class Run:
 
 def open_run(path: str | os.PathLike) -> Run:
     """A run from its directory. Tables are read when they are asked for. Raises InputError where there is none."""
-    folder = Path(path)
-    if not (folder / "manifest.json").is_file():
-        raise InputError(f"{folder} is no run directory: it has no manifest.json")
-    folder = folder.resolve()  # what "latest" is now
-    manifest = read_json(folder / "manifest.json")
-    summary = read_json(folder / "summary.json") if manifest.get("complete") else {"metrics": [], "expect": []}
+    manifest, summary = recorded(Path(path))
+    folder = Path(path).resolve()  # the directory to which the link "latest" leads now
     try:
         scenario = (folder / "scenario.yaml").read_text(encoding="utf-8")
     except OSError as error:
@@ -128,16 +125,12 @@ def open_run(path: str | os.PathLike) -> Run:
     return Run(manifest, scenario, summary, {name: on_disk(name, folder / name) for name in _core.tables}, folder)
 
 
-def _without_value(metric: dict) -> dict:
-    return {key: value for key, value in metric.items() if key not in ("value", "unit")}
-
-
-def _text(metric: dict) -> str:
-    return ", ".join(f"{key}={value}" for key, value in metric.items() if key != "name") or "no dimensions"
+def _text(dimensions: dict) -> str:
+    return in_words(dimensions) or "no dimensions"
 
 
 def _metric_table(metrics: list[dict]) -> pyarrow.Table:
-    dimensions = dict.fromkeys(key for each in metrics for key in each if key not in NOT_DIMENSIONS)
+    dimensions = dict.fromkeys(key for each in metrics for key in dimensions_of(each))
     columns = {
         "name": pyarrow.array([each["name"] for each in metrics], pyarrow.string()),
         "value": pyarrow.array([each["value"] for each in metrics], pyarrow.float64()),
@@ -145,7 +138,3 @@ def _metric_table(metrics: list[dict]) -> pyarrow.Table:
         **{key: pyarrow.array([as_text(each.get(key)) for each in metrics], pyarrow.string()) for key in dimensions},
     }
     return pyarrow.table(columns)
-
-
-def as_text(value) -> str | None:
-    return None if value is None else str(value)

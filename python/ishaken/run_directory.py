@@ -17,11 +17,25 @@ from pathlib import Path
 
 from ishaken import _core
 from ishaken.errors import InputError, RunError, reason
+from ishaken.json_file import read_json
 from ishaken.manifest import Manifest, home
+from ishaken.text_file import write_whole
 
 
 def results_folder() -> Path:
     return home() / "results"
+
+
+def recorded(folder: Path) -> tuple[dict, dict]:
+    """Returns manifest and summary of a run directory; the summary has no entries if the run is not complete.
+
+    Raises InputError if the folder is no run directory or a file in it cannot be read.
+    """
+    if not (folder / "manifest.json").is_file():
+        raise InputError(f"{folder} is no run directory: it has no manifest.json")
+    manifest = read_json(folder / "manifest.json")
+    complete = manifest.get("complete")
+    return manifest, read_json(folder / "summary.json") if complete else {"metrics": [], "expect": []}
 
 
 class RunDirectory:
@@ -106,14 +120,8 @@ class RunDirectory:
         self._write("manifest.json", json.dumps(self._manifest.of(run, complete), indent=2) + "\n")
 
     def _write(self, name: str, text: str) -> None:
-        temporary = self.path / f".{name}.tmp"
-        try:
-            temporary.write_text(text, encoding="utf-8")
-            temporary.replace(self.path / name)
-        except OSError as error:
-            raise RunError(f"{self.path / name} cannot be written: {reason(error)}") from error
+        write_whole(self.path / name, text)
 
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
-

@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
+from ishaken.lazy_import import lazy_import
 from ishaken.results import open_run
+from ishaken.sweeps import Sweep
+
+comparisons = lazy_import("ishaken.comparisons")
 
 
 def open(path: str | os.PathLike):  # noqa: A001  it is used as ishaken.open
@@ -13,11 +17,7 @@ def open(path: str | os.PathLike):  # noqa: A001  it is used as ishaken.open
     """
     folder = Path(path)
     if folder.suffix == ".json" or (folder / "comparison.json").is_file():
-        from ishaken.comparisons.comparison_file import read
-
-        return read(folder)
+        return comparisons.Comparison.open(folder)
     if (folder / "sweep.json").is_file():
-        from ishaken.sweeps import Sweep
-
         return Sweep(folder)
     return open_run(folder)

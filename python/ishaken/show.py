@@ -58,16 +58,19 @@ def _action(entry: dict) -> dict:
 
 
 def _print_rows(console: Console, title: str, rows: list[dict] | None) -> None:
-    """One line per row; a column for each key that any row has, in the order of first appearance."""
-    if not rows:
-        return
+    if rows:
+        console.print(table_of(rows, title=f"\n{title}", title_justify="left", title_style="bold"))
+
+
+def table_of(rows: list[dict], **options) -> Table:
+    """Returns a table with a line for each row, and a column for each key that any row has, in order of appearance."""
     columns = list(dict.fromkeys(key for row in rows for key in row))
-    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+    table = Table(box=None, padding=(0, 2, 0, 0), **options)
     for column in columns:
         table.add_column(escape(column), style="cyan" if column == columns[0] else "", overflow="fold")
     for row in rows:
         table.add_row(*(escape(text(row.get(column))) for column in columns))
-    console.print(table)
+    return table
 
 
 def text(value) -> str:

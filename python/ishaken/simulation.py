@@ -12,10 +12,16 @@ from ishaken import _core
 from ishaken.captures import checked_points
 from ishaken.errors import ExitCode, InputError, RunError
 from ishaken.interruption import Interruption
+from ishaken.lazy_import import lazy_import
 from ishaken.manifest import Manifest
 from ishaken.results import Run, open_run
 from ishaken.run_directory import RunDirectory
 from ishaken.scenario import checked
+from ishaken.table_writer import ROWS_PER_BATCH, TableWriter
+from ishaken.tables import in_memory
+
+display = lazy_import("ishaken.progress")
+pyarrow = lazy_import("pyarrow")
 
 # Events between two looks at tables and at Ctrl-C. A fixed number: where batches end must not depend on the machine.
 EVENTS_PER_SLICE = 10_000
@@ -47,7 +53,7 @@ def run(
     pcap = list(pcap)
     if pcap and save is False:
         raise InputError("packets are captured into a run directory: say where with save=")
-    with shown(progress) as watch:
+    with display.shown(progress) as watch:
         if save is False:
             return _in_memory(ready, threads, watch)
         result = play(ready, None if save is True else Path(save), pcap=pcap, threads=threads, watch=watch)
@@ -56,30 +62,12 @@ def run(
     return open_run(result.path)
 
 
-@contextlib.contextmanager
-def shown(progress: bool | Watch | None):
-    """What is to be called with how far it is, as `run` takes it."""
-    from ishaken.progress import watching
-    from ishaken.terminal import console
-
-    if callable(progress):
-        yield progress
-        return
-    there = console(stderr=True)
-    with watching(there, quiet=not (there.is_terminal or there.is_jupyter) if progress is None else not progress) as watch:
-        yield watch
-
-
 def figures(scenario: _core.Scenario, *, threads: int = 1, watch: Watch = lambda progress: None) -> Run:
     """What a run came to, without its tables: nothing is kept of rows, however many there are. Raises as `run`."""
     return _in_memory(scenario, threads, watch, tables=False)
 
 
 def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch, tables: bool = True) -> Run:
-    import pyarrow
-
-    from ishaken.tables import in_memory
-
     manifest = Manifest(scenario)
     batches = {name: [] for name in (_core.tables if tables else ())}
 
@@ -94,13 +82,17 @@ def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch, tables: boo
     try:
         with Interruption() as interruption:
             played = _core.Run(scenario, threads=threads)
-            complete = _advance(played, keep, watch, interruption)
+            complete = advance(played, keep, watch, interruption)
     except Exception as error:
         raise RunError(_what_failed(error, played)) from error
     if not complete:
         raise KeyboardInterrupt
     kept = {name: in_memory(name, parts) for name, parts in batches.items()}
     return Run(manifest.of(played, complete=True), scenario.resolved_yaml, json.loads(played.summary_json()), kept)
+
+
+def discard(*_) -> None:
+    """Keeps nothing of what `advance` hands over."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -150,17 +142,15 @@ def _what_failed(error: Exception, run: _core.Run | None) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     asked = max((i for i, each in enumerate(frames) if Path(each.filename).parent == Path(__file__).parent), default=-1)
     # What lies beyond our own call of the core was called by it; whatever else fails tells its story in its message.
-    frames = frames[asked + 1 :] if asked >= 0 and frames[asked].name == "_advance" else []
+    frames = frames[asked + 1 :] if asked >= 0 and frames[asked].name == "advance" else []
     told = "".join(["Traceback (most recent call last):\n", *traceback.format_list(frames)]) if frames else ""
     return f"the run failed{date}: {told}{''.join(traceback.format_exception_only(error)).strip() if frames else error}"
 
 
 def _into_files(run: _core.Run, folder: Path, watch: Watch, interruption: Interruption) -> bool:
-    from ishaken.table_writer import TableWriter  # pyarrow takes its time to load
-
     writers = {name: TableWriter(folder / name) for name in _core.tables}
     try:
-        complete = _advance(run, lambda name, batch: writers[name].append(batch), watch, interruption)
+        complete = advance(run, lambda name, batch: writers[name].append(batch), watch, interruption)
         for writer in writers.values():
             writer.close()
     except BaseException:
@@ -171,12 +161,20 @@ def _into_files(run: _core.Run, folder: Path, watch: Watch, interruption: Interr
     return complete
 
 
-def _advance(run: _core.Run, take: Callable[[str, object], None], watch: Watch, interruption: Interruption) -> bool:
-    """Whether the end was reached. Every table is given at least one batch."""
-    from ishaken.table_writer import ROWS_PER_BATCH
+def advance(
+    run: _core.Run,
+    take: Callable[[str, object], None],
+    watch: Watch,
+    interruption: Interruption,
+    *,
+    enough: Callable[[], object] = lambda: False,
+) -> bool:
+    """Plays a run to its end, to Ctrl-C, or until `enough()` is true; returns whether it reached its end.
 
+    Hands the rows of every table to `take(table, batch)`, at least one batch each, and its progress to `watch`.
+    """
     more = True
-    while more and not interruption.asked:
+    while more and not interruption.asked and not enough():
         more = run.advance(EVENTS_PER_SLICE)
         for name in _core.tables:
             if run.rows(name) >= ROWS_PER_BATCH:

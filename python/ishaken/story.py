@@ -13,10 +13,10 @@ from rich.table import Table
 from ishaken import _core
 from ishaken.errors import InputError
 from ishaken.interruption import Interruption
-from ishaken.simulation import EVENTS_PER_SLICE
+from ishaken.simulation import Watch, advance, discard
 
 
-def follow(scenario: _core.Scenario, *, call: int | None = None, outcome: str = "", threads: int = 1, watch=None) -> dict:
+def follow(scenario: _core.Scenario, *, call: int | None = None, outcome: str = "", threads: int = 1, watch: Watch = discard) -> dict:
     """Plays the scenario until the call has ended."""
     if outcome:
         known = {each["name"] for each in json.loads(_core.listing("outcomes"))}
@@ -24,16 +24,10 @@ def follow(scenario: _core.Scenario, *, call: int | None = None, outcome: str = 
             raise InputError(f"there is no outcome '{outcome}'; `ishaken list outcomes` shows them")
     run = _core.Run(scenario, threads=threads, follow=call, follow_outcome=outcome)
     with Interruption() as interruption:
-        more = True
-        while more and not run.story_json():
-            if interruption.asked:
-                raise KeyboardInterrupt
-            more = run.advance(EVENTS_PER_SLICE)
-            for name in _core.tables:
-                run.take_batch(name)
-            if watch:
-                watch(run.progress)
+        ended = advance(run, discard, watch, interruption, enough=run.story_json)
     story = run.story_json()
+    if not story and not ended:
+        raise KeyboardInterrupt
     if not story:
         wanted = f"a call with outcome '{outcome}'" if outcome else f"call {call}"
         raise InputError(f"there is no {wanted} in this run of {run.progress.calls} calls")

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ishaken.json_file import read_json
+from ishaken.metric_rows import dimensions_of, in_words
+from ishaken.run_directory import recorded
 from ishaken.terminal import number
 
 # Everything else stands in summary.json.
@@ -15,8 +16,7 @@ MOST_LINES_PER_METRIC = 6
 
 
 def print_summary(console: Console, path: Path) -> None:
-    manifest = read_json(path / "manifest.json")
-    summary = read_json(path / "summary.json") if manifest.get("complete") else {"metrics": [], "expect": []}
+    manifest, summary = recorded(path)
     console.print(f"[bold]{escape(str(manifest.get('scenario')))}[/bold], seed {manifest.get('seed')}")
     if not manifest.get("complete"):
         console.print("[yellow]incomplete: this run did not reach its end[/yellow]")
@@ -42,7 +42,7 @@ def _print_figures(console: Console, manifest: dict, metrics: list) -> None:
     _add_rows(table, [each for each in metrics if "against" not in each])
     console.print()
     console.print(table)
-    if differences := [each for each in metrics if "against" in each and len(_dimensions(each)) == 1]:
+    if differences := [each for each in metrics if "against" in each and len(dimensions_of(each)) == 1]:
         table = Table(box=None, show_header=False, padding=(0, 3, 0, 0))
         _add_rows(table, [{key: value for key, value in each.items() if key != "against"} for each in differences])
         console.print("\nmore or less than without the attacks (against=baseline)")
@@ -52,8 +52,8 @@ def _print_figures(console: Console, manifest: dict, metrics: list) -> None:
 def _add_rows(table: Table, metrics: list) -> None:
     for name, totals in _totals(metrics).items():
         for each in totals:
-            dimensions = ", ".join(f"{key}={value}" for key, value in _dimensions(each).items())
-            table.add_row(escape(name), number(each["value"], each.get("unit", "")), escape(dimensions))
+            value = number(each["value"], each.get("unit", ""))
+            table.add_row(escape(name), value, escape(in_words(dimensions_of(each))))
             name = ""
 
 
@@ -64,12 +64,8 @@ def _totals(metrics: list) -> dict:
         by_name[each["name"]].append(each)
     out = {}
     for name, values in by_name.items():
-        fewest = min(len(_dimensions(each)) for each in values)
-        totals = [each for each in values if len(_dimensions(each)) == fewest]
+        fewest = min(len(dimensions_of(each)) for each in values)
+        totals = [each for each in values if len(dimensions_of(each)) == fewest]
         if len(totals) <= MOST_LINES_PER_METRIC:
             out[name] = totals
     return out
-
-
-def _dimensions(metric: dict) -> dict:
-    return {key: value for key, value in metric.items() if key not in ("name", "value", "unit")}

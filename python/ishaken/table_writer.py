@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-import pyarrow
-import pyarrow.parquet
+from ishaken.lazy_import import lazy_import
+
+parquet = lazy_import("pyarrow.parquet")
+pyarrow = lazy_import("pyarrow")
 
 # A batch becomes one row group. Both numbers only count rows, never time, so the same run gives the same bytes.
 ROWS_PER_BATCH = 1 << 16
@@ -15,7 +17,7 @@ class TableWriter:
         self._folder = folder
         self._parts = 0
         self._rows = 0
-        self._writer: pyarrow.parquet.ParquetWriter | None = None
+        self._writer = None  # a pyarrow.parquet.ParquetWriter, while a part is open
         folder.mkdir()
 
     def append(self, batch) -> None:
@@ -24,7 +26,7 @@ class TableWriter:
         if self._writer is None:
             if rows.num_rows == 0 and self._parts > 0:
                 return
-            self._writer = pyarrow.parquet.ParquetWriter(self._temporary, rows.schema, compression="zstd")
+            self._writer = parquet.ParquetWriter(self._temporary, rows.schema, compression="zstd")
         self._writer.write_batch(rows, row_group_size=max(rows.num_rows, 1))
         self._rows += rows.num_rows
         if self._rows >= ROWS_PER_PART:

@@ -4,12 +4,17 @@
     run.calls.lazy().group_by("from").len().collect()         # polars, that reads no more than it needs
 """
 
+from __future__ import annotations
+
 import functools
 from collections.abc import Callable
 
-import pyarrow
-
 from ishaken.errors import InputError
+from ishaken.lazy_import import lazy_import
+
+dataset = lazy_import("pyarrow.dataset")  # loads pandas, if it is installed
+polars = lazy_import("polars")
+pyarrow = lazy_import("pyarrow")
 
 ROWS_SHOWN = 10
 
@@ -61,8 +66,6 @@ class Table:
 
     def lazy(self):
         """A polars LazyFrame: of a run on disk it reads only the columns and rows that the question needs."""
-        import polars
-
         return polars.scan_parquet(self._files()) if self._files else polars.from_arrow(self._source).lazy()
 
     def __repr__(self) -> str:
@@ -88,9 +91,4 @@ def on_disk(name: str, folder) -> Table:
             raise InputError(f"{folder} holds no part of the table: the run was killed early, or kept without it")
         return parts
 
-    def opened():
-        import pyarrow.dataset  # takes its time: it loads pandas, where there is one
-
-        return pyarrow.dataset.dataset(files(), format="parquet")
-
-    return Table(name, opened, files)
+    return Table(name, lambda: dataset.dataset(files(), format="parquet"), files)

@@ -6,7 +6,7 @@ import pytest
 
 from ishaken import InputError
 from ishaken.sweeps import designs, typed
-from ishaken.sweeps.quantities import number, quantity
+from ishaken.quantities import number, quantity
 
 
 def test_a_grid_visits_every_combination_in_the_order_given():

@@ -13,7 +13,8 @@ from ishaken.comparisons.metrics import Metric, check_names
 from ishaken.comparisons.playing import Player, opened
 from ishaken.comparisons.sides import SEEDS_APART, Changes, Side, changes_of, sides_of, worlds_of
 from ishaken.errors import InputError
-from ishaken.simulation import Watch, shown
+from ishaken.progress import shown
+from ishaken.simulation import Watch
 
 SEEDS_PER_STEP = 10
 MOST_SEEDS = 200

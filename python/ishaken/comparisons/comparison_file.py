@@ -6,29 +6,23 @@ from pathlib import Path
 
 import polars
 
-from ishaken.comparisons.comparison import ROWS, RUNS, VALUES, Comparison
-from ishaken.errors import InputError, RunError, reason
+from ishaken.comparisons.effects import ROWS, RUNS, VALUES, Effects
+from ishaken.errors import InputError
 from ishaken.json_file import read_json
+from ishaken.text_file import write_whole
 
 KIND = "comparison"
 NAME = "comparison.json"
 TABLES = {"rows": ROWS, "values": VALUES, "runs": RUNS}
 
 
-def write(comparison: Comparison, path: Path) -> Path:
+def write(comparison: Effects, path: Path) -> Path:
     """Raises InputError where there is such a file, RunError where it cannot be written."""
     file = place(path)
     check_free(file)
     tables = {name: getattr(comparison, name).to_dicts() for name in TABLES}
     text = json.dumps({"kind": KIND, **comparison.about, **tables}, indent=1, allow_nan=False, ensure_ascii=False)
-    temporary = file.with_name(f".{file.name}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text + "\n", encoding="utf-8")
-        temporary.rename(file)
-    except OSError as error:
-        raise RunError(f"{file} cannot be written: {reason(error)}") from error
-    return file
+    return write_whole(file, text + "\n")
 
 
 def place(path: Path) -> Path:
@@ -42,8 +36,8 @@ def check_free(file: Path) -> None:
         raise InputError(f"{file} exists already: give another name, or remove it")
 
 
-def read(path: Path) -> Comparison:
-    """Raises InputError where the file is no comparison."""
+def read(path: Path) -> tuple[Effects, Path]:
+    """Returns a comparison and the path of its file. Raises InputError if it is no comparison or cannot be read."""
     file = (path / NAME if path.is_dir() else path).resolve()
     content = read_json(file)
     if content.pop("kind", None) != KIND:
@@ -52,4 +46,4 @@ def read(path: Path) -> Comparison:
         tables = {name: polars.DataFrame(content.pop(name), schema) for name, schema in TABLES.items()}
     except (KeyError, TypeError, polars.exceptions.PolarsError) as error:
         raise InputError(f"{file} holds a comparison that cannot be read: {error}") from error
-    return Comparison(**tables, about=content, path=file)
+    return Effects(**tables, about=content), file

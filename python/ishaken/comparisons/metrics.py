@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ishaken import _core
 from ishaken.errors import InputError
-from ishaken.results import NOT_DIMENSIONS
+from ishaken.metric_rows import dimensions_of
 
 FORM = re.compile(r"\s*([a-z]\w*)\s*(?:\[([^\[\]]*)\])?\s*")
 MOST_NAMED = 8
@@ -56,7 +56,7 @@ def measured(summary: Iterable[dict]) -> dict[Metric, Figure]:
     """The metrics of a summary by what they are about."""
     out = {}
     for each in summary:
-        dimensions = {key: str(value) for key, value in each.items() if key not in NOT_DIMENSIONS}
+        dimensions = {key: str(value) for key, value in dimensions_of(each).items()}
         value = each["value"]
         out[Metric.of(each["name"], dimensions)] = Figure(None if value is None else float(value), each.get("unit") or "")
     return out

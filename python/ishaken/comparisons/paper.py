@@ -3,13 +3,13 @@
 import polars
 from great_tables import GT
 
-from ishaken.comparisons.comparison import Comparison
+from ishaken.comparisons.effects import Effects
 from ishaken.comparisons.wording import HEADINGS, MINUS, NONE, provenance, remarks, table_lines, title
 
 ID = "ishaken-comparison"  # without one, the table gets another at every call
 
 
-def great_table(comparison: Comparison) -> GT:
+def great_table(comparison: Effects) -> GT:
     several = len(comparison.sides) > 2
     first, other = comparison.sides[0], "other" if several else comparison.sides[1]
     columns = ["side", *HEADINGS] if several else list(HEADINGS)
@@ -29,11 +29,11 @@ def great_table(comparison: Comparison) -> GT:
     return table
 
 
-def html(comparison: Comparison, page: bool = False) -> str:
+def html(comparison: Effects, page: bool = False) -> str:
     """A part of a page, or a whole one; either way with nothing to load."""
     return great_table(comparison).as_raw_html(make_page=page)
 
 
-def latex(comparison: Comparison) -> str:
+def latex(comparison: Effects) -> str:
     """With dashes that every LaTeX knows."""
     return great_table(comparison).as_latex().replace(MINUS, "$-$").replace(NONE, "--")

@@ -10,9 +10,12 @@ import warnings
 from collections.abc import Mapping, Sequence
 
 import numpy
-from scipy import stats
 
-LEVEL = 0.95
+from ishaken.intervals import LEVEL, half_width
+from ishaken.lazy_import import lazy_import
+
+stats = lazy_import("scipy.stats")
+
 RESAMPLES = 9_999
 BOOTSTRAP_SEED = 20_260_101
 # Of fewer values than 4, a single resample (all of them the smallest one) is more than the 2.5 % that a tail holds.
@@ -101,7 +104,7 @@ def t_interval(values: Sequence[float]) -> Bounds:
     """Mean -+ t(0.975, n - 1) * s / sqrt(n) (Student 1908), in the unit of the values. None for one value."""
     if len(values) < 2:
         return UNKNOWN
-    reach = stats.t.ppf((1 + LEVEL) / 2, len(values) - 1) * _standard_error(values)
+    reach = half_width(_deviation(values), len(values))
     return float(_mean(values) - reach), float(_mean(values) + reach)
 
 
@@ -192,7 +195,9 @@ def _mean(values: Sequence[float]) -> float | None:
 
 
 def _standard_error(values: Sequence[float]) -> float:
-    """0 of equal values, which rounding would hide: numpy's mean of n times 0.1 need not be 0.1."""
-    if min(values) == max(values):
-        return 0.0
-    return float(numpy.std(values, ddof=1) / math.sqrt(len(values)))
+    return _deviation(values) / math.sqrt(len(values))
+
+
+def _deviation(values: Sequence[float]) -> float:
+    """Returns the sample standard deviation; 0 for equal values, for which numpy may round to a little more."""
+    return 0.0 if min(values) == max(values) else float(numpy.std(values, ddof=1))

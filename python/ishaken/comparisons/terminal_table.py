@@ -4,13 +4,13 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ishaken.comparisons.comparison import Comparison
+from ishaken.comparisons.effects import Effects
 from ishaken.comparisons.wording import HEADINGS, provenance, remarks, table_lines, title
 
 COLOURS = {"yes": "green", "no": "dim"}
 
 
-def lines(comparison: Comparison) -> Group:
+def lines(comparison: Effects) -> Group:
     parts = [Text(title(comparison), style="bold")]
     first = comparison.sides[0]
     for side in comparison.sides[1:]:
@@ -18,7 +18,7 @@ def lines(comparison: Comparison) -> Group:
     return Group(*parts, Text(), *(Text(each) for each in remarks(comparison)), Text(provenance(comparison), style="dim"))
 
 
-def _table(comparison: Comparison, first: str, other: str) -> Table:
+def _table(comparison: Effects, first: str, other: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0))
     names = {"first": first, "other": other}
     for column, heading in HEADINGS.items():

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from ishaken.comparisons.comparison import Comparison
 from ishaken.comparisons.comparison_file import check_free, place
-from ishaken.errors import InputError, RunError, reason
+from ishaken.errors import InputError
+from ishaken.text_file import write_whole
 
 
 def goals(typed: Iterable[str]) -> dict[str, float]:
@@ -36,16 +37,7 @@ class Files:
     def write(self, comparison: Comparison) -> list[Path]:
         written = [comparison.save(self._out).path] if self._out else []
         if self._html:
-            written.append(_write(self._html, comparison.html(page=True)))
+            written.append(write_whole(self._html, comparison.html(page=True).rstrip("\n") + "\n"))
         if self._latex:
-            written.append(_write(self._latex, comparison.latex()))
+            written.append(write_whole(self._latex, comparison.latex().rstrip("\n") + "\n"))
         return written
-
-
-def _write(file: Path, text: str) -> Path:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
-    except OSError as error:
-        raise RunError(f"{file} cannot be written: {reason(error)}") from error
-    return file

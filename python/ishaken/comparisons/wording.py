@@ -3,7 +3,7 @@
 import dataclasses
 import math
 
-from ishaken.comparisons.comparison import Comparison
+from ishaken.comparisons.effects import Effects
 from ishaken.comparisons.statistics import NO_DIFFERENCE
 
 MINUS = "−"
@@ -44,7 +44,7 @@ HEADINGS = {
 }
 
 
-def table_lines(comparison: Comparison) -> list[Line]:
+def table_lines(comparison: Effects) -> list[Line]:
     return [_line(row) for row in comparison.rows.iter_rows(named=True)]
 
 
@@ -97,12 +97,12 @@ def _chance(p: float | None) -> str:
     return NONE if p is None else f"< {UNLIKELY}" if p < UNLIKELY else f"{p:.3f}"
 
 
-def title(comparison: Comparison) -> str:
+def title(comparison: Effects) -> str:
     first, *others = comparison.sides
     return f"{', '.join(others)} against {first}"
 
 
-def remarks(comparison: Comparison) -> list[str]:
+def remarks(comparison: Effects) -> list[str]:
     """What must be known to read the table: on what it rests, how it ended, and what is odd about some rows."""
     about, several = comparison.about, len(comparison.about["worlds"]) > 1
     rests = f"{len(about['worlds'])} worlds of " if several else ""
@@ -130,7 +130,7 @@ def _ending(until: dict, several: bool) -> str:
     return f"NOT narrow enough ({wanted}) {looks}, and there are no more seeds: allow more than {until['max_seeds']}{more}"
 
 
-def _worlds(comparison: Comparison) -> list[str]:
+def _worlds(comparison: Effects) -> list[str]:
     shares = [
         f"{_about(row)} {row['world_share']:.0%}"
         for row in comparison.rows.iter_rows(named=True)
@@ -139,7 +139,7 @@ def _worlds(comparison: Comparison) -> list[str]:
     return [f"of the variance of a difference, between worlds (the rest is between seeds): {', '.join(shares)}"] if shares else []
 
 
-def provenance(comparison: Comparison) -> str:
+def provenance(comparison: Effects) -> str:
     """Version, seeds and the scenario of each side: the hash of its first run."""
     hashes = dict(reversed([(row["side"], row["scenario_sha256"]) for row in comparison.runs.iter_rows(named=True)]))
     sides = ", ".join(f"{side} {hashes[side][:12]}" for side in comparison.sides)

@@ -8,6 +8,7 @@ attack with forged calls there are only these figures.
 import altair as alt
 import polars
 
+from ishaken.metric_rows import dimensions_of
 from ishaken.plots.measures import DAY, texts
 from ishaken.plots.provenance import origin
 from ishaken.plots.style import CATEGORIES, SOFT, framed, nothing, rows
@@ -72,7 +73,7 @@ def figures(run) -> polars.DataFrame:
         for each in run.summary["metrics"]
         if each["name"] == "exposure_window_s"
         and each.get("stat") in STILL
-        and set(each) == {"name", "value", "unit", "event", "stat"}
+        and set(dimensions_of(each)) == {"event", "stat"}
     ]
     return polars.DataFrame(
         found, {"event": polars.String, "stat": polars.String, "lasted_s": polars.Float64, "still": polars.Float64}

@@ -5,15 +5,16 @@ One parameter gives a line, two that lie on a grid a surface, others a panel for
 
 import altair as alt
 import polars
-from scipy import stats
 
 from ishaken.errors import InputError
+from ishaken.intervals import half_width
+from ishaken.metric_rows import from_keywords
 from ishaken.plots.measures import duration
 from ishaken.plots.provenance import origin
 from ishaken.plots.style import BLUE, HONEST_RAMP, INK, framed, nothing, rows
+from ishaken.quantities import number
 
 MOST_PANELS, MOST_POINTS = 6, 1500
-UNITS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 def response(sweep, metric: str, over: list[str], **dimensions) -> polars.DataFrame:
@@ -22,7 +23,7 @@ def response(sweep, metric: str, over: list[str], **dimensions) -> polars.DataFr
     grouped = found.group_by(over, maintain_order=True).agg(
         mean=polars.col("value").mean(), sd=polars.col("value").std(), n=polars.len().cast(polars.Int64)
     )
-    half = [stats.t.ppf(0.975, n - 1) * sd / n**0.5 if n > 1 else None for n, sd in grouped.select("n", "sd").rows()]
+    half = [half_width(sd, n) if n > 1 else None for n, sd in grouped.select("n", "sd").rows()]
     return (
         grouped.with_columns(half=polars.Series(half, dtype=polars.Float64))
         .with_columns(low=polars.col("mean") - polars.col("half"), high=polars.col("mean") + polars.col("half"))
@@ -60,7 +61,7 @@ def _of(sweep, metric: str, dimensions: dict) -> polars.DataFrame:
     known = frame["name"].unique().to_list()
     if metric not in known:
         raise InputError(f"this sweep measured no {metric}; there is {', '.join(sorted(known))}")
-    wanted = {key.rstrip("_"): str(value) for key, value in dimensions.items()}
+    wanted = {key: str(value) for key, value in from_keywords(dimensions).items()}
     found = frame.filter(polars.col("name") == metric)
     others = [
         each
@@ -80,15 +81,7 @@ def _axis(values: polars.Series, name: str) -> tuple[str, list | None]:
     if values.dtype.is_numeric():
         return "Q", None
     unique = values.unique(maintain_order=True).to_list()
-    return "N", sorted(unique, key=_size) if all(_size(each) is not None for each in unique) else unique
-
-
-def _size(value) -> float | None:
-    number, _, unit = str(value).partition(" ")
-    try:
-        return float(number) * UNITS[unit] if unit else float(number)
-    except (ValueError, KeyError):
-        return None
+    return "N", sorted(unique, key=number) if all(number(each) is not None for each in unique) else unique
 
 
 def _format(unit: str) -> str:
@@ -159,7 +152,7 @@ def _surface(found: polars.DataFrame, parameters: list[str], metric: str, unit: 
     )
     axis = {"ticks": False, "domain": False, "grid": False, "labelAngle": 0}
     orders = [
-        sorted(found[each].unique().to_list(), key=lambda value: (_size(value) is None, _size(value) or 0, str(value)))
+        sorted(found[each].unique().to_list(), key=lambda value: (number(value) is None, number(value) or 0, str(value)))
         for each in parameters
     ]
     base = alt.Chart(rows(shown)).encode(

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from ishaken.errors import InputError, reason
+from ishaken.page import figure_page
 
 ENDINGS = (".png", ".svg", ".html")
 PIXELS = 2.0  # for each of the figure's own: sharp in print
@@ -18,8 +19,6 @@ def save(chart, path: str | os.PathLike) -> Path:
         raise InputError(f"{to}: figures are saved as {', '.join(ENDINGS)}")
     try:
         if ending == ".html":
-            from ishaken.report.page import figure_page
-
             to.write_text(figure_page(chart), encoding="utf-8")
         else:
             chart.save(str(to), format=ending[1:], scale_factor=PIXELS if ending == ".png" else 1)

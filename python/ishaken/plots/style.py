@@ -99,5 +99,10 @@ def rows(frame) -> alt.Data:
     return alt.Data(values=frame.to_dicts())
 
 
+def label_size(step: float) -> float:
+    """Returns the font size of the labels beside matrix cells of `step` pixels."""
+    return 11 if step >= 14 else 8.5
+
+
 def share_scale(ramp: list[str]) -> alt.Scale:
     return alt.Scale(domain=[0, 1], range=ramp, interpolate="lab", clamp=True)

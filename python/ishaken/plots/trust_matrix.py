@@ -5,7 +5,7 @@ import polars
 
 from ishaken.plots.measures import HONEST, Clock, delivered
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import HONEST_RAMP, framed, nothing, rows, share_scale
+from ishaken.plots.style import HONEST_RAMP, framed, label_size, nothing, rows, share_scale
 
 MOST_COUNTRIES = 20
 TITLE = "Who verifies whose calls"
@@ -59,11 +59,6 @@ def trust_matrix(run, *, slices: int = 8, slider: bool = False):
     return framed(chart, TITLE, notes, origin(run))
 
 
-def _size(step: float) -> float:
-    """Of the letters beside cells of that size."""
-    return 11 if step >= 14 else 8.5
-
-
 def _matrix(data, step: float) -> alt.Chart:
     return (
         alt.Chart(data)
@@ -75,14 +70,14 @@ def _matrix(data, step: float) -> alt.Chart:
                 axis=alt.Axis(
                     orient="top",
                     labelAngle=0 if step >= 18 else -90,
-                    labelFontSize=_size(step),
+                    labelFontSize=label_size(step),
                     ticks=False,
                     domain=False,
                     grid=False,
                 ),
             ),
             alt.Y(
-                "from:N", title=None, axis=alt.Axis(labelFontSize=_size(step), ticks=False, domain=False, grid=False)
+                "from:N", title=None, axis=alt.Axis(labelFontSize=label_size(step), ticks=False, domain=False, grid=False)
             ),
             alt.Color("share:Q", title="verified", scale=share_scale(HONEST_RAMP), legend=alt.Legend(format="%")),
             tooltip=[

@@ -5,7 +5,7 @@ import polars
 
 from ishaken.plots.measures import HONEST, delivered
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import HONEST_RAMP, INK, UNWANTED_RAMP, framed, nothing, rows, share_scale
+from ishaken.plots.style import HONEST_RAMP, INK, UNWANTED_RAMP, framed, label_size, nothing, rows, share_scale
 
 MOST_COUNTRIES = 30
 TITLE = "Calls that pass verification, by pair"
@@ -36,11 +36,6 @@ def verified_share(run):
     return framed(chart, TITLE, notes, origin(run))
 
 
-def _size(step: float) -> float:
-    """Of the letters beside cells of that size."""
-    return 11 if step >= 14 else 8.5
-
-
 def _matrix(shown: polars.DataFrame, kind: str, step: float):
     axis = {"ticks": False, "domain": False, "grid": False}
     written = step >= 28
@@ -50,9 +45,9 @@ def _matrix(shown: polars.DataFrame, kind: str, step: float):
             alt.X(
                 "to:N",
                 title=None,
-                axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, labelFontSize=_size(step), **axis),
+                axis=alt.Axis(orient="top", labelAngle=0 if step >= 18 else -90, labelFontSize=label_size(step), **axis),
             ),
-            alt.Y("from:N", title=None, axis=alt.Axis(labelFontSize=_size(step), **axis)),
+            alt.Y("from:N", title=None, axis=alt.Axis(labelFontSize=label_size(step), **axis)),
             tooltip=[
                 alt.Tooltip("from:N", title="calling"),
                 alt.Tooltip("to:N", title="called"),

@@ -6,36 +6,26 @@ ishaken.report.write(run, "report.html")
 import os
 from pathlib import Path
 
-from ishaken.errors import InputError, reason
+from ishaken.errors import InputError
+from ishaken.page import page
+from ishaken.plots.provenance import origin
+from ishaken.report import contents
+from ishaken.results import Run
+from ishaken.text_file import write_whole
 
 
 def html(of) -> str:
     """The page of a Run, a Sweep or a Comparison."""
-    from ishaken.report import contents
-    from ishaken.report.page import page
-
     content = _contents(of)(of)
-    return page(origin=contents.source(of), **content)
+    return page(origin=origin(of), **content)
 
 
 def write(of, path: str | os.PathLike) -> Path:
     """Whole or not at all; what was there is replaced. Raises InputError where nothing can be written."""
-    to = Path(path)
-    text = html(of)
-    temporary = to.with_name(f".{to.name}.tmp")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(to)
-    except OSError as error:
-        raise InputError(f"{to} cannot be written: {reason(error)}") from error
-    return to
+    return write_whole(Path(path), html(of), InputError)
 
 
 def _contents(of):
-    from ishaken.report import contents
-    from ishaken.results import Run
-
     if isinstance(of, Run):
         return contents.of_run
     if hasattr(of, "parameters"):

@@ -6,7 +6,7 @@ import polars
 
 from ishaken import plots
 from ishaken.plots.measures import duration
-from ishaken.plots.provenance import origin, short, some
+from ishaken.plots.provenance import short, some
 from ishaken.report.timeline import timeline
 from ishaken.report.wording import (
     MOST_ROWS,
@@ -18,6 +18,7 @@ from ishaken.report.wording import (
     provenance_part,
     scenario_part,
 )
+from ishaken.yaml_text import read_yaml
 
 HEADLINES = (
     "verified_share",
@@ -126,13 +127,7 @@ def of_comparison(comparison) -> dict:
 
 def title(run) -> str:
     """As the scenario gives it, else its name."""
-    from ishaken.yaml_text import read_yaml
-
     return str(read_yaml(run.scenario_yaml, "scenario.yaml").get("title") or run.name)
-
-
-def source(of) -> str:
-    return origin(of)
 
 
 def _means(sweep, chosen: list[str]) -> Part:

@@ -7,6 +7,7 @@ counted and not told; equal decisions of one moment share a line.
 import polars
 
 from ishaken.plots.measures import DAY, start, texts
+from ishaken.plots.provenance import some
 from ishaken.report.wording import MOST_ROWS, Part, Table
 
 FOLLOWS = ("publish-list", "install-list", "new-certificate")
@@ -74,7 +75,7 @@ def _table(told: polars.DataFrame, begins, folded: str = "") -> Table:
             f"{at:%Y-%m-%d %H:%M} (day {(at - begins).total_seconds() / DAY:.1f})",
             who,
             what.replace("_", " "),
-            _some(about),
+            some(about, most=12),
             why,
         ]
         for at, who, what, why, about in told.head(MOST_ROWS).rows()
@@ -82,10 +83,6 @@ def _table(told: polars.DataFrame, begins, folded: str = "") -> Table:
     if len(told) > MOST_ROWS:
         shown.append(["", "", f"and {len(told) - MOST_ROWS:,} more", "", "decisions has them all"])
     return Table(COLUMNS, shown, folded=folded)
-
-
-def _some(names: list[str], most: int = 12) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _counted(run) -> str:

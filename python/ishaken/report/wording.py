@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from ishaken.metric_rows import dimensions_of, in_words
 from ishaken.terminal import number
 
 MOST_ROWS = 400
@@ -51,12 +52,8 @@ def metrics_part(metrics: list[dict]) -> Part:
     """Totals first; all that is divided by country, interface and so on is folded, by metric."""
     totals, divided = [], {}
     for each in metrics:
-        where = {key: value for key, value in each.items() if key not in ("name", "value", "unit")}
-        row = [
-            each["name"],
-            ", ".join(f"{key}={value}" for key, value in where.items()),
-            measured(each["value"], each.get("unit")),
-        ]
+        where = dimensions_of(each)
+        row = [each["name"], in_words(where), measured(each["value"], each.get("unit"))]
         if set(where) <= {"stat", "event"}:
             totals.append(row)
         else:

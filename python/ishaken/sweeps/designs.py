@@ -12,7 +12,11 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 
 from ishaken.errors import InputError
-from ishaken.sweeps.quantities import between, quantity
+from ishaken.lazy_import import lazy_import
+from ishaken.quantities import between, quantity
+
+qmc = lazy_import("scipy.stats.qmc")
+sensitivity = lazy_import("ishaken.sweeps.sensitivity")  # loads SALib
 
 Point = dict[str, object]
 
@@ -47,11 +51,7 @@ def parameters(made: list[Point]) -> list[str]:
 def cube(kind: str, dimensions: int, count: int, seed: int):
     """Points of the unit cube, one a row."""
     if kind in ("saltelli", "morris"):
-        from ishaken.sweeps.sensitivity import sample
-
-        return sample(kind, dimensions, count, seed)
-    from scipy.stats import qmc
-
+        return sensitivity.sample(kind, dimensions, count, seed)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of counts that are no power of two
         engine = (qmc.LatinHypercube if kind == "latin" else qmc.Sobol)(dimensions, rng=seed)

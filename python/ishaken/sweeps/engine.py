@@ -13,9 +13,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from ishaken.errors import InputError, RunError
 from ishaken.interruption import Interruption
+from ishaken.lazy_import import lazy_import
 from ishaken.sweeps.jobs import Job, Outcome
 from ishaken.sweeps.processes import LocalProcesses, play
 from ishaken.sweeps.store import Store
+
+distributed = lazy_import("distributed")  # which need not be installed
 
 MOST_ATTEMPTS = 3
 MOST_FAILURES_SHOWN = 20
@@ -133,10 +136,8 @@ def _opened(executor, workers: int | None, jobs: int) -> Iterator[concurrent.fut
 
 def _dask(address: str):
     try:
-        from distributed import Client
+        return distributed.Client(address)
     except ImportError as error:
         raise InputError("Dask is not installed: pip install 'ishaken[dask]'") from error
-    try:
-        return Client(address)
     except (OSError, ValueError) as error:
         raise RunError(f"no Dask scheduler answers at {address}: {error}") from error

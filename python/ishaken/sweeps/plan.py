@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ishaken import _core
-from ishaken.errors import InputError, RunError, reason
+from ishaken.errors import InputError
 from ishaken.json_file import read_json
 from ishaken.scenario import checked
 from ishaken.sweeps import designs
 from ishaken.sweeps.jobs import Job, job
+from ishaken.text_file import write_whole
 from ishaken.yaml_text import written
 
 MOST_POINTS_SHOWN = 20
@@ -36,13 +37,7 @@ class Plan:
 
     def write(self, folder: Path) -> None:
         """Takes the place of the plan that is there, at once."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            temporary = folder / f".{FILE}.tmp"
-            temporary.write_text(json.dumps(dataclasses.asdict(self), indent=1) + "\n", encoding="utf-8")
-            temporary.replace(folder / FILE)
-        except OSError as error:
-            raise RunError(f"{folder / FILE} cannot be written: {reason(error)}") from error
+        write_whole(folder / FILE, json.dumps(dataclasses.asdict(self), indent=1) + "\n")
 
     @classmethod
     def read(cls, folder: Path) -> "Plan":

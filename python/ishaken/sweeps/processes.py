@@ -16,7 +16,7 @@ import weakref
 from collections.abc import Collection
 from pathlib import Path
 
-import ishaken
+from ishaken import _core
 from ishaken.sweeps.jobs import Job, Outcome
 
 
@@ -28,8 +28,8 @@ class Worker:
     """One process. It lives as long as this object, or as the process that holds it."""
 
     def __init__(self):
-        # Whatever lets this process import the package lets the worker do so too.
-        places = dict.fromkeys(str(Path(each).resolve().parent) for each in ishaken.__path__)
+        # The worker imports the package, and the extension module, from where this process has them.
+        places = dict.fromkeys([str(Path(__file__).resolve().parents[2]), str(Path(_core.__file__).resolve().parents[1])])
         inherited = os.environ.get("PYTHONPATH")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ishaken.sweeps.worker"],

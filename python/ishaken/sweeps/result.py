@@ -4,15 +4,21 @@
 """
 
 import functools
+import html
 import json
 from pathlib import Path
 
 from ishaken.errors import InputError
-from ishaken.results import NOT_DIMENSIONS, Run, as_text, open_run
+from ishaken.lazy_import import lazy_import
+from ishaken.metric_rows import as_text, dimensions_of, find, from_keywords
+from ishaken.quantities import number
+from ishaken.results import Run, open_run
 from ishaken.sweeps import designs
 from ishaken.sweeps.plan import FILE, Plan
-from ishaken.sweeps.quantities import number
 from ishaken.sweeps.store import Store
+
+polars = lazy_import("polars")
+sensitivities = lazy_import("ishaken.sweeps.sensitivity")  # loads SALib
 
 
 class Sweep:
@@ -53,8 +59,6 @@ class Sweep:
     @functools.cached_property
     def runs(self):
         """One row for each run: parameters, point, seed, key, held, calls, wall_s."""
-        import polars
-
         done = [(self._manifests.get(each["key"]), self._summaries.get(each["key"])) for each in self._plan.runs]
         held = [summary and all(expected["held"] for expected in summary["expect"]) for _, summary in done]
         return self._of_runs(self._plan.runs).with_columns(
@@ -67,10 +71,8 @@ class Sweep:
     @functools.cached_property
     def metrics(self):
         """One row for each figure of each run: parameters, point, seed, name, value, unit, and its dimensions."""
-        import polars
-
         rows = [(run, each) for run in self._done for each in self._summaries[run["key"]]["metrics"]]
-        dimensions = dict.fromkeys(key for _, each in rows for key in each if key not in NOT_DIMENSIONS)
+        dimensions = dict.fromkeys(key for _, each in rows for key in dimensions_of(each))
         return self._of_runs([run for run, _ in rows]).with_columns(
             polars.Series("name", [each["name"] for _, each in rows], polars.String),
             polars.Series("value", [each["value"] for _, each in rows], polars.Float64, strict=False),
@@ -83,10 +85,9 @@ class Sweep:
 
         A run that did not measure it has no value. Raises KeyError where none did.
         """
-        import polars
-
-        wanted = {"name": name, **{key.rstrip("_"): str(value) for key, value in dimensions.items()}}
-        values = [_value(self._summaries[run["key"]], wanted) for run in self._done]
+        wanted = from_keywords(dimensions)
+        rows = [find(self._summaries[run["key"]]["metrics"], name, wanted) for run in self._done]
+        values = [row and row["value"] for row in rows]
         if values and all(each is None for each in values):
             self.run(self._done[0]["point"], self._done[0]["seed"]).metric(name, **dimensions)  # says what there is
         return self._of_runs(self._done).with_columns(polars.Series("value", values, polars.Float64, strict=False))
@@ -94,8 +95,6 @@ class Sweep:
     @property
     def numbers(self):
         """Parameters as numbers, one row for each point: durations in seconds, other quantities in their own unit."""
-        import polars
-
         columns = {path: [number(point.get(path)) for point in self.points] for path in self.parameters}
         return polars.DataFrame({"point": range(len(self.points)), **columns}, strict=False)
 
@@ -116,9 +115,7 @@ class Sweep:
         raise KeyError(f"no run of point {point} with seed {seed} is done")
 
     def sensitivity(self, metric: str, **dimensions):
-        from ishaken.sweeps.sensitivity import sensitivity
-
-        return sensitivity(self, metric, **dimensions)
+        return sensitivities.sensitivity(self, metric, **dimensions)
 
     def __len__(self) -> int:
         return len(self._plan.runs)
@@ -128,8 +125,6 @@ class Sweep:
         return f"<sweep of {self.name}: {many}, {len(self._done)} of {len(self)} runs done, in {self.path}>"
 
     def _repr_html_(self) -> str:
-        import html
-
         return f"<p>{html.escape(repr(self)[1:-1])}</p>{self.runs._repr_html_()}"
 
     @functools.cached_property
@@ -146,25 +141,14 @@ class Sweep:
 
     def _of_runs(self, runs: list[dict]):
         """The columns that say which run a row is of."""
-        import polars
-
         columns = {path: _column([self.points[each["point"]].get(path) for each in runs]) for path in self.parameters}
         places = polars.Series([each["point"] for each in runs], dtype=polars.Int64)
         seeds = polars.Series([each["seed"] for each in runs], dtype=polars.UInt64)
         return polars.DataFrame({**columns, "point": places, "seed": seeds})
 
 
-def _value(summary: dict, wanted: dict) -> float | None:
-    for each in summary["metrics"]:
-        if {key: str(value) for key, value in each.items() if key not in ("value", "unit")} == wanted:
-            return each["value"]
-    return None
-
-
 def _column(values: list):
     """Numbers as numbers where all are; else texts as scenarios write them."""
-    import polars
-
     kinds = {type(each) for each in values if each is not None}
     if kinds == {bool}:
         return polars.Series(values, dtype=polars.Boolean)

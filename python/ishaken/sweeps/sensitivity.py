@@ -14,6 +14,13 @@ Source: Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018; Morris 1991, doi:10
 import math
 import warnings
 
+import numpy
+import polars
+from SALib.analyze import morris as morris_indices
+from SALib.analyze import sobol as sobol_indices
+from SALib.sample import morris as morris_points
+from SALib.sample import sobol as sobol_points
+
 from ishaken.errors import InputError
 
 COLUMNS = {"saltelli": ("S1", "S1_conf", "ST", "ST_conf"), "morris": ("mu", "mu_star", "mu_star_conf", "sigma")}
@@ -21,27 +28,22 @@ COLUMNS = {"saltelli": ("S1", "S1_conf", "ST", "ST_conf"), "morris": ("mu", "mu_
 
 def sample(kind: str, dimensions: int, count: int, seed: int):
     """SALib's points, in the unit cube: saltelli count * (dimensions + 2) rows, morris count * (dimensions + 1)."""
-    from SALib.sample import morris, sobol
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of counts that are no power of two
         if kind == "saltelli":
-            return sobol.sample(_problem(dimensions), count, calc_second_order=False, seed=seed)
-        return morris.sample(_problem(dimensions), count, seed=seed)
+            return sobol_points.sample(_problem(dimensions), count, calc_second_order=False, seed=seed)
+        return morris_points.sample(_problem(dimensions), count, seed=seed)
 
 
 def indices(kind: str, rows, values, seed: int = 1) -> dict[str, list[float]]:
     """Column -> one value for each dimension of `rows`, which `sample` made; `values` are those of the rows in turn."""
-    import numpy
-    from SALib.analyze import morris, sobol
-
     values, problem = numpy.asarray(values, float), _problem(len(rows[0]))
     if kind == "saltelli":
         if numpy.ptp(values) == 0:  # nothing to explain, and SALib would divide by it
             return {each: [0.0] * problem["num_vars"] for each in COLUMNS[kind]}
-        found = sobol.analyze(problem, values, calc_second_order=False, seed=seed)
+        found = sobol_indices.analyze(problem, values, calc_second_order=False, seed=seed)
     else:
-        found = morris.analyze(problem, numpy.asarray(rows), values, seed=seed)
+        found = morris_indices.analyze(problem, numpy.asarray(rows), values, seed=seed)
     return {each: [float(value) for value in found[each]] for each in COLUMNS[kind]}
 
 
@@ -50,8 +52,6 @@ def sensitivity(sweep, metric: str, **dimensions):
 
     A point's value is the mean over its seeds. Raises InputError where the design is another, or values are missing.
     """
-    import polars
-
     kind, seed = sweep.design["kind"], sweep.design["seed"]
     if kind not in COLUMNS:
         raise InputError(f"sensitivity needs a sweep with design saltelli or morris, and this one is a {kind}")

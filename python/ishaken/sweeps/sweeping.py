@@ -11,12 +11,14 @@ from pathlib import Path
 
 from ishaken import _core
 from ishaken.errors import InputError, RunError
+from ishaken.lazy_import import lazy_import
 from ishaken.run_directory import results_folder
-from ishaken.simulation import shown
 from ishaken.sweeps.engine import play_all
 from ishaken.sweeps.plan import FILE, Plan, planned
 from ishaken.sweeps.result import Sweep
 from ishaken.sweeps.store import Store
+
+display = lazy_import("ishaken.progress")
 
 
 def sweep(
@@ -56,7 +58,7 @@ def sweep(
     plan.write(folder)
     store = Store(folder / "runs")
     try:
-        with shown(progress) as watch:
+        with display.shown(progress) as watch:
             play_all(jobs, store, executor=executor, workers=workers, tables=kept, watch=watch)
     except KeyboardInterrupt:
         done = sum(store.has(each.key, kept) for each in jobs)

@@ -13,6 +13,7 @@ from importlib import resources
 
 import jinja2
 import markupsafe
+import vl_convert
 
 from ishaken import _core
 
@@ -57,15 +58,13 @@ def _for_script(value) -> str:
 
 @functools.cache
 def _vega() -> str:
-    import vl_convert
-
     bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 @functools.cache
 def _file(name: str) -> str:
-    return (resources.files("ishaken.report") / "templates" / name).read_text(encoding="utf-8")
+    return (resources.files("ishaken.page") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _image(chart) -> str:
