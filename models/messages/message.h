@@ -1,4 +1,4 @@
-// Every message that parties exchange.
+// Every message that parties send to one another. What never travels is a directive (directive.h).
 #pragma once
 
 #include <concepts>
@@ -8,10 +8,8 @@
 #include <variant>
 
 #include "models/messages/alarm.h"
-#include "models/messages/attack.h"
 #include "models/messages/call.h"
 #include "models/messages/certificates.h"
-#include "models/messages/directives.h"
 #include "models/messages/governance.h"
 #include "models/messages/reputation.h"
 #include "models/messages/trust_lists.h"
@@ -24,9 +22,8 @@ struct Undelivered {
   bool operator==(const Undelivered&) const = default;
 };
 
-// New kinds come last: a kind's place is part of the key of its draws of latency.
 using AnyMessage =
-    std::variant<CallAttempt, Invite, FinalResponse, Undelivered,                                          //
+    std::variant<Invite, FinalResponse, Undelivered,                                                       //
                  SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,     //
                  AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,  //
                  PublishCertificate, PublishResult, CertificateRequest, CertificateReply,                  //
@@ -37,19 +34,22 @@ using AnyMessage =
                  InstructRevocation, InstructRegistration, RegistryNews, AgreementProposal, AgreementAnswer,
                  AgreementEnd,  //
                  RevocationNotice, KeyAlarm, TrustedListPush, RegistryDispute, RegistryOrder, RootRequest,
-                 RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof,            //
-                 Start, ProposeAgreement, EndAgreementWith, DecideExclusion, DecideRegistration,  //
-                 DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey,                     //
-                 HandOver, InsertRogueCa, RemoveEntry, Campaign, StandOnLink, LeaveLink, Capture, Intercepted,
-                 AttackFound, AssertAlways, MistakeHolder,  //
-                 CallOver, EvidenceReport, SharedEvidence, TracebackRequest, TracebackAnswer>;
+                 RootAnswer, ConfirmedRoot, TreeHeadGossip, LogProofRequest, LogProof,  //
+                 EvidenceReport, SharedEvidence, TracebackRequest, TracebackAnswer>;
+
+template <class T, class Variant>
+inline constexpr bool is_alternative = false;
+template <class T, class... All>
+inline constexpr bool is_alternative<T, std::variant<All...>> = (std::same_as<T, All> || ...);
+template <class T, class Variant>
+concept OneOf = is_alternative<T, Variant>;
 
 // A class of its own, whose copies are compiled once (message.cc): the name of the variant alone fills a page
 // in every symbol that mentions it, and every file that copies one would compile seventy copies anew.
 struct Message : AnyMessage {
   Message();
   template <class T>
-    requires(!std::derived_from<std::remove_cvref_t<T>, AnyMessage>)
+    requires OneOf<std::remove_cvref_t<T>, AnyMessage>
   Message(T&& body) : AnyMessage(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(body)) {}
   Message(const Message&);
   Message(Message&&) noexcept;

@@ -20,6 +20,7 @@ class Carriers final : public Party {
   Carriers(Config config, const Shared& shared) : config_(config), shared_(shared) {}
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive&, Act&) override {}
   void wake(Tag tag, Act& act) override;
 
  private:

@@ -15,6 +15,7 @@ class CertificateRepository final : public Party {
   explicit CertificateRepository(Duration max_age = std::chrono::hours(24)) : max_age_(max_age) {}
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive&, Act&) override {}
   void wake(Tag, Act&) override {}
 
   void publish(std::string path, std::string chain) {

@@ -12,8 +12,6 @@
 namespace ishaken::parties {
 namespace {
 
-enum Wake : std::uint32_t { courier_retry };
-
 constexpr auto years(int count) { return std::chrono::hours(24 * 365 * count); }
 // A clock that runs a little behind must not find a fresh certificate invalid.
 constexpr Duration backdating = std::chrono::minutes(5);
@@ -23,7 +21,6 @@ constexpr Duration backdating = std::chrono::minutes(5);
 CertificationAuthority::CertificationAuthority(Config config, const Shared& shared)
     : config_(std::move(config)),
       shared_(shared),
-      courier_(courier_retry),
       root_key_(pki::PrivateKey::derive(shared.seed, config_.path + "/root")),
       intermediate_key_(root_key_) {
   const auto wanted = pki::root_template(
@@ -45,17 +42,13 @@ void CertificationAuthority::issue_intermediate(Instant now) {
 }
 
 void CertificationAuthority::receive(const messages::Envelope& envelope, Act& act) {
-  if (courier_.lost(envelope, act)) return;
   std::visit(Overloaded{
-                 [&](const messages::Start&) { ask_for_approval(act); },
-                 [&](const messages::ApprovalResult&) { courier_.settled(envelope.request); },
                  [&](const messages::AcmeNewAccount& m) { on(m, envelope, act); },
                  [&](const messages::AcmeNewOrder& m) { on(m, envelope, act); },
                  [&](const messages::AcmeChallengeAnswer& m) { on(m, envelope, act); },
                  [&](const messages::AcmeFinalize& m) { on(m, envelope, act); },
                  [&](const messages::PublishResult&) { published(envelope, act); },
                  [&](const messages::Undelivered&) { publishing_.erase(envelope.request); },
-                 [&](const messages::ReplaceKey&) { replace_intermediate(act); },
                  [&](const messages::RevocationNotice& m) {
                    const bool ours = envelope.from == shared_.directory.administrator(config_.country);
                    if (ours && m.holder == config_.path) replace_intermediate(act);
@@ -65,13 +58,20 @@ void CertificationAuthority::receive(const messages::Envelope& envelope, Act& ac
              envelope.message);
 }
 
+void CertificationAuthority::direct(const messages::Directive& directive, Act& act) {
+  std::visit(
+      Overloaded{
+          [&](const messages::Start&) { ask_for_approval(act); },
+          [&](const messages::ReplaceKey&) { replace_intermediate(act); }, [](const auto&) {},  // not for it
+      },
+      directive);
+}
+
 void CertificationAuthority::replace_intermediate(Act& act) {
   issue_intermediate(act.now());
   act.record(TrustDecision{"rotate-key", config_.country, config_.path, "new intermediate"});
   ask_for_approval(act);
 }
-
-void CertificationAuthority::wake(Tag tag, Act& act) { courier_.wake(tag, act); }
 
 void CertificationAuthority::ask_for_approval(Act& act) {
   courier_.send(shared_.directory.governance(config_.country),

@@ -31,7 +31,8 @@ class CertificationAuthority final : public Party {
   CertificationAuthority(Config config, const Shared& shared);
 
   void receive(const messages::Envelope& envelope, Act& act) override;
-  void wake(Tag tag, Act& act) override;
+  void direct(const messages::Directive& directive, Act& act) override;
+  void wake(Tag, Act&) override {}
 
   // What a thief finds: the keys, the certificates that lead up from each, and the rules that leaves follow.
   const pki::PrivateKey& root_key() const { return root_key_; }

@@ -11,29 +11,37 @@ constexpr Duration silence = std::chrono::hours(1);
 
 }  // namespace
 
-void Courier::send(PartyId to, messages::Message message, Act& act, std::string topic) {
-  const Instant now = act.now();
+void Courier::send(PartyId to, messages::Message message, Act& act, std::string topic, Answered answered) {
+  drop_old(to, topic, act);
+  const Place parcel =
+      open_.insert(open_.end(), {to, message, std::move(topic), std::move(answered), act.now()});
+  parcel->question =
+      act.ask(to, std::move(message), [this, parcel](const messages::Message* answer, Act& later) {
+        if (answer != nullptr) return settle(parcel, *answer, later);
+        parcel->again.after(retry_, later, [this, parcel](Act& then) { send_again(parcel, then); });
+      });
+}
+
+void Courier::drop_old(PartyId to, const std::string& topic, Act& act) {
   const Duration keep = std::max(silence, 2 * retry_);
-  std::erase_if(open_, [&](const auto& each) {
-    const Parcel& parcel = each.second;
-    return parcel.sent + keep < now || (!topic.empty() && parcel.to == to && parcel.topic == topic);
+  std::erase_if(open_, [&](const Parcel& parcel) {
+    const bool arrived = !parcel.answered && parcel.sent + keep < act.now();
+    const bool superseded = !topic.empty() && parcel.to == to && parcel.topic == topic;
+    if (arrived || superseded) act.forget(parcel.question);
+    return arrived || superseded;
   });
-  const RequestId request = act.send(to, message);
-  open_.insert_or_assign(request, Parcel{to, std::move(message), std::move(topic), now});
 }
 
-bool Courier::lost(const messages::Envelope& envelope, Act& act) {
-  if (!std::holds_alternative<messages::Undelivered>(envelope.message) || !open_.contains(envelope.request))
-    return false;
-  act.wake_after(retry_, {tag_, number(envelope.request)});
-  return true;
+void Courier::settle(Place parcel, const messages::Message& answer, Act& act) {
+  const Answered answered = std::move(parcel->answered);
+  open_.erase(parcel);
+  if (answered) answered(answer, act);
 }
 
-void Courier::wake(Tag tag, Act& act) {
-  auto parcel = open_.extract(RequestId{tag.which});
-  if (parcel.empty()) return;
-  Parcel& content = parcel.mapped();
-  send(content.to, std::move(content.message), act, std::move(content.topic));
+void Courier::send_again(Place parcel, Act& act) {
+  Parcel lost = std::move(*parcel);
+  open_.erase(parcel);
+  send(lost.to, std::move(lost.message), act, std::move(lost.topic), std::move(lost.answered));
 }
 
 }  // namespace ishaken::parties

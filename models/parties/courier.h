@@ -1,29 +1,25 @@
 // Requests that must arrive: sent again after a while when the network could not deliver them.
 #pragma once
 
-#include <map>
+#include <functional>
+#include <list>
 #include <string>
 
 #include "models/parties/party.h"
+#include "models/parties/timer.h"
 
 namespace ishaken::parties {
 
 class Courier {
  public:
-  // Wakes of this tag belong to the courier: hand them to `wake`.
-  explicit Courier(std::uint32_t tag, Duration retry = std::chrono::minutes(10)) : tag_(tag), retry_(retry) {}
+  using Answered = std::function<void(const messages::Message& answer, Act& act)>;
+
+  explicit Courier(Duration retry = std::chrono::minutes(10)) : retry_(retry) {}
 
   // A topic: this supersedes what was sent to the same party under the same topic, which will not go out
-  // again. Otherwise an old instruction could arrive after a new one.
-  void send(PartyId to, messages::Message message, Act& act, std::string topic = {});
-  // True where the envelope says that one of ours was lost; it will go out again.
-  bool lost(const messages::Envelope& envelope, Act& act);
-  // Forgets a request that was answered, and tells its topic.
-  std::string settled(RequestId request) {
-    const auto parcel = open_.extract(request);
-    return parcel.empty() ? std::string() : parcel.mapped().topic;
-  }
-  void wake(Tag tag, Act& act);
+  // again. Otherwise an old instruction could arrive after a new one. `answered` gets the answer, however
+  // late it comes; without it the request is forgotten when it must have arrived.
+  void send(PartyId to, messages::Message message, Act& act, std::string topic = {}, Answered answered = {});
   std::size_t open() const { return open_.size(); }
 
  private:
@@ -31,11 +27,18 @@ class Courier {
     PartyId to;
     messages::Message message;
     std::string topic;
+    Answered answered;
     Instant sent;
+    RequestId question{};
+    Timer again{};
   };
-  std::uint32_t tag_;
+  using Place = std::list<Parcel>::iterator;
+  void drop_old(PartyId to, const std::string& topic, Act& act);
+  void settle(Place parcel, const messages::Message& answer, Act& act);
+  void send_again(Place parcel, Act& act);
+
   Duration retry_;
-  std::map<RequestId, Parcel> open_;
+  std::list<Parcel> open_;
 };
 
 }  // namespace ishaken::parties

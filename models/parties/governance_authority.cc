@@ -21,20 +21,34 @@ constexpr Duration longest_vetting = std::chrono::hours(24 * 365 * 10);
 }  // namespace
 
 GovernanceAuthority::GovernanceAuthority(Config config, const Shared& shared)
-    : config_(std::move(config)), shared_(shared), courier_(courier_retry) {}
+    : config_(std::move(config)), shared_(shared) {}
 
 void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) {
-  if (courier_.lost(envelope, act) || !may_say(envelope)) return;
+  if (!may_say(envelope)) return;
   std::visit(Overloaded{
-                 [&](const messages::Start&) { start(act); },
                  [&](const messages::ApprovalRequest& m) { on(m, envelope, act); },
                  [&](const messages::RegistryNews& m) { on(m, act); },
                  [&](const messages::AgreementProposal& m) { on(m, envelope, act); },
-                 [&](const messages::AgreementAnswer& m) {
-                   courier_.settled(envelope.request);
-                   on(m, act);
-                 },
                  [&](const messages::AgreementEnd& m) { on(m, act); },
+                 [&](const messages::KeyAlarm&) {
+                   const PartyId administrator = shared_.directory.administrator(config_.country);
+                   investigate(Remedy::rotate_pa, shared_.directory.at(administrator).path, "watchdog", act);
+                 },
+                 [&](const messages::RootRequest&) {
+                   act.reply(envelope, messages::RootAnswer{config_.country, config_.pa_certificate});
+                 },
+                 [&](const messages::EvidenceReport& m) { on(m, envelope.from, act); },
+                 [&](const messages::SharedEvidence& m) { on(m); },
+                 [&](const messages::TracebackRequest& m) { on(m, envelope, act); },
+                 [&](const messages::TracebackAnswer& m) { on(m, envelope, act); },
+                 [](const auto&) {},  // not for an STI-GA
+             },
+             envelope.message);
+}
+
+void GovernanceAuthority::direct(const messages::Directive& directive, Act& act) {
+  std::visit(Overloaded{
+                 [&](const messages::Start&) { start(act); },
                  [&](const messages::ProposeAgreement& m) { on(m, act); },
                  [&](const messages::EndAgreementWith& m) { on(m, act); },
                  [&](const messages::DecideExclusion& m) { on(m, act); },
@@ -46,27 +60,9 @@ void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) 
                  },
                  [&](const messages::WithdrawApproval& m) { on(m, act); },
                  [&](const messages::AttackFound& m) { investigate(m.remedy, m.object, "found", act); },
-                 [&](const messages::KeyAlarm&) {
-                   const PartyId administrator = shared_.directory.administrator(config_.country);
-                   investigate(Remedy::rotate_pa, shared_.directory.at(administrator).path, "watchdog", act);
-                 },
-                 [&](const messages::RootRequest&) {
-                   act.reply(envelope, messages::RootAnswer{config_.country, config_.pa_certificate});
-                 },
-                 [&](const messages::RootAnswer& m) {
-                   courier_.settled(envelope.request);
-                   courier_.send(shared_.directory.administrator(config_.country),
-                                 messages::ConfirmedRoot{config_.country, m.country, m.pa_certificate}, act,
-                                 "root " + m.country.text());
-                 },
-                 [&](const messages::AdoptPolicy& m) { on(m, act); },
-                 [&](const messages::EvidenceReport& m) { on(m, envelope.from, act); },
-                 [&](const messages::SharedEvidence& m) { on(m); },
-                 [&](const messages::TracebackRequest& m) { on(m, envelope, act); },
-                 [&](const messages::TracebackAnswer& m) { on(m, envelope, act); },
-                 [](const auto&) {},  // not for an STI-GA
+                 [&](const messages::AdoptPolicy& m) { on(m, act); }, [](const auto&) {},  // not for it
              },
-             envelope.message);
+             directive);
 }
 
 // The channels between bodies are authenticated, so a message from somebody else is no message.
@@ -81,12 +77,8 @@ bool GovernanceAuthority::may_say(const messages::Envelope& envelope) const {
             return envelope.from == directory.administrator(config_.country);
           },
           [&](const messages::RootRequest& m) { return envelope.from == directory.governance(m.asker); },
-          [&](const messages::RootAnswer& m) { return envelope.from == directory.governance(m.country); },
           [&](const messages::AgreementProposal& m) {
             return envelope.from == directory.governance(m.proposer);
-          },
-          [&](const messages::AgreementAnswer& m) {
-            return envelope.from == directory.governance(m.answerer);
           },
           [&](const messages::AgreementEnd& m) { return envelope.from == directory.governance(m.from); },
           [&](const messages::SharedEvidence& m) {
@@ -117,8 +109,6 @@ void GovernanceAuthority::wake(Tag tag, Act& act) {
                   messages::AgreementAnswer{config_.country, true, config_.pa_certificate});
       return conclude(unpacked(tag.which), act);
     }
-    case courier_retry:
-      return courier_.wake(tag, act);
     case answer_attack:
       return answer(tag.which, act);
     case share_now:
@@ -202,7 +192,11 @@ void GovernanceAuthority::on(const messages::ProposeAgreement& directive, Act& a
   courier_.send(partner,
                 messages::AgreementProposal{config_.country, directive.mutual, directive.vetting,
                                             config_.pa_certificate},
-                act);
+                act, {}, [this, partner](const messages::Message& answer, Act& later) {
+                  const auto* said = answer_as<messages::AgreementAnswer>(&answer);
+                  if (said != nullptr && partner == shared_.directory.governance(said->answerer))
+                    on(*said, later);
+                });
   act.wake_after(directive.vetting, {vetting_done, packed(directive.partner)});
 }
 
@@ -293,7 +287,15 @@ void GovernanceAuthority::confirm_roots(Act& act) {
   for (const trust::Candidate& each : registry_) {
     const PartyId other = shared_.directory.governance(each.country);
     if (other == no_party || !asked_.insert(each.country).second) continue;
-    courier_.send(other, messages::RootRequest{config_.country}, act, "root");
+    courier_.send(other, messages::RootRequest{config_.country}, act, "root",
+                  [this, other](const messages::Message& answer, Act& later) {
+                    const auto* root = answer_as<messages::RootAnswer>(&answer);
+                    if (root != nullptr && other == shared_.directory.governance(root->country))
+                      courier_.send(
+                          shared_.directory.administrator(config_.country),
+                          messages::ConfirmedRoot{config_.country, root->country, root->pa_certificate},
+                          later, "root " + root->country.text());
+                  });
   }
 }
 

@@ -40,6 +40,7 @@ class GovernanceAuthority final : public Party {
   GovernanceAuthority(Config config, const Shared& shared);
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
 
  private:

@@ -10,7 +10,6 @@ enum Wake : std::uint32_t {
   decide_registry,
   instruct_now,
   vetting_done,
-  courier_retry,
   answer_attack,
   share_now,
   review_now,

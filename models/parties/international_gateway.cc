@@ -15,10 +15,6 @@ InternationalGateway::InternationalGateway(Config config, const Shared& shared)
 void InternationalGateway::receive(const messages::Envelope& envelope, Act& act) {
   std::visit(Overloaded{
                  [&](const messages::Invite& m) { pass_on(m, act); },
-                 [&](const messages::Start&) {
-                   if (config_.signs) enrolment_.start(act);
-                 },
-                 [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
                  [&](const messages::RevocationNotice&) {
                    if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
                      enrolment_.renew(act);
@@ -26,6 +22,17 @@ void InternationalGateway::receive(const messages::Envelope& envelope, Act& act)
                  [&](const auto&) { enrolment_.receive(envelope, act); },
              },
              envelope.message);
+}
+
+void InternationalGateway::direct(const messages::Directive& directive, Act& act) {
+  std::visit(
+      Overloaded{
+          [&](const messages::Start&) {
+            if (config_.signs) enrolment_.start(act);
+          },
+          [&](const messages::ReplaceKey&) { enrolment_.renew(act); }, [](const auto&) {},  // not for it
+      },
+      directive);
 }
 
 void InternationalGateway::wake(Tag tag, Act& act) { enrolment_.wake(tag, act); }

@@ -20,6 +20,7 @@ class InternationalGateway final : public Party {
   InternationalGateway(Config config, const Shared& shared);
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
 
  private:

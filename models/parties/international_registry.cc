@@ -31,22 +31,29 @@ InternationalRegistry::InternationalRegistry(Config config, const Shared& shared
 }
 
 void InternationalRegistry::receive(const messages::Envelope& envelope, Act& act) {
+  std::visit(Overloaded{
+                 [&](const messages::RegistryRegister& m) { act.reply(envelope, admit(m, act)); },
+                 [&](const messages::RegistryWithdraw& m) { act.reply(envelope, withdraw(m, act)); },
+                 [&](const messages::RegistryOrder& m) { act.reply(envelope, order(m, act)); },
+                 [&](const messages::RegistryDispute& m) { act.reply(envelope, dispute(m, act)); },
+                 [&](const messages::LogProofRequest& m) {
+                   act.reply(envelope, messages::log_proof(m, log_.consistency(m.from, m.to)));
+                 },
+                 [&](const messages::RegistryRead& m) {
+                   const auto sequence = static_cast<std::uint64_t>(sequence_);
+                   const bool current = m.known_sequence == sequence;
+                   act.reply(envelope, messages::RegistryContents{current ? 304 : 200,
+                                                                  current ? nullptr : contents_, sequence});
+                 },
+                 [](const auto&) {},  // not for the registry
+             },
+             envelope.message);
+}
+
+void InternationalRegistry::direct(const messages::Directive& directive, Act& act) {
   std::visit(
       Overloaded{
           [&](const messages::Start&) { publish(act); },
-          [&](const messages::RegistryRegister& m) { act.reply(envelope, admit(m, act)); },
-          [&](const messages::RegistryWithdraw& m) { act.reply(envelope, withdraw(m, act)); },
-          [&](const messages::RegistryOrder& m) { act.reply(envelope, order(m, act)); },
-          [&](const messages::RegistryDispute& m) { act.reply(envelope, dispute(m, act)); },
-          [&](const messages::LogProofRequest& m) {
-            act.reply(envelope, messages::log_proof(m, log_.consistency(m.from, m.to)));
-          },
-          [&](const messages::RegistryRead& m) {
-            const auto sequence = static_cast<std::uint64_t>(sequence_);
-            const bool current = m.known_sequence == sequence;
-            act.reply(envelope, messages::RegistryContents{current ? 304 : 200, current ? nullptr : contents_,
-                                                           sequence});
-          },
           [&](const messages::ReplaceKey&) {
             keys_.rotate(act.now());
             act.record(TrustDecision{"rotate-key", {}, "registry", "new signing key under the same root"});
@@ -56,9 +63,9 @@ void InternationalRegistry::receive(const messages::Envelope& envelope, Act& act
             suspect(m.country, "found", act);
             if (!m.culprit.empty()) suspected_[m.country] = m.culprit;
           },
-          [](const auto&) {},  // not for the registry
+          [](const auto&) {},  // not for it
       },
-      envelope.message);
+      directive);
 }
 
 void InternationalRegistry::wake(Tag tag, Act& act) {

@@ -39,6 +39,7 @@ class InternationalRegistry final : public Party {
   InternationalRegistry(Config config, const Shared& shared);
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
 
   const pki::PublicKey& root() const { return keys_.root()->public_key; }

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 #include "models/base/names.h"
 #include "models/base/random.h"
 #include "models/base/time.h"
+#include "models/messages/directive.h"
 #include "models/messages/message.h"
 #include "models/parties/observation.h"
 
@@ -25,6 +27,17 @@ class Act {
 
   // The party's own clock, skewed as that party's is.
   virtual Instant now() const = 0;
+  // Is called with the answer to a question; null if the question or its answer was lost.
+  using Answer = std::function<void(const messages::Message* answer, Act& act)>;
+  using Then = std::function<void(Act& act)>;
+
+  // Asks that party; `then` gets what it answers. Returns the number of the question, by which its answer can
+  // be declined. A notice is asked, too, if its loss matters: `then` is called only if it was lost.
+  virtual RequestId ask(PartyId to, messages::Message request, Answer then) = 0;
+  // No longer waits for the answer to that question.
+  virtual void forget(RequestId question) = 0;
+  // Calls `then` after that time. What may have to be taken back is a Timer (timer.h).
+  virtual void after(Duration delay, Then then) = 0;
   // Sends a request or a notice and returns the number that a reply will carry.
   virtual RequestId send(PartyId to, messages::Message message) = 0;
   // Answers a request.
@@ -39,10 +52,19 @@ class Act {
   virtual bool follows(CallId call) const = 0;
 };
 
+// Returns the answer as that kind of message; null if it was lost, or is of another kind.
+template <class M>
+const M* answer_as(const messages::Message* answer) {
+  return answer == nullptr ? nullptr : std::get_if<M>(answer);
+}
+
 class Party {
  public:
   virtual ~Party() = default;
+  // Takes a message of another party.
   virtual void receive(const messages::Envelope& envelope, Act& act) = 0;
+  // Takes the outside world's word; those that are not for this kind of party mean nothing.
+  virtual void direct(const messages::Directive& directive, Act& act) = 0;
   virtual void wake(Tag tag, Act& act) = 0;
 };
 

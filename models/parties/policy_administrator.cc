@@ -28,7 +28,6 @@ PolicyAdministrator::PolicyAdministrator(Config config, const Shared& shared)
     : config_(std::move(config)),
       shared_(shared),
       keys_(shared, owner(config_), config_.born),
-      courier_(courier_retry),
       log_(config_.registry_root) {
   for (const National& national : config_.countries) {
     Domain domain;
@@ -39,10 +38,9 @@ PolicyAdministrator::PolicyAdministrator(Config config, const Shared& shared)
 }
 
 void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) {
-  if (courier_.lost(envelope, act) || !may_say(envelope)) return;
+  if (!may_say(envelope)) return;
   std::visit(
       Overloaded{
-          [&](const messages::Start&) { start(act); },
           [&](const messages::ApproveCa& m) { on(m, act); },
           [&](const messages::ApproveProvider& m) { on(m); },
           [&](const messages::InstructTrust& m) { on(m, act); },
@@ -75,7 +73,6 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
           },
           [&](const messages::PartnerListReply& m) { on(m, envelope, act); },
           [&](const messages::RegistryContents& m) { on(m, act); },
-          [&](const messages::RegistryResult& m) { on(m, courier_.settled(envelope.request), act); },
           [&](const messages::LogProof& m) { on(m, act); },
           [&](const messages::TreeHeadGossip& m) { on(m, envelope.from, act); },
           [&](const messages::ConfirmedRoot& m) {
@@ -85,14 +82,21 @@ void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) 
             domain->confirmed.insert_or_assign(m.of, (*root)->fingerprint);
             publish_soon(*domain, act);
           },
-          [&](const messages::MistakeHolder& m) { mistaken_.insert_or_assign(m.spc, m.holder); },
-          [&](const messages::AdoptPolicy& m) {
-            if (Domain* domain = domain_of(m.country)) domain->national.policy = *m.policy;
-          },
-          [&](const messages::ReplaceKey&) { replace_key(act); },
           [](const auto&) {},  // not for an STI-PA
       },
       envelope.message);
+}
+
+void PolicyAdministrator::direct(const messages::Directive& directive, Act& act) {
+  std::visit(Overloaded{
+                 [&](const messages::Start&) { start(act); },
+                 [&](const messages::MistakeHolder& m) { mistaken_.insert_or_assign(m.spc, m.holder); },
+                 [&](const messages::AdoptPolicy& m) {
+                   if (Domain* domain = domain_of(m.country)) domain->national.policy = *m.policy;
+                 },
+                 [&](const messages::ReplaceKey&) { replace_key(act); }, [](const auto&) {},  // not for it
+             },
+             directive);
 }
 
 // The channels between bodies are authenticated, so an instruction from somebody else is none.
@@ -153,8 +157,6 @@ void PolicyAdministrator::wake(Tag tag, Act& act) {
       if (domain == nullptr || !domain->registered || domain->registrations != tag.which >> 32) return;
       register_entry(*domain, act);
       return act.wake_after(config_.registry_validity / 2, tag);
-    case courier_retry:
-      return courier_.wake(tag, act);
     default:
       return;
   }
@@ -256,7 +258,11 @@ void PolicyAdministrator::on(const messages::InstructRegistration& instruction, 
   const pki::Json claims{{"country", instruction.country.text()}, {"sequence", ++domain->entry_sequence}};
   courier_.send(shared_.directory.registry(),
                 messages::RegistryWithdraw{instruction.country, keys_.sign("withdrawal", claims)}, act,
-                "registration " + instruction.country.text());
+                "registration " + instruction.country.text(),
+                [this, country = instruction.country](const messages::Message& answer, Act& later) {
+                  if (const auto* result = answer_as<messages::RegistryResult>(&answer))
+                    registration_answered(country, *result, later);
+                });
   act.record(RegistrationMade{instruction.country, false});
 }
 

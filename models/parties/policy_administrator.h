@@ -41,6 +41,7 @@ class PolicyAdministrator final : public Party {
   PolicyAdministrator(Config config, const Shared& shared);
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
 
   const RootedKeys& keys() const { return keys_; }
@@ -91,7 +92,7 @@ class PolicyAdministrator final : public Party {
   void on(const messages::PartnerListReply& reply, const messages::Envelope& envelope, Act& act);
   void on(const messages::RegistryContents& reply, Act& act);
 
-  void on(const messages::RegistryResult& result, const std::string& topic, Act& act);
+  void registration_answered(CountryCode country, const messages::RegistryResult& result, Act& act);
 
   // What it does against attacks.
   void watch(Domain& domain, Act& act);

@@ -55,10 +55,9 @@ void PolicyAdministrator::dispute(Domain& domain, Act& act) {
                 "dispute " + country.text());
 }
 
-void PolicyAdministrator::on(const messages::RegistryResult& result, const std::string& topic, Act& act) {
-  constexpr std::string_view registration = "registration ";
-  if (!topic.starts_with(registration)) return;
-  Domain* domain = domain_of(CountryCode(std::string_view(topic).substr(registration.size())));
+void PolicyAdministrator::registration_answered(CountryCode country, const messages::RegistryResult& result,
+                                                Act& act) {
+  Domain* domain = domain_of(country);
   if (domain == nullptr || !domain->registered) return;
   if (result.status == 409) dispute(*domain, act);  // the place is taken
   // Somebody else counted, too. Whoever goes on saying so is not asked again for a while.

@@ -139,7 +139,11 @@ void PolicyAdministrator::register_entry(Domain& domain, Act& act) {
   const messages::SharedText text = messages::share(keys_.sign("registration", to_claims(entry)));
   remember_registration(domain, *text);
   courier_.send(shared_.directory.registry(), messages::RegistryRegister{country, text}, act,
-                "registration " + country.text());
+                "registration " + country.text(),
+                [this, country](const messages::Message& answer, Act& later) {
+                  if (const auto* result = answer_as<messages::RegistryResult>(&answer))
+                    registration_answered(country, *result, later);
+                });
   act.record(RegistrationMade{country, true});
 }
 

@@ -8,14 +8,6 @@
 
 namespace ishaken::parties {
 
-enum PaWake : std::uint32_t {
-  poll_registry,
-  poll_partner,
-  publish_now,
-  renew_list,
-  renew_crl,
-  renew_entry,
-  courier_retry
-};
+enum PaWake : std::uint32_t { poll_registry, poll_partner, publish_now, renew_list, renew_crl, renew_entry };
 
 }  // namespace ishaken::parties

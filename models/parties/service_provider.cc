@@ -30,34 +30,19 @@ ServiceProvider::ServiceProvider(Config config, const Shared& shared)
       customers_(config_.origid_seed) {}
 
 void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
-  // The two that matter for speed come first.
+  // The one that matters for speed comes first.
   if (const auto* invite = std::get_if<messages::Invite>(&envelope.message))
     return terminate(*invite, envelope.from, act);
-  if (const auto* attempt = std::get_if<messages::CallAttempt>(&envelope.message))
-    return originate(*attempt, act);
   std::visit(
       Overloaded{
-          [&](const messages::Start&) {
-            if (!config_.shaken) return;
-            enrolment_.start(act);
-            relying_.start(act);
-            begin_reports(config_.review, act);
-          },
           [&](const messages::FinalResponse& m) { act.record(CallEnded{m.call, m.code}); },
           [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
           [&](const messages::CertificateReply& m) { fetched(envelope.request, &m, act); },
-          [&](const messages::AdoptPolicy& m) {
-            relying_.adopt(*m.policy, act);
-            begin_reports(m.review, act);
-          },
-          [&](const messages::CallOver& m) { records_.over(m.call, m.feedback, act.now()); },
           [&](const messages::TracebackRequest& m) { on(m, envelope, act); },
-          [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
           [&](const messages::RevocationNotice&) {
             if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
               enrolment_.renew(act);
           },
-          [&](const messages::AssertAlways& m) { assert_always_ = m.attestation; },
           [&](const messages::Undelivered& m) {
             if (number(m.call) != 0) return act.record(CallEnded{m.call, 0});
             if (fetches_.contains(envelope.request)) return fetched(envelope.request, nullptr, act);
@@ -74,6 +59,27 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
           },
       },
       envelope.message);
+}
+
+void ServiceProvider::direct(const messages::Directive& directive, Act& act) {
+  if (const auto* attempt = std::get_if<messages::CallAttempt>(&directive)) return originate(*attempt, act);
+  std::visit(Overloaded{
+                 [&](const messages::Start&) {
+                   if (!config_.shaken) return;
+                   enrolment_.start(act);
+                   relying_.start(act);
+                   begin_reports(config_.review, act);
+                 },
+                 [&](const messages::AdoptPolicy& m) {
+                   relying_.adopt(*m.policy, act);
+                   begin_reports(m.review, act);
+                 },
+                 [&](const messages::CallOver& m) { records_.over(m.call, m.feedback, act.now()); },
+                 [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
+                 [&](const messages::AssertAlways& m) { assert_always_ = m.attestation; },
+                 [](const auto&) {},  // not for it
+             },
+             directive);
 }
 
 void ServiceProvider::wake(Tag tag, Act& act) {

@@ -40,6 +40,7 @@ class ServiceProvider final : public Party {
   ServiceProvider(Config config, const Shared& shared);
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
 
   // What it would sign for a call placed at that moment by its clock, if nothing changes until then: lets

@@ -11,20 +11,18 @@
 
 namespace ishaken::sim {
 
-// One kind of event for everything: a listener and a number. ns-3 counts references to it and deletes it.
+// ns-3 counts references to it and deletes it.
 class Event final : public ns3::EventImpl {
  public:
-  Event(Engine& engine, Listener& listener, std::uint64_t what)
-      : engine_(engine), listener_(listener), what_(what) {}
+  Event(Engine& engine, std::function<void()> what) : engine_(engine), what_(std::move(what)) {}
 
  private:
   void Notify() override {
     engine_.happened();
-    listener_.fire(what_);
+    what_();
   }
   Engine& engine_;
-  Listener& listener_;
-  std::uint64_t what_;
+  std::function<void()> what_;
 };
 
 namespace {
@@ -64,9 +62,9 @@ bool Engine::is_newest() const { return number_ == engines; }
 
 Instant Engine::now() const { return start_ + Duration(ns3::Simulator::Now().GetNanoSeconds()); }
 
-void Engine::at(Instant when, Listener& listener, std::uint64_t what) {
+void Engine::at(Instant when, std::function<void()> what) {
   const ns3::Time delay = since(start_, std::max(when, now())) - ns3::Simulator::Now();
-  ns3::Simulator::Schedule(delay, ns3::Ptr<ns3::EventImpl>(new Event(*this, listener, what), false));
+  ns3::Simulator::Schedule(delay, ns3::Ptr<ns3::EventImpl>(new Event(*this, std::move(what)), false));
 }
 
 void Engine::happened() {

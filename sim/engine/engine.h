@@ -4,16 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "models/base/time.h"
 
 namespace ishaken::sim {
-
-class Listener {
- public:
-  virtual ~Listener() = default;
-  virtual void fire(std::uint64_t what) = 0;
-};
 
 class Engine {
  public:
@@ -23,9 +18,9 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   Instant now() const;
-  // Tells the listener at that time; a time that is past means at once. Events are not taken back: whoever no
-  // longer wants one ignores it.
-  void at(Instant when, Listener& listener, std::uint64_t what);
+  // Calls `what` at that time; a time that is past means at once. Events are not taken back: who no longer
+  // wants one ignores it. A call that captures 16 plain bytes at most allocates nothing of its own.
+  void at(Instant when, std::function<void()> what);
   // Plays until `end`, or for that many events; false where `end` was reached. Throws std::logic_error where
   // there is a newer Engine.
   bool run(Instant end, std::uint64_t events);

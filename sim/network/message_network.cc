@@ -11,9 +11,6 @@ namespace {
 // RFC 3261 timer B: 64 * T1. TCP gives up a connection after a like time.
 constexpr Duration give_up = std::chrono::seconds(32);
 
-// Beside the slot in the number of an event.
-constexpr std::uint64_t past_taps_bit = std::uint64_t{1} << 32;
-
 }  // namespace
 
 MessageNetwork::MessageNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
@@ -61,28 +58,16 @@ void MessageNetwork::pass(messages::Envelope envelope) {
 }
 
 void MessageNetwork::deliver_after(Duration delay, messages::Envelope envelope, bool past_taps) {
-  std::uint32_t slot = 0;
-  if (free_.empty()) {
-    slot = static_cast<std::uint32_t>(on_the_way_.size());
-    on_the_way_.push_back(std::move(envelope));
-  } else {
-    slot = free_.back();
-    free_.pop_back();
-    on_the_way_[slot] = std::move(envelope);
-  }
-  engine_.at(engine_.now() + delay, *this, slot | (past_taps ? past_taps_bit : 0));
+  const std::uint32_t slot = on_the_way_.emplace(std::move(envelope));
+  engine_.at(engine_.now() + delay, [this, slot, past_taps] { arrive(on_the_way_.take(slot), past_taps); });
 }
 
-void MessageNetwork::fire(std::uint64_t what) {
-  const auto slot = static_cast<std::uint32_t>(what);
-  messages::Envelope envelope = std::move(on_the_way_[slot]);
-  free_.push_back(slot);
+void MessageNetwork::arrive(messages::Envelope envelope, bool past_taps) {
   const bool news_of_loss = std::holds_alternative<messages::Undelivered>(envelope.message);
   if (!news_of_loss && !faults_.passes(envelope.from, envelope.to)) return lose(envelope);
-  if (const Tap* tap = (what & past_taps_bit) != 0 || news_of_loss ? nullptr : taps_.on(envelope)) {
+  if (const Tap* tap = past_taps || news_of_loss ? nullptr : taps_.on(envelope)) {
     auto caught = std::make_shared<const messages::Envelope>(std::move(envelope));
-    return inbox_.deliver(
-        {caught->from, tap->adversary, {}, false, messages::Intercepted{tap->attack, caught}});
+    return inbox_.intercepted(tap->adversary, {tap->attack, std::move(caught)});
   }
   inbox_.deliver(envelope);
 }

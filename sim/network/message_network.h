@@ -6,9 +6,7 @@
 // when the timer runs out.
 #pragma once
 
-#include <vector>
-
-#include "models/base/random.h"
+#include "models/base/slots.h"
 #include "sim/engine/engine.h"
 #include "sim/network/faults.h"
 #include "sim/network/https_latency.h"
@@ -22,7 +20,7 @@
 
 namespace ishaken::sim {
 
-class MessageNetwork final : public Network, private Listener {
+class MessageNetwork final : public Network {
  public:
   MessageNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
                  const TransportModel& transport, const Faults& faults, const Taps& taps, Inbox& inbox,
@@ -33,8 +31,8 @@ class MessageNetwork final : public Network, private Listener {
   void hang_up(PartyId provider, CallId call) override;
 
  private:
-  void fire(std::uint64_t what) override;
   void deliver_after(Duration delay, messages::Envelope envelope, bool past_taps = false);
+  void arrive(messages::Envelope envelope, bool past_taps);
   void lose(const messages::Envelope& envelope);
 
   Engine& engine_;
@@ -45,8 +43,7 @@ class MessageNetwork final : public Network, private Listener {
   Inbox& inbox_;
   Meter& meter_;
   Queueing queueing_;
-  std::vector<messages::Envelope> on_the_way_;  // slots, reused
-  std::vector<std::uint32_t> free_;
+  Slots<messages::Envelope> on_the_way_;
   IdlePaths paths_;
   SipLatency sip_{paths_};
   HttpsLatency https_{paths_};

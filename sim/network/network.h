@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/messages/attack.h"
 #include "models/messages/message.h"
 
 namespace ishaken::sim {
@@ -41,6 +42,8 @@ class Inbox {
  public:
   virtual ~Inbox() = default;
   virtual void deliver(const messages::Envelope& envelope) = 0;
+  // A message passed where that adversary stands; it goes on only if the adversary lets it.
+  virtual void intercepted(PartyId adversary, messages::Intercepted caught) = 0;
 };
 
 // Who wants to know what the control plane costs.

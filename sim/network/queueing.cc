@@ -1,5 +1,7 @@
 #include "sim/network/queueing.h"
 
+#include "models/messages/kinds.h"
+
 namespace ishaken::sim {
 
 CallId call_of(const messages::Message& message) {
@@ -13,7 +15,7 @@ Stream Queueing::draws_for(const messages::Envelope& envelope) {
   const std::uint64_t call = number(call_of(envelope.message));
   const std::uint64_t which = call != 0 ? call : ++counters_[pair];
   const std::uint64_t mixed =
-      (pair * 0x9e3779b97f4a7c15u) ^ (which * 0xd6e8feb86659fd93u) ^ envelope.message.index();
+      (pair * 0x9e3779b97f4a7c15u) ^ (which * 0xd6e8feb86659fd93u) ^ messages::draw_key_of(envelope.message);
   return stream_.at(mixed ^ mixed >> 31);
 }
 

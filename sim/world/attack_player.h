@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "models/messages/message.h"
+#include "models/messages/directive.h"
 #include "models/parties/directory.h"
 #include "models/parties/party.h"
 #include "sim/network/faults.h"
@@ -18,7 +18,7 @@ namespace ishaken::sim {
 
 class AttackPlayer {
  public:
-  using Tell = std::function<void(PartyId, messages::Message)>;
+  using Tell = std::function<void(PartyId, const messages::Directive&)>;
   // What an attack may lay hands on beside the adversary: links, clocks, and, to steal from them, parties.
   struct Grip {
     Taps& taps;

@@ -32,20 +32,11 @@ void CalledSide::verified(PartyId provider, const parties::CallVerified& told) {
     next.over.feedback = messages::Feedback::honeypot;
   else if (draws.chance(complaint))
     next.over.feedback = messages::Feedback::complaint;
-  if (free_.empty()) {
-    free_.push_back(static_cast<std::uint32_t>(talks_.size()));
-    talks_.emplace_back();
-  }
-  const std::uint32_t slot = free_.back();
-  free_.pop_back();
-  talks_[slot] = next;
-  engine_.at(engine_.now() + seconds(draws.exponential(in_seconds(talk))), *this, slot);
-}
-
-void CalledSide::fire(std::uint64_t which) {
-  const Talk talk = talks_[which];
-  free_.push_back(static_cast<std::uint32_t>(which));
-  tell_(talk.provider, talk.over);
+  const std::uint32_t slot = talks_.emplace(next);
+  engine_.at(engine_.now() + seconds(draws.exponential(in_seconds(talk))), [this, slot] {
+    const Talk over = talks_.take(slot);
+    tell_(over.provider, over.over);
+  });
 }
 
 void CalledSide::forget(CallId call) {

@@ -3,18 +3,18 @@
 #pragma once
 
 #include <functional>
-#include <vector>
 
 #include "models/base/flat_map.h"
 #include "models/base/random.h"
-#include "models/messages/message.h"
+#include "models/base/slots.h"
+#include "models/messages/reputation.h"
 #include "models/parties/observation.h"
 #include "sim/engine/engine.h"
 #include "sim/scenario/scenario.h"
 
 namespace ishaken::sim {
 
-class CalledSide final : private Listener {
+class CalledSide {
  public:
   using Tell = std::function<void(PartyId to, messages::CallOver over)>;
   CalledSide(const Scenario& scenario, Engine& engine, Tell tell);
@@ -34,7 +34,6 @@ class CalledSide final : private Listener {
     PartyId provider = no_party;
     messages::CallOver over;
   };
-  void fire(std::uint64_t which) override;
   void forget(CallId call);
 
   const Callees callees_;
@@ -42,9 +41,8 @@ class CalledSide final : private Listener {
   Tell tell_;
   Stream draws_;
   bool heard_ = false;
-  FlatMap<Call> placed_;     // not verified yet
-  std::vector<Talk> talks_;  // slots, reused
-  std::vector<std::uint32_t> free_;
+  FlatMap<Call> placed_;  // not verified yet
+  Slots<Talk> talks_;
 };
 
 }  // namespace ishaken::sim

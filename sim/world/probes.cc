@@ -7,7 +7,6 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr std::uint64_t ask_everybody = ~std::uint64_t{0}, ask_everybody_soon = ask_everybody - 1;
 // Longer than any clock is astray.
 constexpr Duration past_all_doubt = std::chrono::hours(48);
 
@@ -71,10 +70,8 @@ void Probes::ask(Asked& asked, std::size_t number) {
       verifier.would_accept(forgery.x5u, forgery.chain, forgery.calling, engine_.now() + skew);
   Opinion& opinion = asked.opinions[number];
   const Instant until = answer.until == Instant::max() ? answer.until : answer.until - skew;
-  if (until != opinion.until && until > engine_.now() && until < Instant::max()) {
-    const auto place = static_cast<std::uint64_t>(&asked - asked_.data());
-    engine_.at(until, *this, static_cast<std::uint64_t>(number) << 32 | place);
-  }
+  if (until != opinion.until && until > engine_.now() && until < Instant::max())
+    engine_.at(until, [this, &asked, number] { answer_ran_out(asked, number); });
   opinion.until = until;
   if (answer.accepts == opinion.accepts) return;
   opinion.accepts = answer.accepts;
@@ -90,16 +87,12 @@ void Probes::ask_all() {
 }
 
 void Probes::change_at(Instant when) {
-  if (when > engine_.now() || !forgeries_.empty()) engine_.at(when, *this, ask_everybody_soon);
+  if (when <= engine_.now() && forgeries_.empty()) return;
+  // Behind what else was asked for at that moment.
+  engine_.at(when, [this] { engine_.at(engine_.now(), [this] { ask_all(); }); });
 }
 
-void Probes::fire(std::uint64_t what) {
-  // Behind what else was asked for at this moment.
-  if (what == ask_everybody_soon) return engine_.at(engine_.now(), *this, ask_everybody);
-  if (what == ask_everybody) return ask_all();
-  Asked& asked = asked_[what & 0xffffffffu];
-  const std::size_t forgery = what >> 32;
-  // A later answer may have put another moment in its place.
+void Probes::answer_ran_out(Asked& asked, std::size_t forgery) {
   if (asked.opinions[forgery].until == engine_.now()) ask(asked, forgery);
 }
 

@@ -16,7 +16,7 @@
 
 namespace ishaken::sim {
 
-class Probes final : private Listener {
+class Probes {
  public:
   struct Verifier {
     using Ask = std::function<parties::ServiceProvider::Acceptance(
@@ -59,10 +59,11 @@ class Probes final : private Listener {
     std::map<unsigned, unsigned> accepted;  // how many forgeries, by attack
   };
 
-  void fire(std::uint64_t what) override;
   void look(PartyId who, const parties::Observation& observation);
   void begin(const parties::ForgeryReady& ready);
   void ask(Asked& asked, std::size_t forgery);
+  // Asks anew if its answer has run out, and no later answer has put another moment in its place.
+  void answer_ran_out(Asked& asked, std::size_t forgery);
   void ask_all();
   void retire_expired();
 

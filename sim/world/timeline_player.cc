@@ -99,16 +99,13 @@ TimelinePlayer::TimelinePlayer(const Scenario& scenario, const parties::Director
   for (const auto& [code, country] : scenario.countries) awake_cas_[code] = country.cas;
   for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
     const TimedAction& entry = scenario.timeline[i];
-    at(scenario.start + entry.at, i, What::act);
+    engine.at(scenario.start + entry.at, [this, i] { perform(i); });
     if (const auto* replay = std::get_if<ReplayList>(&entry.action); replay != nullptr && replay->captured)
-      at(scenario.start + *replay->captured, i, What::capture);
+      engine.at(scenario.start + *replay->captured, [this, replay] { attacks_.capture(*replay); });
     if (const auto found = AttackPlayer::found_after(entry.action, scenario.seed, i))
-      at(scenario.start + entry.at + *found, i, What::found);
+      engine.at(scenario.start + entry.at + *found,
+                [this, i, &entry] { attacks_.found(static_cast<unsigned>(i + 1), entry.action); });
   }
-}
-
-void TimelinePlayer::at(Instant when, std::size_t action, What what) {
-  engine_.at(when, *this, action * kinds + static_cast<std::uint64_t>(what));
 }
 
 void TimelinePlayer::begin() {
@@ -126,27 +123,13 @@ void TimelinePlayer::begin() {
         perform(Agree{{agreement.between[i], agreement.between[j]}, agreement.vetting, agreement.mutual});
 }
 
-void TimelinePlayer::fire(std::uint64_t packed) {
-  const std::size_t number = packed / kinds;
-  switch (static_cast<What>(packed % kinds)) {
-    case What::act:
-      return perform(number);
-    case What::end:
-      return undo(number);
-    case What::found:
-      return attacks_.found(static_cast<unsigned>(number + 1), scenario_.timeline[number].action);
-    case What::capture:
-      return attacks_.capture(std::get<ReplayList>(scenario_.timeline[number].action));
-  }
-}
-
 void TimelinePlayer::perform(std::size_t number) {
   current_ = number;
   const Action& action = scenario_.timeline[number].action;
   note(action);
   if (lasts(action) == Duration{0}) return;  // over before it began
   std::visit([this](const auto& a) { perform(a); }, action);
-  if (const auto time = lasts(action)) at(engine_.now() + *time, number, What::end);
+  if (const auto time = lasts(action)) engine_.at(engine_.now() + *time, [this, number] { undo(number); });
 }
 
 void TimelinePlayer::undo(std::size_t number) {

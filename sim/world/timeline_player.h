@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "models/messages/message.h"
+#include "models/messages/directive.h"
 #include "models/parties/directory.h"
 #include "sim/engine/engine.h"
 #include "sim/network/faults.h"
@@ -17,9 +17,9 @@
 
 namespace ishaken::sim {
 
-class TimelinePlayer final : private Listener {
+class TimelinePlayer {
  public:
-  using Tell = std::function<void(PartyId, messages::Message)>;
+  using Tell = std::function<void(PartyId, const messages::Directive&)>;
   using Note = std::function<void(const TimelineEvent&)>;
   TimelinePlayer(const Scenario& scenario, const parties::Directory& directory, Engine& engine,
                  Faults& faults, Tell tell, Note note, AttackPlayer::Grip grip);
@@ -28,10 +28,6 @@ class TimelinePlayer final : private Listener {
   void begin();
 
  private:
-  enum class What : std::uint64_t { act, end, found, capture };  // packed with the action's number
-  static constexpr std::uint64_t kinds = 4;                      // of What
-  void at(Instant when, std::size_t action, What what);
-  void fire(std::uint64_t packed) override;
   void perform(std::size_t number);
   void undo(std::size_t number);
   void perform(const Agree& action);

@@ -79,14 +79,13 @@ void TrafficSource::fill() {
     if (ahead_ > 1) exchange_.foresee(next.truth, next.attempt);
     plans_.push_back(std::move(next));
   }
-  if (idle && !plans_.empty()) engine_.at(plans_.front().truth.at, *this, 0);
+  if (idle && !plans_.empty()) engine_.at(plans_.front().truth.at, [this] { place_next(); });
 }
 
-void TrafficSource::fire(std::uint64_t what) {
-  if (what != 0) return act(static_cast<std::uint32_t>(what - 1));
+void TrafficSource::place_next() {
   Plan now = std::move(plans_.front());
   plans_.pop_front();
-  if (!plans_.empty()) engine_.at(plans_.front().truth.at, *this, 0);
+  if (!plans_.empty()) engine_.at(plans_.front().truth.at, [this] { place_next(); });
   if (listens()) settle(now);
   if (!now.dropped) exchange_.place(now.truth, now.attempt);
   fill();
@@ -110,7 +109,7 @@ void TrafficSource::verified(const parties::CallVerified& told) {
 void TrafficSource::ended(const parties::CallEnded& told) {
   constexpr int ok = 200;
   if (const auto decision = callers_->ended(told.call, told.code == ok, engine_.now()))
-    engine_.at(engine_.now() + decision->after, *this, decision->caller + 1);
+    engine_.at(engine_.now() + decision->after, [this, caller = decision->caller] { act(caller); });
 }
 
 void TrafficSource::act(std::uint32_t caller) {

@@ -30,7 +30,7 @@ class Exchange {
   virtual void answered(const TimelineEvent& event) = 0;
 };
 
-class TrafficSource final : private Listener {
+class TrafficSource {
  public:
   // `index` numbers the source within its scenario; `ahead` calls are planned before they are placed.
   TrafficSource(const Scenario& scenario, std::size_t index, const parties::Directory& directory,
@@ -59,7 +59,7 @@ class TrafficSource final : private Listener {
   struct Pair {
     CountryCode from, to;
   };
-  void fire(std::uint64_t what) override;  // 0: a call; else what a caller decided, by its number from 1
+  void place_next();
   void act(std::uint32_t caller);
   void settle(Plan& call);
   // Plans calls until enough are ahead, or the source ends.

@@ -51,20 +51,25 @@ class World::Window final : public parties::Act {
     world_.network_->send({self_, to, request, false, std::move(message)});
     return request;
   }
+  RequestId ask(PartyId to, messages::Message request, Answer then) override {
+    world_.questions_.emplace(world_.requests_ + 1, Question{self_, to, std::move(then)});
+    return send(to, std::move(request));
+  }
+  void forget(RequestId question) override {
+    const auto found = world_.questions_.find(number(question));
+    if (found != world_.questions_.end() && found->second.asker == self_) world_.questions_.erase(found);
+  }
+  void after(Duration delay, Then then) override {
+    const std::uint32_t slot = world_.wakes_.emplace(Wake{self_, std::move(then)});
+    world_.engine_.at(world_.engine_.now() + delay,
+                      [&world = world_, slot] { world.wake(world.wakes_.take(slot)); });
+  }
   void reply(const messages::Envelope& request, messages::Message message) override {
     world_.network_->send({self_, request.from, request.request, true, std::move(message)});
   }
   void wake_after(Duration delay, parties::Tag tag) override {
-    std::uint32_t slot = 0;
-    if (world_.free_wakes_.empty()) {
-      slot = static_cast<std::uint32_t>(world_.wakes_.size());
-      world_.wakes_.push_back({self_, tag});
-    } else {
-      slot = world_.free_wakes_.back();
-      world_.free_wakes_.pop_back();
-      world_.wakes_[slot] = {self_, tag};
-    }
-    world_.engine_.at(world_.engine_.now() + delay, world_, slot);
+    after(delay,
+          [party = world_.parties_[number(self_)].get(), tag](parties::Act& act) { party->wake(tag, act); });
   }
   Stream draw(std::string_view name) override {
     return Stream(world_.scenario_.seed, world_.directory_.at(self_).path + "/" + std::string(name));
@@ -95,10 +100,9 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
       story_(std::move(story)),
       called_side_(scenario_, engine_, [this](PartyId to, messages::CallOver over) {
         network_->hang_up(to, over.call);
-        deliver({outside_, to, {}, false, over});
+        direct(to, over);
       }) {
   parties_ = build(scenario_, shared_, begin() - head_start);
-  outside_ = directory_.find("outside");
   for (std::uint32_t i = 0; i < directory_.size(); ++i) {
     const auto country = scenario_.countries.find(directory_.at(PartyId{i}).country);
     const double deviation =
@@ -114,9 +118,7 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
   for (const auto& source : traffic_) callers_listen_ = callers_listen_ || source->listens();
   timeline_ = std::make_unique<TimelinePlayer>(
       scenario_, directory_, engine_, faults_,
-      [this](PartyId to, messages::Message message) {
-        deliver({outside_, to, {}, false, std::move(message)});
-      },
+      [this](PartyId to, const messages::Directive& directive) { direct(to, directive); },
       [this](const TimelineEvent& event) {
         recorder_->happened(event);
         if (event.action == Change::name || event.action == SkewClock::name)
@@ -166,18 +168,36 @@ bool World::advance(std::uint64_t events) {
   return false;
 }
 
+bool World::answer(PartyId asker, PartyId asked, RequestId request, const messages::Message* answer) {
+  const auto found = questions_.find(number(request));
+  if (found == questions_.end() || found->second.asker != asker || found->second.asked != asked) return false;
+  const parties::Act::Answer then = std::move(found->second.then);
+  questions_.erase(found);
+  Window window(*this, asker);
+  then(answer, window);
+  return true;
+}
+
 void World::deliver(const messages::Envelope& envelope) {
+  const bool is_lost = std::holds_alternative<messages::Undelivered>(envelope.message);
+  if (envelope.is_reply &&
+      answer(envelope.to, envelope.from, envelope.request, is_lost ? nullptr : &envelope.message))
+    return;
   parties::Party* party = parties_[number(envelope.to)].get();
   if (party == nullptr) return;
   Window window(*this, envelope.to);
   party->receive(envelope, window);
 }
 
-void World::fire(std::uint64_t what) {
-  const Wake wake = wakes_[what];
-  free_wakes_.push_back(static_cast<std::uint32_t>(what));
+void World::direct(PartyId party, const messages::Directive& directive) {
+  if (parties_[number(party)] == nullptr) return;
+  Window window(*this, party);
+  parties_[number(party)]->direct(directive, window);
+}
+
+void World::wake(Wake wake) {
   Window window(*this, wake.party);
-  parties_[number(wake.party)]->wake(wake.tag, window);
+  wake.then(window);
 }
 
 std::unique_ptr<Network> World::make_network(const Capture& capture) {
@@ -251,7 +271,7 @@ void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt)
     story_.begin(truth.call, std::move(about), engine_.now());
   }
   if (!faults_.is_up(truth.originating)) return record(truth.originating, parties::CallEnded{truth.call, 0});
-  deliver({outside_, truth.originating, {}, false, attempt});
+  direct(truth.originating, attempt);
 }
 
 void World::foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) {

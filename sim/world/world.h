@@ -4,8 +4,10 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "models/base/slots.h"
 #include "models/parties/party.h"
 #include "models/parties/shared.h"
 #include "sim/engine/crypto_ahead.h"
@@ -26,7 +28,7 @@
 
 namespace ishaken::sim {
 
-class World final : private Inbox, private Meter, private Listener, private Exchange {
+class World final : private Inbox, private Meter, private Exchange {
  public:
   // `baseline`: the metrics of the same world without attacks, where it was played before.
   // `capture`: what of the packets is to be written down, where there are packets. Throws
@@ -52,20 +54,32 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   class Window;  // the Act of one party
 
   void deliver(const messages::Envelope& envelope) override;
+  void intercepted(PartyId adversary, messages::Intercepted caught) override {
+    direct(adversary, std::move(caught));
+  }
+  void direct(PartyId party, const messages::Directive& directive);
   void carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes, Duration latency,
                bool delivered) override;
   std::unique_ptr<Network> make_network(const Capture& capture);
-  void fire(std::uint64_t what) override;
   void place(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) override;
   void answered(const TimelineEvent& event) override { recorder_->happened(event); }
   void tell_callers(const parties::Observation& observation);
   void set_up_probes();
 
+  // Asked by a party and not yet answered.
+  struct Question {
+    PartyId asker, asked;
+    parties::Act::Answer then;
+  };
+  // Hands over what answers a question; null if it was lost. False if nobody waits for it.
+  bool answer(PartyId asker, PartyId asked, RequestId request, const messages::Message* answer);
+
   struct Wake {
     PartyId party;
-    parties::Tag tag;
+    parties::Act::Then then;
   };
+  void wake(Wake wake);
 
   const Scenario scenario_;
   Engine engine_;
@@ -88,10 +102,9 @@ class World final : private Inbox, private Meter, private Listener, private Exch
   std::unique_ptr<TimelinePlayer> timeline_;
   std::vector<std::unique_ptr<TrafficSource>> traffic_;
   bool callers_listen_ = false;  // those of any source
-  std::vector<Wake> wakes_;      // slots, reused
-  std::vector<std::uint32_t> free_wakes_;
+  Slots<Wake> wakes_;
+  std::unordered_map<std::uint64_t, Question> questions_;  // by number; never iterated
   std::uint64_t requests_ = 0;
-  PartyId outside_ = no_party;
   bool finished_ = false;
 };
 

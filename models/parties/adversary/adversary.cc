@@ -40,21 +40,6 @@ void Adversary::receive(const messages::Envelope& envelope, Act& act) {
       return errand_done(errand.mapped(), envelope.message, act);
   std::visit(
       Overloaded{
-          [&](const messages::HandOver& m) {
-            if (m.loot) on(m, act);
-          },
-          [&](const messages::InsertRogueCa& m) { on(m, act); },
-          [&](const messages::RemoveEntry& m) { on(m, act); },
-          [&](const messages::StandOnLink& m) { on(m, act); },
-          [&](const messages::LeaveLink& m) {
-            positions_.erase(m.attack);
-            shown_.erase(m.attack);
-          },
-          [&](const messages::Capture& m) { capture(0, m.at, m.country, act); },
-          [&](const messages::Campaign& m) { begin(m, act); },
-          [&](const messages::Intercepted& m) {
-            if (m.envelope) intercept(m, act);
-          },
           [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
           [&](const messages::CrlRequest&) { act.reply(envelope, messages::CrlReply{200, crl_}); },
           [&](const messages::FinalResponse& m) {
@@ -76,6 +61,28 @@ void Adversary::receive(const messages::Envelope& envelope, Act& act) {
           },
       },
       envelope.message);
+}
+
+void Adversary::direct(const messages::Directive& directive, Act& act) {
+  std::visit(Overloaded{
+                 [&](const messages::HandOver& m) {
+                   if (m.loot) on(m, act);
+                 },
+                 [&](const messages::InsertRogueCa& m) { on(m, act); },
+                 [&](const messages::RemoveEntry& m) { on(m, act); },
+                 [&](const messages::StandOnLink& m) { on(m, act); },
+                 [&](const messages::LeaveLink& m) {
+                   positions_.erase(m.attack);
+                   shown_.erase(m.attack);
+                 },
+                 [&](const messages::Capture& m) { capture(0, m.at, m.country, act); },
+                 [&](const messages::Campaign& m) { begin(m, act); },
+                 [&](const messages::Intercepted& m) {
+                   if (m.envelope) intercept(m, act);
+                 },
+                 [](const auto&) {},  // not for it
+             },
+             directive);
 }
 
 void Adversary::wake(Tag tag, Act& act) {

@@ -35,6 +35,7 @@ class Adversary final : public Party {
   Adversary(Config config, const Shared& shared);
 
   void receive(const messages::Envelope& envelope, Act& act) override;
+  void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
 
  private:

@@ -1,5 +1,6 @@
 #include "sim/network/packet/packet_network.h"
 
+#include "models/base/slots.h"
 #include "models/messages/http.h"
 #include "models/messages/kinds.h"
 #include "sim/network/packet/calls.h"
@@ -15,7 +16,7 @@ namespace {
 // RFC 3261 timer B: 64 * T1. HTTPS clients give up after a like time.
 constexpr Duration give_up = std::chrono::seconds(32);
 
-class PacketNetwork final : public Network, private Deliveries, private Listener {
+class PacketNetwork final : public Network, private Deliveries {
  public:
   PacketNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
                 const TransportModel& transport, const Faults& faults, const Taps& taps, Inbox& inbox,
@@ -73,19 +74,11 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
   };
 
   void wait(Duration time, Stage stage, messages::Envelope envelope) {
-    if (free_.empty()) {
-      free_.push_back(static_cast<std::uint32_t>(waiting_.size()));
-      waiting_.emplace_back();
-    }
-    const std::uint32_t slot = free_.back();
-    free_.pop_back();
-    waiting_[slot] = {stage, std::move(envelope), engine_.now()};
-    engine_.at(engine_.now() + time, *this, slot);
+    const std::uint32_t slot = waiting_.emplace(Waiting{stage, std::move(envelope), engine_.now()});
+    engine_.at(engine_.now() + time, [this, slot] { go_on(waiting_.take(slot)); });
   }
 
-  void fire(std::uint64_t slot) override {
-    Waiting waiting = std::move(waiting_[slot]);
-    free_.push_back(static_cast<std::uint32_t>(slot));
+  void go_on(Waiting waiting) {
     if (waiting.stage == Stage::hand_over) return inbox_.deliver(waiting.envelope);
     if (waiting.stage == Stage::within) {
       const messages::Envelope& envelope = waiting.envelope;
@@ -100,8 +93,8 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
   void arrived(messages::Envelope envelope) override {
     const Tap* const tap = taps_.on(envelope);
     if (tap == nullptr) return inbox_.deliver(envelope);
-    const auto caught = std::make_shared<const messages::Envelope>(std::move(envelope));
-    inbox_.deliver({caught->from, tap->adversary, {}, false, messages::Intercepted{tap->attack, caught}});
+    auto caught = std::make_shared<const messages::Envelope>(std::move(envelope));
+    inbox_.intercepted(tap->adversary, {tap->attack, std::move(caught)});
   }
 
   void lost(const messages::Envelope& envelope) override { inbox_.deliver(news_of_loss(envelope)); }
@@ -141,8 +134,7 @@ class PacketNetwork final : public Network, private Deliveries, private Listener
   HttpsWorld https_;
   ControlPlane control_;
   Calls calls_;
-  std::vector<Waiting> waiting_;  // slots, reused
-  std::vector<std::uint32_t> free_;
+  Slots<Waiting> waiting_;
 };
 
 }  // namespace

@@ -62,7 +62,7 @@ struct Hostility : ::testing::Test {
   // What the timeline may tell it, at any time and in any order.
   void attack(Bench& bench, const CertificationAuthority& ca) {
     const auto attack = static_cast<unsigned>(1 + random.below(6));
-    const auto tell = [&](messages::Message message) { bench.tell(world.outside, std::move(message)); };
+    const auto tell = [&](const messages::Directive& directive) { bench.direct(directive); };
     const auto hand = [&](messages::Loot loot) {
       tell(messages::HandOver{attack, std::make_shared<const messages::Loot>(std::move(loot))});
     };
@@ -135,7 +135,7 @@ struct Hostility : ::testing::Test {
   // `also` happens now and then.
   void trouble(Party& party, std::string_view path, const std::function<void(Bench&)>& also = {}) {
     Bench bench(party, world.party(path), world.directory, world.start);
-    bench.tell(world.outside, messages::Start{});
+    bench.direct(messages::Start{});
     std::vector<Sent> open;  // what it asked and nobody answered
     for (int i = 0; i < 20'000; ++i) {
       for (const Sent& each : bench.act.sent)

@@ -3,13 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
-#include <optional>
 #include <utility>
-#include <vector>
 
 #include "models/base/flat_map.h"
 #include "models/base/names.h"
+#include "models/base/slots.h"
 
 namespace ishaken::sim {
 
@@ -19,7 +17,7 @@ class CallTable {
   // Null where there is none.
   T* find(CallId call) {
     const std::uint32_t* const slot = index_.find(number(call));
-    return slot == nullptr ? nullptr : &*slots_[*slot];
+    return slot == nullptr ? nullptr : &places_[*slot];
   }
   const T* find(CallId call) const { return const_cast<CallTable*>(this)->find(call); }
   bool contains(CallId call) const { return index_.find(number(call)) != nullptr; }
@@ -28,21 +26,14 @@ class CallTable {
   template <class... Arguments>
   std::pair<T&, bool> emplace(CallId call, Arguments&&... arguments) {
     const auto [slot, is_new] = index_.insert(number(call));
-    if (!is_new) return {*slots_[slot], false};
-    if (free_.empty()) {
-      free_.push_back(static_cast<std::uint32_t>(slots_.size()));
-      slots_.emplace_back();
-    }
-    slot = free_.back();
-    free_.pop_back();
-    return {slots_[slot].emplace(std::forward<Arguments>(arguments)...), true};
+    if (is_new) slot = places_.emplace(std::forward<Arguments>(arguments)...);
+    return {places_[slot], is_new};
   }
 
   bool erase(CallId call) {
     std::uint32_t* const slot = index_.find(number(call));
     if (slot == nullptr) return false;
-    slots_[*slot].reset();
-    free_.push_back(*slot);
+    places_.erase(*slot);
     index_.erase(slot);
     return true;
   }
@@ -51,8 +42,7 @@ class CallTable {
 
  private:
   FlatMap<std::uint32_t> index_;
-  std::deque<std::optional<T>> slots_;
-  std::vector<std::uint32_t> free_;
+  Slots<T> places_;
 };
 
 }  // namespace ishaken::sim

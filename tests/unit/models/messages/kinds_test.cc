@@ -34,11 +34,10 @@ TEST(Kinds, NamesAreThoseOfTheStructs) {
 }
 
 TEST(Kinds, InterfacesAreThoseOfTheMetrics) {
-  const std::set<std::string_view> known{"call",        "user",        "provider-pa", "provider-ca",
-                                         "provider-cr", "ca-cr",       "ca-pa",       "crl",
-                                         "pa-pa",       "pa-registry", "ga-pa",       "ga-ga",
-                                         "traceback",   "ca-ga",       "provider-ga", "approval",
-                                         "directive",   "network",     "pa-holder",   "operator-registry"};
+  const std::set<std::string_view> known{
+      "call",  "provider-pa", "provider-ca", "provider-cr", "ca-cr",     "ca-pa",
+      "crl",   "pa-pa",       "pa-registry", "ga-pa",       "ga-ga",     "traceback",
+      "ca-ga", "provider-ga", "approval",    "network",     "pa-holder", "operator-registry"};
   for_every_message([&](const Message& message) { EXPECT_TRUE(known.contains(interface_of(message))); });
   ApprovalRequest request;
   request.role = ApprovalRequest::Role::certification_authority;
@@ -52,7 +51,7 @@ TEST(Kinds, InterfacesAreThoseOfTheMetrics) {
 TEST(Kinds, OnlyWhatTravelsHasAnEncoding) {
   for_every_message([&](const Message& message) {
     const std::string_view interface = interface_of(message);
-    const bool stays = interface == "user" || interface == "network" || interface == "directive";
+    const bool stays = interface == "network";
     EXPECT_EQ(protocol_of(message) == Protocol::none, stays) << name_of_message(message);
     const std::string bytes = encode(message, {});
     EXPECT_EQ(bytes.empty(), stays) << name_of_message(message);

@@ -22,7 +22,11 @@ struct AdministratorRoom : ::testing::Test {
   void begin() {
     party = std::make_unique<PolicyAdministrator>(world.administrator(FR, policy), world.shared);
     bench = std::make_unique<Bench>(*party, world.party("FR/pa"), world.directory, world.start);
-    tell("outside", messages::Start{});
+    direct(messages::Start{});
+  }
+  void direct(const messages::Directive& directive) {
+    bench->direct(directive);
+    bench->pass(2 * second);
   }
   void tell(std::string_view from, messages::Message message) {
     bench->tell(world.party(from), std::move(message));

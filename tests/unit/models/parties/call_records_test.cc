@@ -150,12 +150,12 @@ struct ReportsTest : ::testing::Test {
 
   void adopt(bool reviews) {
     const auto review = std::make_shared<const reputation::Review>();
-    stage.bench().tell(stage.outside, messages::AdoptPolicy{scene.policy, FR, reviews ? review : nullptr});
+    stage.bench().direct(messages::AdoptPolicy{scene.policy, FR, reviews ? review : nullptr});
   }
   void hear(Feedback feedback) {
     const auto seen = stage.call();
     ASSERT_TRUE(seen);
-    stage.bench().tell(stage.outside, messages::CallOver{seen->verified.call, feedback});
+    stage.bench().direct(messages::CallOver{seen->verified.call, feedback});
   }
   std::vector<messages::EvidenceReport> reports() { return stage.act().all<messages::EvidenceReport>(); }
 };

@@ -75,7 +75,7 @@ struct AuthorityTest : ::testing::Test {
 };
 
 TEST_F(AuthorityTest, AsksItsGovernanceForApproval) {
-  bench.tell(world.outside, messages::Start{});
+  bench.direct(messages::Start{});
   const auto request = bench.act.all<messages::ApprovalRequest>().at(0);
   EXPECT_EQ(request.name, "FR/ca/1");
   EXPECT_EQ(bench.act.last<messages::ApprovalRequest>()->to, world.party("FR/ga"));
@@ -203,8 +203,8 @@ TEST_F(AuthorityTest, RefusesWhatIsNoKeyNoListNoOrder) {
 }
 
 TEST_F(AuthorityTest, ANewIntermediateIsPutBeforeItsGovernance) {
-  bench.tell(world.outside, messages::Start{});
-  bench.tell(world.outside, messages::ReplaceKey{});
+  bench.direct(messages::Start{});
+  bench.direct(messages::ReplaceKey{});
   const auto requests = bench.act.all<messages::ApprovalRequest>();
   ASSERT_EQ(requests.size(), 2u);
   EXPECT_EQ(requests[0].certificate, requests[1].certificate);
@@ -214,7 +214,7 @@ TEST_F(AuthorityTest, ANewIntermediateIsPutBeforeItsGovernance) {
 // --- after a theft ---
 
 TEST_F(AuthorityTest, ANoticeLeadsToANewIntermediate) {
-  bench.tell(world.outside, messages::Start{});
+  bench.direct(messages::Start{});
   const auto old = party.intermediate();
   bench.tell(world.party("DE/pa"), messages::RevocationNotice{FR, "FR/ca/1"});
   bench.tell(world.party("FR/ga"), messages::RevocationNotice{FR, "FR/ca/1"});

@@ -34,7 +34,7 @@ struct Countries {
       directory.add({name + "/provider/2", Role::service_provider, code, "p2." + zone, ++body});
     }
     directory.add({"FR/ca/2", Role::certification_authority, FR, "ca2.FR.example", ++body});
-    outside = directory.add({"outside", Role::outside_world, {}, "", ++body});
+    directory.add({"outside", Role::outside_world, {}, "", ++body});
     EXPECT_TRUE(directory.numbers.add("33", FR, 2) && directory.numbers.add("49", DE, 2) &&
                 directory.numbers.add("1", US, 2));
   }
@@ -103,7 +103,7 @@ struct Countries {
   Shared shared{*crypto, directory, certificates, reader, 1};
   RootedKeys registry_keys{
       shared, {"registry", {.organization = "Registry"}, "Registry", "registry.example"}, born};
-  PartyId registry, outside;
+  PartyId registry;
 };
 
 }  // namespace ishaken::parties::testing

@@ -26,9 +26,9 @@ Enrolment::Config config_of(std::string path = "FR/provider/1") {
 struct Applicant final : Party {
   Applicant(const Enrolment::Config& config, const Shared& shared) : enrolment(config, shared, 0) {}
   void receive(const messages::Envelope& envelope, Act& act) override {
-    if (std::holds_alternative<messages::Start>(envelope.message)) return enrolment.start(act);
     news += enrolment.receive(envelope, act) == Enrolment::News::new_credentials;
   }
+  void direct(const messages::Directive&, Act& act) override { enrolment.start(act); }
   void wake(Tag tag, Act& act) override { enrolment.wake(tag, act); }
   Enrolment enrolment;
   int news = 0;
@@ -58,11 +58,12 @@ struct EnrolmentTest : ::testing::Test {
       Party* other = whom(next.to);
       if (other == nullptr) continue;
       FakeAct act(bench.act.clock);
+      act.woken = other;
       other->receive(next, act);
       while (!act.wakes.empty()) {  // at once
-        const Tag tag = act.wakes.begin()->second;
+        const Act::Then then = std::move(act.wakes.begin()->second);
         act.wakes.erase(act.wakes.begin());
-        other->wake(tag, act);
+        then(act);
       }
       for (const Sent& each : act.sent) {
         if (each.is_reply && each.to == self && each.request == sent.request) {
@@ -81,7 +82,7 @@ struct EnrolmentTest : ::testing::Test {
     if (id == world.party("FR/cr")) return &cr;
     return nullptr;
   }
-  void start() { bench.tell(world.outside, messages::Start{}); }
+  void start() { bench.direct(messages::Start{}); }
   bool enrolled() const { return party.enrolment.credentials().has_value(); }
 };
 
@@ -141,7 +142,7 @@ TEST_F(EnrolmentTest, BeginsAnewAfterAnyStepThatFails) {
             return messages::AcmeCertificate{403, "", "", "no"};
         }
       };
-      trial.tell(world.outside, messages::Start{});
+      trial.direct(messages::Start{});
       EXPECT_FALSE(again.enrolment.credentials()) << step << " " << kind;
       trial.pass(11 * minute);
       EXPECT_TRUE(again.enrolment.credentials()) << step << " " << kind;
@@ -151,15 +152,11 @@ TEST_F(EnrolmentTest, BeginsAnewAfterAnyStepThatFails) {
 
 // Whoever is asked may answer whatever it likes.
 TEST_F(EnrolmentTest, EveryAnswerAtEveryStepIsSurvived) {
-  const std::vector<messages::Message> answers{messages::ApprovalResult{true, ""},
-                                               messages::SpcTokenReply{200, "token"},
-                                               messages::AcmeAccount{201, "url"},
-                                               messages::AcmeOrder{201, "order", "challenge"},
-                                               messages::AcmeChallengeResult{200, ""},
-                                               messages::AcmeCertificate{200, "no chain", "", ""},
-                                               messages::AcmeCertificate{200, "", "", ""},
-                                               messages::TrustedListReply{200, nullptr},
-                                               messages::Start{}};
+  const std::vector<messages::Message> answers{
+      messages::ApprovalResult{true, ""},         messages::SpcTokenReply{200, "token"},
+      messages::AcmeAccount{201, "url"},          messages::AcmeOrder{201, "order", "challenge"},
+      messages::AcmeChallengeResult{200, ""},     messages::AcmeCertificate{200, "no chain", "", ""},
+      messages::AcmeCertificate{200, "", "", ""}, messages::TrustedListReply{200, nullptr}};
   for (std::size_t step = 0; step < 6; ++step)
     for (const messages::Message& answer : answers) {
       Applicant again(config_of(), world.shared);
@@ -168,7 +165,7 @@ TEST_F(EnrolmentTest, EveryAnswerAtEveryStepIsSurvived) {
       trial.answer = [&](const Sent& sent) -> std::optional<messages::Message> {
         return requests++ == step ? std::optional(answer) : real(sent);
       };
-      trial.tell(world.outside, messages::Start{});
+      trial.direct(messages::Start{});
       trial.pass(hour);
       // An approval that the STI-GA gave without telling the STI-PA is worth nothing.
       const bool in_vain = step == 0 && std::holds_alternative<messages::ApprovalResult>(answer);
@@ -213,7 +210,7 @@ TEST_F(EnrolmentTest, ACertificateForAnotherKeyIsNotInstalled) {
       return messages::AcmeChallengeResult{};
     return messages::AcmeCertificate{200, first.chain, first.x5u, ""};
   };
-  trial.tell(world.outside, messages::Start{});
+  trial.direct(messages::Start{});
   EXPECT_FALSE(second_party.enrolment.credentials());
 }
 
@@ -227,7 +224,7 @@ TEST_F(EnrolmentTest, ACertificateThatIsOldWhenItComesIsRenewedWithoutHaste) {
     bench.act.clock = earlier;  // the others live in the past
     return real(sent);
   };
-  trial.tell(world.outside, messages::Start{});
+  trial.direct(messages::Start{});
   trial.pass(hour);
   EXPECT_GE(trial.act.all<messages::AcmeFinalize>().size(), 2u);
   EXPECT_LE(trial.act.all<messages::AcmeFinalize>().size(), 62u);
@@ -269,7 +266,7 @@ TEST_F(EnrolmentTest, ATdmLegTakesTheIdentityAndTheGatewayPutsItsOwn) {
   InternationalGateway gateway(config, world.shared);
   Bench at(gateway, self, world.directory, world.start);
   at.answer = [this](const Sent& sent) { return real(sent); };
-  at.tell(world.outside, messages::Start{});
+  at.direct(messages::Start{});
   messages::Invite invite;
   invite.call = CallId{1};
   invite.origin = world.party("DE/provider/1");
@@ -302,7 +299,7 @@ TEST_F(EnrolmentTest, ANoticeOfItsOwnStiPaMakesAProviderReplaceItsKey) {
   at.answer = [this](const Sent& sent) { return real(sent); };
   at.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/provider/1"});
   EXPECT_TRUE(at.act.sent.empty());  // it was never approved
-  at.tell(world.outside, messages::Start{});
+  at.direct(messages::Start{});
   const auto key = [&] { return provider.credentials()->key.public_key(); };
   const pki::PublicKey first = key();
   for (const char* from : {"DE/pa", "FR/ga", "FR/ca/1", "DE/provider/1"})
@@ -319,7 +316,7 @@ TEST_F(EnrolmentTest, ANoticeMakesAGatewayReplaceItsKey) {
   InternationalGateway gateway(config, world.shared);
   Bench at(gateway, self, world.directory, world.start);
   at.answer = [this](const Sent& sent) { return real(sent); };
-  at.tell(world.outside, messages::Start{});
+  at.direct(messages::Start{});
   EXPECT_EQ(at.act.all<messages::AcmeFinalize>().size(), 1u);
   at.tell(world.party("DE/pa"), messages::RevocationNotice{FR, "FR/gateway"});
   EXPECT_EQ(at.act.all<messages::AcmeFinalize>().size(), 1u);
@@ -335,14 +332,14 @@ TEST_F(EnrolmentTest, AProviderMayAssertWhateverItLikes) {
   ServiceProvider provider(config, world.shared);
   Bench at(provider, self, world.directory, world.start);
   at.answer = [this](const Sent& sent) { return real(sent); };
-  at.tell(world.outside, messages::Start{});
+  at.direct(messages::Start{});
   messages::CallAttempt attempt;
   attempt.calling = world.directory.numbers.number_of(FR, 0, 1);
   attempt.called = world.directory.numbers.number_of(DE, 0, 1);
   attempt.customer_known = false;
   const auto asserted = [&] {
     attempt.call = CallId{number(attempt.call) + 1};
-    at.tell(world.outside, attempt);
+    at.direct(attempt);
     const auto invite = at.act.all<messages::Invite>().back();
     passport::ParserScratch scratch;
     passport::Identity read;
@@ -352,9 +349,9 @@ TEST_F(EnrolmentTest, AProviderMayAssertWhateverItLikes) {
     return read.passport.attestation;
   };
   EXPECT_EQ(asserted(), passport::Attestation::C);
-  at.tell(world.outside, messages::AssertAlways{passport::Attestation::A});
+  at.direct(messages::AssertAlways{passport::Attestation::A});
   EXPECT_EQ(asserted(), passport::Attestation::A);
-  at.tell(world.outside, messages::AssertAlways{std::nullopt});
+  at.direct(messages::AssertAlways{std::nullopt});
   EXPECT_EQ(asserted(), passport::Attestation::C);
 }
 
@@ -370,11 +367,11 @@ TEST_F(EnrolmentTest, AProviderSignsItsCallsWithWholeSecondsInTheDate) {
   attempt.call = CallId{1};
   attempt.calling = world.directory.numbers.number_of(FR, 0, 1);
   attempt.called = world.directory.numbers.number_of(DE, 0, 1);
-  at.tell(world.outside, attempt);
+  at.direct(attempt);
   EXPECT_TRUE(at.act.all<messages::Invite>().at(0).identity.empty());  // before it has a certificate
-  at.tell(world.outside, messages::Start{});
+  at.direct(messages::Start{});
   at.act.clock += 2 * second + std::chrono::milliseconds(750);
-  at.tell(world.outside, attempt);
+  at.direct(attempt);
   const auto invite = at.act.all<messages::Invite>().at(1);
   EXPECT_EQ(invite.date, world.start + 2 * second);
   EXPECT_EQ(invite.origin, self);
@@ -382,7 +379,7 @@ TEST_F(EnrolmentTest, AProviderSignsItsCallsWithWholeSecondsInTheDate) {
   ASSERT_EQ(invite.identity.size(), 1u);
   EXPECT_TRUE(invite.identity[0].starts_with(provider.foresee(attempt, at.act.clock)));
   attempt.called = TelephoneNumber::canonical("999").value();
-  at.tell(world.outside, attempt);
+  at.direct(attempt);
   EXPECT_EQ(at.act.records<CallEnded>().at(0).code, 404);
 }
 

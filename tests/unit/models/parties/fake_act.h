@@ -34,9 +34,18 @@ class FakeAct final : public Act {
   void reply(const messages::Envelope& request, messages::Message message) override {
     add({request.from, request.request, true, std::move(message)});
   }
-  void wake_after(Duration delay, Tag tag) override {
+  RequestId ask(PartyId to, messages::Message request, Answer then) override {
+    const RequestId question = send(to, std::move(request));
+    questions.insert_or_assign(question, std::pair(to, std::move(then)));
+    return question;
+  }
+  void forget(RequestId question) override { questions.erase(question); }
+  void after(Duration delay, Then then) override {
     EXPECT_GE(delay.count(), 0);
-    wakes.emplace(clock + delay, tag);
+    wakes.emplace(clock + delay, std::move(then));
+  }
+  void wake_after(Duration delay, Tag tag) override {
+    after(delay, [this, tag](Act& act) { woken->wake(tag, act); });
   }
   Stream draw(std::string_view name) override { return Stream(1, name); }
   void pass(messages::Envelope envelope) override { passed.push_back(std::move(envelope)); }
@@ -74,7 +83,9 @@ class FakeAct final : public Act {
   Instant clock;
   std::vector<Sent> sent;
   std::vector<messages::Envelope> passed;
-  std::multimap<Instant, Tag> wakes;  // those of one moment in the order in which they were asked for
+  std::multimap<Instant, Then> wakes;  // those of one moment in the order in which they were asked for
+  std::map<RequestId, std::pair<PartyId, Answer>> questions;  // not answered yet, and of whom they were asked
+  Party* woken = nullptr;
   std::vector<Observation> observed;
   CallId followed{};
 
@@ -97,7 +108,9 @@ class Bench {
   using Answer = std::function<std::optional<messages::Message>(const Sent&)>;
 
   Bench(Party& party, PartyId self, const Directory& directory, Instant now)
-      : act(now, &directory), party_(party), self_(self) {}
+      : act(now, &directory), party_(party), self_(self) {
+    act.woken = &party;
+  }
 
   // A request or notice to the party; returns the number under which it would answer.
   RequestId tell(PartyId from, messages::Message message) {
@@ -106,8 +119,19 @@ class Bench {
     settle();
     return request;
   }
+  void direct(const messages::Directive& directive) {
+    party_.direct(directive, act);
+    settle();
+  }
   // An answer to what the party sent.
   void answer_to(const Sent& sent, messages::Message message) {
+    const bool is_lost = std::holds_alternative<messages::Undelivered>(message);
+    const auto asked = act.questions.find(sent.request);
+    if (asked != act.questions.end() && asked->second.first == sent.to) {
+      const Act::Answer then = std::move(asked->second.second);
+      act.questions.erase(asked);
+      return then(is_lost ? nullptr : &message, act);
+    }
     party_.receive({sent.to, self_, sent.request, true, std::move(message)}, act);
   }
   // Lets time pass; wakes come when they are due.
@@ -115,9 +139,9 @@ class Bench {
     const Instant until = act.clock + time;
     while (!act.wakes.empty() && act.wakes.begin()->first <= until) {
       act.clock = act.wakes.begin()->first;
-      const Tag tag = act.wakes.begin()->second;
+      const Act::Then then = std::move(act.wakes.begin()->second);
       act.wakes.erase(act.wakes.begin());
-      party_.wake(tag, act);
+      then(act);
       settle();
     }
     act.clock = until;

@@ -25,18 +25,22 @@ struct GovernanceAttacksTest : ::testing::Test {
     config.unhurried_from = world.start + hour;
     party = std::make_unique<GovernanceAuthority>(config, world.shared);
     bench = std::make_unique<Bench>(*party, world.party("FR/ga"), world.directory, world.start);
-    tell("outside", messages::Start{});
+    direct(messages::Start{});
     tell("FR/ca/1", messages::ApprovalRequest{messages::ApprovalRequest::Role::certification_authority,
                                               "FR/ca/1", "", "root", "intermediate"});
     bench->pass(2 * hour);
     bench->forget();
+  }
+  void direct(const messages::Directive& directive) {
+    bench->direct(directive);
+    bench->pass(2 * second);
   }
   void tell(std::string_view from, messages::Message message) {
     bench->tell(world.party(from), std::move(message));
     bench->pass(2 * second);
   }
   void found(AttackFound::Remedy remedy, const std::string& object) {
-    tell("outside", AttackFound{remedy, FR, object});
+    direct(AttackFound{remedy, FR, object});
   }
   std::vector<std::string> told(Stage stage) const {
     std::vector<std::string> out;
@@ -151,7 +155,7 @@ TEST_F(GovernanceAttacksTest, AsksForRootsOnceWherePinsAreWanted) {
   registered({DE, US});
   EXPECT_TRUE(bench->act.all<messages::RootRequest>().empty());
   policy.pin_pa_roots = true;
-  tell("outside", messages::AdoptPolicy{policy, FR});
+  direct(messages::AdoptPolicy{policy, FR});
   ASSERT_EQ(bench->act.all<messages::RootRequest>().size(), 2u);
   EXPECT_EQ(bench->act.all<messages::RootRequest>()[0].asker, FR);
   EXPECT_EQ(bench->act.last<messages::RootRequest>()->to, world.party("US/ga"));
@@ -165,11 +169,17 @@ TEST_F(GovernanceAttacksTest, PassesOnWhatACountrySaysOfItsOwnRoot) {
   policy.pin_pa_roots = true;
   begin();
   registered({DE, US});
-  tell("US/ga", messages::RootAnswer{DE, root_of(US)});  // of another country's
-  tell("DE/pa", messages::RootAnswer{DE, root_of(DE)});
-  tell("registry", messages::RootAnswer{DE, root_of(DE)});
+  std::vector<Sent> asked;
+  for (const Sent& each : bench->act.sent)
+    if (std::holds_alternative<messages::RootRequest>(each.message)) asked.push_back(each);
+  ASSERT_EQ(asked.size(), 2u);
+  tell("DE/ga", messages::RootAnswer{DE, root_of(DE)});  // which answers nothing
+  Sent by_another = asked[0];
+  by_another.to = world.party("registry");
+  bench->answer_to(by_another, messages::RootAnswer{DE, root_of(DE)});
+  bench->answer_to(asked[1], messages::RootAnswer{DE, root_of(US)});  // of another country's
   EXPECT_TRUE(bench->act.all<messages::ConfirmedRoot>().empty());
-  tell("DE/ga", messages::RootAnswer{DE, root_of(DE)});
+  bench->answer_to(asked[0], messages::RootAnswer{DE, root_of(DE)});
   ASSERT_EQ(bench->act.all<messages::ConfirmedRoot>().size(), 1u);
   EXPECT_EQ(bench->act.all<messages::ConfirmedRoot>()[0], (messages::ConfirmedRoot{FR, DE, root_of(DE)}));
   EXPECT_EQ(bench->act.last<messages::ConfirmedRoot>()->to, world.party("FR/pa"));

@@ -21,7 +21,11 @@ struct GovernanceTest : ::testing::Test {
     party = std::make_unique<GovernanceAuthority>(config, world.shared);
     bench = std::make_unique<Bench>(*party, world.party(config.country.text() + "/ga"), world.directory,
                                     world.start);
-    tell("outside", messages::Start{});
+    direct(messages::Start{});
+  }
+  void direct(const messages::Directive& directive) {
+    bench->direct(directive);
+    bench->pass(2 * second);
   }
   void tell(std::string_view from, messages::Message message) {
     bench->tell(world.party(from), std::move(message));
@@ -99,9 +103,9 @@ TEST_F(GovernanceTest, TakesItsTimeOnceItIsHurriedNoMore) {
 TEST_F(GovernanceTest, WithdrawsAnApproval) {
   begin();
   tell("FR/ca/1", ApprovalRequest{ApprovalRequest::Role::certification_authority, "FR/ca/1", "", "r", "i"});
-  tell("outside", messages::WithdrawApproval{"FR/ca/9"});  // of which it never heard
+  direct(messages::WithdrawApproval{"FR/ca/9"});  // of which it never heard
   EXPECT_EQ(bench->act.all<messages::ApproveCa>().size(), 1u);
-  tell("outside", messages::WithdrawApproval{"FR/ca/1"});
+  direct(messages::WithdrawApproval{"FR/ca/1"});
   ASSERT_EQ(bench->act.all<messages::ApproveCa>().size(), 2u);
   EXPECT_FALSE(bench->act.all<messages::ApproveCa>()[1].approved);
 }
@@ -113,8 +117,8 @@ TEST_F(GovernanceTest, RegistersAtTheBeginningWhereItSaysSo) {
   config.registers = false;
   begin(config);
   EXPECT_TRUE(bench->act.all<messages::InstructRegistration>().empty());
-  tell("outside", messages::DecideRegistration{true});
-  tell("outside", messages::DecideRegistration{false});
+  direct(messages::DecideRegistration{true});
+  direct(messages::DecideRegistration{false});
   EXPECT_FALSE(bench->act.all<messages::InstructRegistration>().at(1).registered);
 }
 
@@ -139,10 +143,10 @@ TEST_F(GovernanceTest, AdoptsAPolicy) {
   registered({DE, US});
   EXPECT_EQ(trusted(), List{});
   policy.registry = trust::RegistryRule::allow_all;
-  tell("outside", messages::AdoptPolicy{policy, FR});
+  direct(messages::AdoptPolicy{policy, FR});
   EXPECT_EQ(trusted(), (List{DE, US}));
   policy.merge = trust::Merge::scoped;
-  tell("outside", messages::AdoptPolicy{policy, FR});
+  direct(messages::AdoptPolicy{policy, FR});
   EXPECT_EQ(bench->act.all<messages::InstructTrust>().back().instruction.trusted[0].merge,
             trust::Merge::scoped);
 }
@@ -158,14 +162,14 @@ TEST_F(GovernanceTest, ExclusionGoesBeforeAgreementAndAgreementBeforeTheRegistry
   EXPECT_EQ(with.instruction.trusted[0].mechanism, trust::Mechanism::bilateral);
   EXPECT_EQ(with.instruction.trusted[1].mechanism, trust::Mechanism::registry);
   EXPECT_EQ(with.pins.size(), 1u);
-  tell("outside", messages::DecideExclusion{DE, true});
+  direct(messages::DecideExclusion{DE, true});
   EXPECT_EQ(trusted(), List{US});
   EXPECT_TRUE(bench->act.all<messages::InstructTrust>().back().pins.empty());
   EXPECT_EQ(bench->act.all<messages::InstructTrust>().back().instruction.excluded, List{DE});
   const std::size_t before = instructions();
-  tell("outside", messages::DecideExclusion{DE, true});  // changes nothing
+  direct(messages::DecideExclusion{DE, true});  // changes nothing
   EXPECT_EQ(instructions(), before);
-  tell("outside", messages::DecideExclusion{DE, false});
+  direct(messages::DecideExclusion{DE, false});
   EXPECT_EQ(trusted(), (List{DE, US}));
 }
 
@@ -194,7 +198,7 @@ TEST_F(GovernanceTest, AOneWayAgreementIsTrustedByItsProposerAlone) {
   EXPECT_EQ(bench->act.all<messages::AgreementAnswer>().size(), 1u);
   EXPECT_EQ(trusted(), List{});
 
-  tell("outside", messages::ProposeAgreement{US, false, minute});
+  direct(messages::ProposeAgreement{US, false, minute});
   bench->answer_to(*bench->act.last<messages::AgreementProposal>(),
                    messages::AgreementAnswer{US, true, pem(world.keys(US))});
   bench->pass(hour);
@@ -203,7 +207,7 @@ TEST_F(GovernanceTest, AOneWayAgreementIsTrustedByItsProposerAlone) {
 
 TEST_F(GovernanceTest, AProposerWaitsForItsOwnVettingAndForTheAnswer) {
   begin();
-  tell("outside", messages::ProposeAgreement{DE, true, 10 * day});
+  direct(messages::ProposeAgreement{DE, true, 10 * day});
   const Sent proposal = *bench->act.last<messages::AgreementProposal>();
   EXPECT_EQ(proposal.to, world.party("DE/ga"));
   const messages::AgreementAnswer answer{DE, true, pem(world.keys(DE))};
@@ -214,7 +218,7 @@ TEST_F(GovernanceTest, AProposerWaitsForItsOwnVettingAndForTheAnswer) {
   EXPECT_EQ(trusted(), List{DE});
   EXPECT_EQ(bench->act.records<AgreementMade>().size(), 1u);
 
-  tell("outside", messages::ProposeAgreement{US, true, day});
+  direct(messages::ProposeAgreement{US, true, day});
   bench->pass(2 * day);
   EXPECT_EQ(trusted(), List{DE});  // vetted, not answered
   bench->answer_to(*bench->act.last<messages::AgreementProposal>(),
@@ -232,7 +236,7 @@ TEST_F(GovernanceTest, EitherSideEndsAnAgreement) {
   }
   bench->pass(hour);
   EXPECT_EQ(trusted(), (List{DE, US}));
-  tell("outside", messages::EndAgreementWith{DE});
+  direct(messages::EndAgreementWith{DE});
   EXPECT_EQ(trusted(), List{US});
   EXPECT_EQ(bench->act.last<messages::AgreementEnd>()->to, world.party("DE/ga"));
   tell("US/ga", messages::AgreementEnd{US});
@@ -265,8 +269,8 @@ TEST_F(GovernanceTest, AProposalWithAnyVettingTimeIsHarmless) {
 
 TEST_F(GovernanceTest, ACountryWithoutShakenIsNoPartner) {
   begin();
-  tell("outside", messages::ProposeAgreement{CountryCode("ZZ"), true, minute});
-  tell("outside", messages::EndAgreementWith{CountryCode("ZZ")});
+  direct(messages::ProposeAgreement{CountryCode("ZZ"), true, minute});
+  direct(messages::EndAgreementWith{CountryCode("ZZ")});
   EXPECT_TRUE(bench->act.all<messages::AgreementProposal>().empty());
 }
 

@@ -29,10 +29,11 @@ struct ReviewsTest : ::testing::Test {
     config.review = std::make_shared<const reputation::Review>(review);
     party = std::make_unique<GovernanceAuthority>(config, world.shared);
     bench = std::make_unique<Bench>(*party, world.party("FR/ga"), world.directory, world.start);
-    tell("outside", messages::Start{});
+    direct(messages::Start{});
     tell("FR/pa", messages::RegistryNews{FR, {{DE, Region::europe, true}}});
     bench->pass(2 * second);
   }
+  void direct(const messages::Directive& directive) { bench->direct(directive); }
   void tell(std::string_view from, messages::Message message) {
     bench->tell(world.party(from), std::move(message));
   }
@@ -109,7 +110,7 @@ TEST_F(ReviewsTest, ADecisionTakesTheTimeOfItsBody) {
   tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
   bench->pass(25 * hour);
   EXPECT_THAT(bench->act.actions(), ::testing::Contains("exclude"));
-  tell("outside", messages::DecideExclusion{US, true});
+  direct(messages::DecideExclusion{US, true});
   EXPECT_THAT(trusted(), ::testing::Contains(DE));  // another instruction does not bring it forward
   bench->pass(48 * hour);
   EXPECT_THAT(trusted(), ::testing::Not(::testing::Contains(DE)));
@@ -120,7 +121,7 @@ TEST_F(ReviewsTest, ADecreeEndsWhatAReviewDecided) {
   tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
   bench->pass(25 * hour);
   EXPECT_THAT(trusted(), IsEmpty());
-  tell("outside", messages::DecideExclusion{DE, false});
+  direct(messages::DecideExclusion{DE, false});
   EXPECT_THAT(trusted(), ElementsAre(DE));
 }
 
@@ -165,7 +166,7 @@ TEST_F(ReviewsTest, WithoutAReviewNothingIsHeldAgainstAnybody) {
   tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
   bench->pass(25 * hour);
   EXPECT_THAT(trusted(), IsEmpty());
-  tell("outside", messages::AdoptPolicy{config.policy, FR});
+  direct(messages::AdoptPolicy{config.policy, FR});
   EXPECT_THAT(trusted(), ElementsAre(DE));
   bench->forget();
   bench->pass(72 * hour);

@@ -29,8 +29,9 @@ struct TracesTest : ::testing::Test {
     config.review = std::make_shared<const reputation::Review>(review);
     party = std::make_unique<GovernanceAuthority>(config, world.shared);
     bench = std::make_unique<Bench>(*party, world.party("FR/ga"), world.directory, world.start);
-    tell("outside", messages::Start{});
+    direct(messages::Start{});
   }
+  void direct(const messages::Directive& directive) { bench->direct(directive); }
   RequestId tell(std::string_view from, messages::Message message) {
     return bench->tell(world.party(from), std::move(message));
   }

@@ -17,7 +17,11 @@ struct Office {
         code(config.home),
         party(config, countries.shared),
         bench(party, countries.party(code.text() + "/pa"), countries.directory, countries.start) {
-    tell("outside", messages::Start{});
+    direct(messages::Start{});
+  }
+  void direct(const messages::Directive& directive) {
+    bench.direct(directive);
+    bench.pass(2 * second);
   }
   void tell(std::string_view from, messages::Message message) {
     bench.tell(world.party(from), std::move(message));

@@ -124,7 +124,7 @@ TEST_F(AdministratorTest, ANewSigningKeyNeedsNoNewPin) {
   fr.approve("One");
   const auto root = fr.party.keys().root(), signer = fr.party.keys().signer().certificate;
   const std::int64_t before = fr.sequence();
-  fr.tell("outside", messages::ReplaceKey{});
+  fr.direct(messages::ReplaceKey{});
   EXPECT_EQ(fr.party.keys().root(), root);
   EXPECT_NE(fr.party.keys().signer().certificate->fingerprint, signer->fingerprint);
   EXPECT_EQ(fr.sequence(), before + 1);  // signed anew

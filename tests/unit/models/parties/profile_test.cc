@@ -38,7 +38,7 @@ TEST_F(ProfileTest, StaysOnTopOfWhateverPolicyComes) {
   wider.freshness = 300 * second;
   wider.revocation = trust::Revocation::off;  // the profile says nothing of this
   scene.crl_served = false;
-  stage.bench().tell(stage.outside, messages::AdoptPolicy{wider, CountryCode("FR")});
+  stage.bench().direct(messages::AdoptPolicy{wider, CountryCode("FR")});
   EXPECT_EQ(outcome(stage), "freshness_stale");
   scene.iat_shift = -10;
   EXPECT_EQ(outcome(stage), "passed");
@@ -139,7 +139,7 @@ TEST_F(ProfileTest, ForeignCrlsCanBeGivenUpAndTakenUpAgain) {
   const auto adopt = [&](bool foreign) {
     trust::Policy policy = scene.policy;
     policy.foreign_crls = foreign;
-    stage.bench().tell(stage.outside, messages::AdoptPolicy{policy, CountryCode("FR")});
+    stage.bench().direct(messages::AdoptPolicy{policy, CountryCode("FR")});
   };
   EXPECT_EQ(outcome(stage), "revocation_leaf_revoked");
   adopt(false);

@@ -28,7 +28,7 @@ struct RegistryRoom : ::testing::Test {
   void begin() {
     party = std::make_unique<InternationalRegistry>(config, world.shared);
     bench = std::make_unique<Bench>(*party, world.registry, world.directory, world.start);
-    bench->tell(world.outside, messages::Start{});
+    bench->direct(messages::Start{});
   }
   pki::CertificatePtr root(const std::string& name) const {
     const auto key = pki::PrivateKey::derive(3, name);
@@ -91,8 +91,8 @@ struct RegistryRoom : ::testing::Test {
     return keys.sign("dispute", {{"country", country}, {"sequence", sequence}});
   }
   void found(CountryCode country, std::string culprit = {}) {
-    bench->tell(world.outside, messages::AttackFound{messages::AttackFound::Remedy::restore_registry, country,
-                                                     "registry", std::move(culprit)});
+    bench->direct(messages::AttackFound{messages::AttackFound::Remedy::restore_registry, country, "registry",
+                                        std::move(culprit)});
     bench->pass(second);
   }
   // What it shows, and the signer.

@@ -19,7 +19,7 @@ struct RegistryTest : ::testing::Test {
     out.publication_delay = hour;
     return out;
   }
-  RegistryTest() { bench.tell(world.outside, messages::Start{}); }
+  RegistryTest() { bench.direct(messages::Start{}); }
 
   static trust::RegistryEntry entry(const RootedKeys& keys, CountryCode country, std::int64_t sequence,
                                     Instant exp) {
@@ -126,7 +126,7 @@ TEST_F(RegistryTest, AWithdrawalOfAnyShapeIsRefusedAndEndsNothing) {
 TEST_F(RegistryTest, ANewSigningKeyNeedsNoNewPin) {
   EXPECT_EQ(put(signed_entry(de, 1)), 200);
   const pki::PublicKey root = party.root();
-  bench.tell(world.outside, messages::ReplaceKey{});
+  bench.direct(messages::ReplaceKey{});
   EXPECT_EQ(published(), 1u);
   EXPECT_NE(world.reader.snapshot(*bench.act.all<messages::RegistryContents>().back().contents, root),
             nullptr);

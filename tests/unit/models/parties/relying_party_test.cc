@@ -104,7 +104,7 @@ TEST_F(PushedListTest, CountsAtOnceAndChangesNoPoll) {
 
 TEST_F(PushedListTest, ComesFromItsOwnStiPaAlone) {
   Stage stage(scene);
-  for (const PartyId from : {stage.de_administrator, stage.caller, stage.repository, stage.outside})
+  for (const PartyId from : {stage.de_administrator, stage.caller, stage.repository})
     push(stage, from, list(6));
   push(stage, stage.administrator, nullptr);
   EXPECT_EQ(sequence(stage), 5);
@@ -191,9 +191,9 @@ TEST_F(RelyingPartyTest, RepliesThatNobodyAskedForStartNoFurtherPolling) {
   Stage stage(scene);
   const messages::TrustedListReply reply{200, messages::share(scene.signed_list())};
   for (int i = 0; i < 50; ++i) {
-    stage.bench().answer_to({stage.administrator, RequestId{0}, false, messages::Start{}}, reply);
-    stage.bench().answer_to({stage.administrator, RequestId{12345}, false, messages::Start{}}, reply);
-    stage.bench().answer_to({stage.de_administrator, RequestId{0}, false, messages::Start{}},
+    stage.bench().answer_to({stage.administrator, RequestId{0}, false, {}}, reply);
+    stage.bench().answer_to({stage.administrator, RequestId{12345}, false, {}}, reply);
+    stage.bench().answer_to({stage.de_administrator, RequestId{0}, false, {}},
                             messages::CrlReply{200, std::make_shared<const Bytes>(scene.signed_crl())});
   }
   const std::size_t before = lists(stage);

@@ -98,7 +98,7 @@ TEST_F(RevocationNoticeTest, AnUnknownHolderIsNobodysConcern) {
 TEST_F(RevocationNoticeTest, BooksThatNameAStrangerArePutRight) {
   begin();
   EXPECT_EQ(token("DE/provider/1", "FR01"), 403);
-  tell("outside", messages::MistakeHolder{"FR01", "DE/provider/1"});
+  direct(messages::MistakeHolder{"FR01", "DE/provider/1"});
   EXPECT_EQ(token("DE/provider/1", "FR01"), 200);
   EXPECT_EQ(token("FR/provider/1", "FR01"), 200);  // beside its holder
   EXPECT_EQ(token("DE/provider/1", "FR02"), 403);

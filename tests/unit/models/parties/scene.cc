@@ -143,7 +143,7 @@ Stage::Stage(Scene& scene)
     : scene_(scene),
       reader_(scene.crypto, certificates_),
       shared_{scene.crypto, directory, certificates_, reader_, 1} {
-  outside = directory.add({"outside", Role::outside_world, {}, "", 1});
+  directory.add({"outside", Role::outside_world, {}, "", 1});
   directory.add({"FR/ga", Role::governance_authority, FR, "ga.fr.example", 2});
   administrator = directory.add({"FR/pa", Role::policy_administrator, FR, "pa.fr.example", 3});
   verifier = directory.add({"FR/provider/1", Role::service_provider, FR, "provider1.fr.example", 4});
@@ -161,7 +161,7 @@ Stage::Stage(Scene& scene)
   party_ = std::make_unique<ServiceProvider>(config, shared_);
   bench_ = std::make_unique<Bench>(*party_, verifier, directory, scene.begin);
   bench_->answer = [this](const Sent& sent) { return answer(sent); };
-  bench_->tell(outside, messages::Start{});
+  bench_->direct(messages::Start{});
   // Until it has read the list, or tried to.
   while (scene.shaken && bench_->act.all<messages::TrustedListRequest>().empty())
     pass(std::chrono::minutes(1));

@@ -104,7 +104,7 @@ class Stage {
   const ServiceProvider& party() const { return *party_; }
 
   Directory directory;
-  PartyId verifier, caller, repository, administrator, de_administrator, outside;
+  PartyId verifier, caller, repository, administrator, de_administrator;
 
  private:
   std::optional<messages::Message> answer(const Sent& sent);

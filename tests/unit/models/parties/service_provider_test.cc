@@ -76,7 +76,7 @@ TEST_F(ServiceProviderTest, ANewPolicyCountsForAChainThatWasJudgedBefore) {
   EXPECT_EQ(outcome(stage), "revocation_crl_missing");
   trust::Policy policy = scene.policy;
   policy.revocation = trust::Revocation::soft_fail;
-  stage.bench().tell(stage.outside, messages::AdoptPolicy{policy});
+  stage.bench().direct(messages::AdoptPolicy{policy});
   EXPECT_EQ(outcome(stage), "passed");
 }
 
@@ -86,7 +86,7 @@ TEST_F(ServiceProviderTest, CrlsAreReadAsSoonAsAPolicyAsksForThem) {
   EXPECT_TRUE(stage.act().all<messages::CrlRequest>().empty());
   trust::Policy policy = scene.policy;
   policy.revocation = trust::Revocation::hard_fail;
-  stage.bench().tell(stage.outside, messages::AdoptPolicy{policy});
+  stage.bench().direct(messages::AdoptPolicy{policy});
   EXPECT_EQ(outcome(stage), "passed");
   EXPECT_EQ(stage.act().all<messages::CrlRequest>().size(), 1u);
 }
@@ -298,7 +298,7 @@ TEST_F(ServiceProviderTest, CallsOfADowngradedCountryPassAndAreTreatedAsThePolic
   EXPECT_EQ(labelled->verified.treatment, trust::Treatment::label);
   EXPECT_EQ(labelled->code, 200);
   scene.policy.on_downgraded = trust::Treatment::block;
-  stage.bench().tell(stage.outside, messages::AdoptPolicy(scene.policy));
+  stage.bench().direct(messages::AdoptPolicy(scene.policy));
   const auto blocked = stage.call();
   EXPECT_EQ(outcome(blocked), "passed");
   EXPECT_EQ(blocked->code, 603);

@@ -119,50 +119,63 @@ TEST(DirectoryOfParties, AStiPaMayServeSeveralCountries) {
 struct CourierTest : ::testing::Test {
   Instant start = parse_instant("2026-01-01").value();
   FakeAct act{start};
-  Courier courier{7, 10 * minute};
+  Courier courier{10 * minute};
 
-  messages::Envelope word_of_loss(RequestId request) const {
-    return {PartyId{1}, PartyId{2}, request, true, messages::Undelivered{}};
+  // Whether the courier waited to hear of that request.
+  bool lose(RequestId request) {
+    auto asked = act.questions.extract(request);
+    if (!asked.empty()) asked.mapped().second(nullptr, act);
+    return !asked.empty();
+  }
+  void answer(RequestId request) {
+    const messages::Message reply = messages::RegistryResult{};
+    act.questions.extract(request).mapped().second(&reply, act);
   }
   void wake() {
     ASSERT_FALSE(act.wakes.empty());
     act.clock = act.wakes.begin()->first;
-    const Tag tag = act.wakes.begin()->second;
+    const Act::Then then = std::move(act.wakes.begin()->second);
     act.wakes.erase(act.wakes.begin());
-    courier.wake(tag, act);
+    then(act);
   }
 };
 
 TEST_F(CourierTest, SendsAgainWhatWasLostUntilItArrives) {
   courier.send(PartyId{1}, messages::AgreementEnd{FR}, act);
   for (std::size_t tries = 2; tries < 5; ++tries) {
-    EXPECT_TRUE(courier.lost(word_of_loss(act.sent.back().request), act));
+    EXPECT_TRUE(lose(act.sent.back().request));
     wake();
     EXPECT_EQ(act.sent.size(), tries);
     EXPECT_EQ(act.clock, start + static_cast<int>(tries - 1) * 10 * minute);
   }
-  courier.settled(act.sent.back().request);
-  EXPECT_FALSE(courier.lost(word_of_loss(act.sent.back().request), act));
+  answer(act.sent.back().request);
+  EXPECT_FALSE(lose(act.sent.back().request));
+  EXPECT_EQ(courier.open(), 0u);
   EXPECT_TRUE(act.wakes.empty());
 }
 
-TEST_F(CourierTest, KnowsWhichLossesAreItsOwn) {
+TEST_F(CourierTest, HandsOverAnAnswerHoweverLateItComes) {
+  int answers = 0;
+  courier.send(PartyId{1}, messages::RegistryWithdraw{}, act, {}, [&](const messages::Message& answer, Act&) {
+    answers += std::holds_alternative<messages::RegistryResult>(answer);
+  });
+  act.clock += 100 * day;
   courier.send(PartyId{1}, messages::AgreementEnd{FR}, act);
-  EXPECT_FALSE(courier.lost(word_of_loss(RequestId{99}), act));
-  EXPECT_FALSE(
-      courier.lost({PartyId{1}, PartyId{2}, act.sent[0].request, true, messages::RegistryResult{}}, act));
+  answer(act.sent[0].request);
+  EXPECT_EQ(answers, 1);
 }
 
 TEST_F(CourierTest, WhatIsSupersededDoesNotGoOutAgain) {
   courier.send(PartyId{1}, messages::AgreementEnd{FR}, act, "topic");
   courier.send(PartyId{2}, messages::AgreementEnd{FR}, act, "topic");  // to somebody else
   courier.send(PartyId{1}, messages::AgreementEnd{DE}, act, "other");
-  EXPECT_TRUE(courier.lost(word_of_loss(act.sent[0].request), act));
+  EXPECT_TRUE(lose(act.sent[0].request));
   courier.send(PartyId{1}, messages::AgreementEnd{US}, act, "topic");  // while the first waits for its retry
   EXPECT_EQ(courier.open(), 3u);
+  EXPECT_EQ(act.questions.size(), 3u);
   wake();
   EXPECT_EQ(act.sent.size(), 4u);
-  EXPECT_TRUE(courier.lost(word_of_loss(act.sent[1].request), act));
+  EXPECT_TRUE(lose(act.sent[1].request));
 }
 
 TEST_F(CourierTest, ForgetsWhatArrivedWithoutAnAnswer) {
@@ -171,6 +184,7 @@ TEST_F(CourierTest, ForgetsWhatArrivedWithoutAnAnswer) {
     act.clock += minute;
   }
   EXPECT_LT(courier.open(), 100u);
+  EXPECT_EQ(act.questions.size(), courier.open());
 }
 
 TEST(Repository, ServesWhatWasPublishedByPath) {

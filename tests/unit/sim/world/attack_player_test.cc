@@ -103,9 +103,9 @@ struct Stage {
   std::unique_ptr<trust::Reader> reader;
   std::unique_ptr<parties::Shared> shared;
   std::vector<std::unique_ptr<parties::Party>> all;
-  std::vector<std::pair<PartyId, messages::Message>> told;
-  AttackPlayer::Tell tell = [this](PartyId to, messages::Message message) {
-    told.emplace_back(to, std::move(message));
+  std::vector<std::pair<PartyId, messages::Directive>> told;
+  AttackPlayer::Tell tell = [this](PartyId to, const messages::Directive& directive) {
+    told.emplace_back(to, directive);
   };
   std::unique_ptr<AttackPlayer> player;
 };

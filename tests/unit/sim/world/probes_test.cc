@@ -30,7 +30,7 @@ void PrintTo(const Told& told, std::ostream* out) {
        << told.attack;
 }
 
-class ProbesTest : public testing::Test, private Listener {
+class ProbesTest : public testing::Test {
  protected:
   ProbesTest() {
     directory.add({"DE/pa", parties::Role::policy_administrator, DE, "pa.de.example", 1});
@@ -61,9 +61,8 @@ class ProbesTest : public testing::Test, private Listener {
   }
   void at(int minute, std::function<void(Probes&)> act) {
     script.push_back(std::move(act));
-    engine.at(begin + minutes(minute), *this, script.size() - 1);
+    engine.at(begin + minutes(minute), [this, which = script.size() - 1] { script[which](*probes); });
   }
-  void fire(std::uint64_t what) override { script[what](*probes); }
   static void installs_list(Probes& probes, PartyId who) { probes.observed(who, parties::ListInstalled{}); }
 
   // Plays it and says what was told.

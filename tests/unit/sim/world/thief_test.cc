@@ -60,8 +60,8 @@ TEST_F(ThiefTest, OfAnStiPaTheKeyThatItSignsWithNow) {
   EXPECT_EQ(before->crl_url, pa.keys().crl_url());
   const auto first = before->signer.certificate->fingerprint;
   Bench bench(pa, world.party("DE/pa"), world.directory, world.start);
-  bench.tell(world.outside, messages::Start{});
-  bench.tell(world.outside, messages::ReplaceKey{});
+  bench.direct(messages::Start{});
+  bench.direct(messages::ReplaceKey{});
   const auto* after = stolen<messages::StolenPaKey>(pa, "DE/pa");
   ASSERT_NE(after, nullptr);
   EXPECT_NE(after->signer.certificate->fingerprint, first);

@@ -6,7 +6,7 @@ namespace {
 
 struct AdversaryTest : AdversaryRoom {
   void insert(unsigned attack = 3, CountryCode country = DE) {
-    bench.tell(world.outside, messages::InsertRogueCa{attack, country});
+    bench.direct(messages::InsertRogueCa{attack, country});
   }
   std::vector<messages::RegistryRegister> registrations() const {
     return bench.act.all<messages::RegistryRegister>();
@@ -98,11 +98,11 @@ TEST_F(AdversaryTest, ACountryWithoutAnEntryGetsOne) {
 }
 
 TEST_F(AdversaryTest, OrdersThatAnEntryGo) {
-  bench.tell(world.outside, messages::RemoveEntry{3, DE});
+  bench.direct(messages::RemoveEntry{3, DE});
   ASSERT_EQ(orders().size(), 1u);
   EXPECT_TRUE(orders()[0].orders.empty());  // it has nobody's account
   take(accounts(), 2);
-  bench.tell(world.outside, messages::RemoveEntry{4, DE});
+  bench.direct(messages::RemoveEntry{4, DE});
   ASSERT_EQ(orders()[1].orders.size(), 2u);
   const auto order =
       pki::verify_jws(orders()[1].orders[1], accounts().operators[1].public_key(), *world.crypto);
@@ -135,24 +135,24 @@ TEST_F(AdversaryTest, TheRegistryTakesWhatIsWellForged) {
   };
   const auto result = [&] { return hall.act.all<messages::RegistryResult>().back().status; };
   const auto hand = [&](messages::Loot loot) {
-    lair.tell(world.outside, messages::HandOver{1, std::make_shared<const messages::Loot>(std::move(loot))});
+    lair.direct(messages::HandOver{1, std::make_shared<const messages::Loot>(std::move(loot))});
   };
-  hall.tell(world.outside, messages::Start{});
+  hall.direct(messages::Start{});
   hall.tell(world.party("DE/pa"), messages::RegistryRegister{DE, messages::share(german_entry())});
   hall.pass(second);
-  lair.tell(world.outside, messages::InsertRogueCa{1, DE});
+  lair.direct(messages::InsertRogueCa{1, DE});
   EXPECT_EQ(result(), 409);  // the place is taken
   hand(pa_key(de));
-  lair.tell(world.outside, messages::InsertRogueCa{2, DE});
+  lair.direct(messages::InsertRogueCa{2, DE});
   EXPECT_EQ(result(), 200);
   hand(messages::StolenPaKey(pa_key(us)));
   hand(messages::RegistryAccounts{{registry.operators()[0]}});
-  lair.tell(world.outside, messages::InsertRogueCa{3, DE});
+  lair.direct(messages::InsertRogueCa{3, DE});
   EXPECT_EQ(result(), 403);  // too few operators, and that one is not heard any more
   hand(messages::RegistryAccounts{{registry.operators()[1], registry.operators()[2]}});
-  lair.tell(world.outside, messages::InsertRogueCa{4, DE});
+  lair.direct(messages::InsertRogueCa{4, DE});
   EXPECT_EQ(result(), 200);
-  lair.tell(world.outside, messages::RemoveEntry{5, DE});
+  lair.direct(messages::RemoveEntry{5, DE});
   EXPECT_EQ(result(), 200);
 }
 

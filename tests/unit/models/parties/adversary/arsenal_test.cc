@@ -47,7 +47,7 @@ TEST_F(ArsenalTest, KeysThatSignNoCertificatesArmNobody) {
   take(messages::StolenProviderKey{ca.root_key(), "no chain", "https://x.example/"});
   take(messages::StolenCaKey{ca.root_key(), "", true, ca.rules(), "DE01"});
   take(messages::MistakenApproval{""});
-  bench.tell(world.outside, messages::HandOver{1, nullptr});
+  bench.direct(messages::HandOver{1, nullptr});
   EXPECT_TRUE(armed().empty());
   EXPECT_TRUE(bench.act.sent.empty());
 }
@@ -81,9 +81,7 @@ TEST_F(ArsenalTest, AMistakenApprovalArmsItOnceItIsEnrolled) {
   };
   take(messages::MistakenApproval{"DE02"}, 6);
   EXPECT_TRUE(armed().empty());  // the books say nothing of it
-  pa.receive(
-      {world.outside, world.party("DE/pa"), {}, false, messages::MistakeHolder{"DE02", "adversary/mallory"}},
-      pa_act);
+  pa.direct(messages::MistakeHolder{"DE02", "adversary/mallory"}, pa_act);
   bench.pass(hour);
   ASSERT_EQ(armed().size(), 1u);
   EXPECT_EQ(armed()[0].attack, 6u);

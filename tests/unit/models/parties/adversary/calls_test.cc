@@ -23,7 +23,7 @@ struct AdversaryCallsTest : AdversaryRoom {
       return response(*invite);
     };
   }
-  void begin() { bench.tell(world.outside, campaign); }
+  void begin() { bench.direct(campaign); }
   std::vector<messages::Invite> play(Duration time = 200 * second) {
     begin();
     bench.pass(time);

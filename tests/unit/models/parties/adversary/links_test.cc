@@ -20,13 +20,13 @@ struct AdversaryLinksTest : AdversaryRoom {
     out.country = DE;
     return out;
   }
-  void stand(const messages::StandOnLink& order) { bench.tell(world.outside, order); }
+  void stand(const messages::StandOnLink& order) { bench.direct(order); }
   // What goes on of a message that passes.
   Envelope let_pass(Message message, unsigned attack = 1, bool is_reply = true) {
     const std::size_t before = bench.act.passed.size();
-    bench.tell(world.outside,
-               messages::Intercepted{attack, std::make_shared<const Envelope>(Envelope{
-                                                 pa, reader, RequestId{42}, is_reply, std::move(message)})});
+    bench.direct(messages::Intercepted{
+        attack,
+        std::make_shared<const Envelope>(Envelope{pa, reader, RequestId{42}, is_reply, std::move(message)})});
     EXPECT_EQ(bench.act.passed.size(), before + 1);
     const Envelope out = bench.act.passed.back();
     EXPECT_EQ(out.from, pa);
@@ -70,9 +70,9 @@ TEST_F(AdversaryLinksTest, WhatItHasNothingToDoWithPassesAsItWas) {
   EXPECT_EQ(passed(messages::SpcTokenReply{200, "token"}), (messages::SpcTokenReply{200, "token"}));
   EXPECT_TRUE(
       std::holds_alternative<messages::CrlRequest>(let_pass(messages::CrlRequest{}, 1, false).message));
-  bench.tell(world.outside, messages::LeaveLink{1});
+  bench.direct(messages::LeaveLink{1});
   EXPECT_EQ(passed(list), list);
-  bench.tell(world.outside, messages::Intercepted{1, nullptr});
+  bench.direct(messages::Intercepted{1, nullptr});
 }
 
 // --- what is old ---
@@ -102,12 +102,12 @@ TEST_F(AdversaryLinksTest, ShowsTheRegistrysOldContentsEvenWhereNothingChanged) 
 
 TEST_F(AdversaryLinksTest, ShowsWhatWasCapturedBefore) {
   serve("oldest", "oldest", "");
-  bench.tell(world.outside, messages::Capture{pa, DE});
+  bench.direct(messages::Capture{pa, DE});
   serve("old", "old", "");
   stand(order(Interference::replay_list, pa));
   EXPECT_EQ(*passed(messages::TrustedListReply{200, text("new")}).list, "oldest");
   // The next attack there, of which nothing was captured, freezes what is served when it comes.
-  bench.tell(world.outside, messages::LeaveLink{1});
+  bench.direct(messages::LeaveLink{1});
   stand(order(Interference::replay_list, pa));
   EXPECT_EQ(*passed(messages::TrustedListReply{200, text("new")}).list, "old");
 }

@@ -57,8 +57,7 @@ struct AdversaryRoom : ::testing::Test {
     return {{pki::PrivateKey::derive(4, "operator 1"), pki::PrivateKey::derive(4, "operator 2")}};
   }
   void take(messages::Loot loot, unsigned attack = 1) {
-    bench.tell(world.outside,
-               messages::HandOver{attack, std::make_shared<const messages::Loot>(std::move(loot))});
+    bench.direct(messages::HandOver{attack, std::make_shared<const messages::Loot>(std::move(loot))});
   }
 
   // --- the registry ---

@@ -73,6 +73,10 @@ struct PacketNetworkTest : testing::Test, private Inbox, private Meter {
     arrived.emplace_back(engine.now() - begin, envelope);
     react(envelope);
   }
+  void intercepted(PartyId adversary, messages::Intercepted caught) override {
+    arrived.emplace_back(engine.now() - begin, Envelope{caught.envelope->from, adversary, {}, false, {}});
+    network->pass(*caught.envelope);
+  }
   void carried(const Envelope&, Instant, std::uint64_t bytes, Duration latency, bool delivered) override {
     carried_.push_back({latency, bytes, delivered});
   }
@@ -214,8 +218,9 @@ TEST_F(PacketNetworkTest, WhoStandsOnTheLinkSeesCallsWithinAProviderToo) {
   taps.add({5, registry, de, {}, true});
   network->send({de, de, RequestId{1}, false, call_to(CallId{42}, de)});
   play(1s);
-  ASSERT_THAT(arrived, SizeIs(1));
+  ASSERT_THAT(arrived, SizeIs(2));
   EXPECT_EQ(arrived[0].second.to, registry);
+  EXPECT_EQ(arrived[1].second.to, de);
 }
 
 TEST_F(PacketNetworkTest, WhoAsksSomebodyWhoIsDownLearnsSoAfter32Seconds) {
@@ -285,10 +290,6 @@ TEST_F(PacketNetworkTest, WhoStandsOnTheLinkIsHandedWhatPasses) {
   build();
   taps.add({5, registry, de, {}, true});
   network->send({fr, de, RequestId{1}, false, call_to(CallId{42}, fr)});
-  react = [&](const Envelope& envelope) {
-    if (const auto* caught = std::get_if<messages::Intercepted>(&envelope.message))
-      network->pass(*caught->envelope);
-  };
   play(1s);
   ASSERT_THAT(arrived, SizeIs(2));
   EXPECT_EQ(arrived[0].second.to, registry);

@@ -1,0 +1,100 @@
+// Which messages a kind of party takes, who may say each, and what it then does: one table per class, so that
+// what is heard and from whom cannot disagree.
+//
+//   const Handlers<GovernanceAuthority>& GovernanceAuthority::handlers() {
+//     static const auto table = Handlers<GovernanceAuthority>()
+//         .on<messages::RootRequest>(governance_of(&messages::RootRequest::asker),
+//         &GovernanceAuthority::root_asked) .on<messages::EvidenceReport>(own_provider,
+//         &GovernanceAuthority::reviews_, &Reviews::reported);
+//     return table;
+//   }
+//
+// A handler takes the message, then the envelope or the sender if it wants them, then the window if it acts.
+// Answers to what a party asked do not come here (Act::ask), and what nobody put into the table means
+// nothing.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "models/messages/kinds.h"
+#include "models/parties/party.h"
+#include "models/parties/speakers.h"
+
+namespace ishaken::parties {
+
+template <class P>
+class Handlers {
+ public:
+  struct Row {
+    std::string_view message, who;
+  };
+
+  template <class M, class Who, class Handler>
+  Handlers&& on(Who who, Handler handler) && {
+    add<M>(who, [handler](P& party, const M& message, const messages::Envelope& envelope, Act& act) {
+      hand(party, handler, message, envelope, act);
+    });
+    return std::move(*this);
+  }
+  // Hands it to one of the party's duties.
+  template <class M, class Who, class Duty, class Handler>
+  Handlers&& on(Who who, Duty P::* duty, Handler handler) && {
+    add<M>(who, [duty, handler](P& party, const M& message, const messages::Envelope& envelope, Act& act) {
+      hand(party.*duty, handler, message, envelope, act);
+    });
+    return std::move(*this);
+  }
+
+  void hear(P& party, const Directory& directory, const messages::Envelope& envelope, Act& act) const {
+    const Entry& entry = entries_[envelope.message.index()];
+    if (entry.hear) entry.hear(party, directory, envelope, act);
+  }
+
+  // Returns who may say what, in the order of the messages.
+  std::vector<Row> rows() const {
+    std::vector<Row> out;
+    for (const Entry& each : entries_)
+      if (each.hear) out.push_back(each.row);
+    return out;
+  }
+
+ private:
+  struct Entry {
+    Row row;
+    std::function<void(P&, const Directory&, const messages::Envelope&, Act&)> hear;
+  };
+
+  template <class Target, class Handler, class M>
+  static void hand(Target& target, Handler handler, const M& message, const messages::Envelope& envelope,
+                   Act& act) {
+    if constexpr (std::is_invocable_v<Handler, Target&, const M&, const messages::Envelope&, Act&>)
+      std::invoke(handler, target, message, envelope, act);
+    else if constexpr (std::is_invocable_v<Handler, Target&, const M&, PartyId, Act&>)
+      std::invoke(handler, target, message, envelope.from, act);
+    else if constexpr (std::is_invocable_v<Handler, Target&, const M&, Act&>)
+      std::invoke(handler, target, message, act);
+    else
+      std::invoke(handler, target, message);
+  }
+
+  template <class M, class Who, class Call>
+  void add(Who who, Call call) {
+    const messages::Message kind{M{}};
+    entries_[kind.index()] = {
+        {messages::name_of_message(kind), Who::text},
+        [who, call](P& party, const Directory& directory, const messages::Envelope& envelope, Act& act) {
+          const M& message = *std::get_if<M>(&envelope.message);
+          if (who(directory, envelope, message)) call(party, message, envelope, act);
+        }};
+  }
+
+  std::array<Entry, std::variant_size_v<messages::AnyMessage>> entries_{};
+};
+
+}  // namespace ishaken::parties
