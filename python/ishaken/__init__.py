@@ -1,8 +1,8 @@
-"""Simulator of International SHAKEN (ATIS-1000091).
+"""Simulates calls under International SHAKEN (ATIS-1000091).
 
     import ishaken
     run = ishaken.run("scenarios/tour.yaml", seed=1)
-    run.metrics                                      # tables for pandas, polars, DuckDB, pyarrow
+    run.metrics                                      # a table for pandas, polars, DuckDB, pyarrow
     run.plot()
 """
 

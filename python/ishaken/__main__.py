@@ -4,5 +4,5 @@ try:
     from ishaken.command import main
 
     main()
-except KeyboardInterrupt:  # before a command could take care of it
+except KeyboardInterrupt:  # before a command handles it
     sys.exit(130)

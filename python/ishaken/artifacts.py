@@ -1,4 +1,4 @@
-"""What a call carried and was judged by, as files that other tools read."""
+"""The token, certificates, list and CRL of one call, as files that other tools read."""
 
 import base64
 import json
@@ -12,7 +12,11 @@ CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE---
 
 
 def write_artifacts(story: dict, folder: Path) -> list[Path]:
-    """Writes the files of a story into a new or empty folder, with a README of commands that check them."""
+    """Writes the artifacts of a story into a new or empty folder, with a README of commands that check them.
+
+    Returns the files. Raises InputError if the call was never verified or the folder is not empty, RunError if it
+    cannot be written.
+    """
     held = story.get("artifacts") or {}
     if not any(held.values()):
         raise InputError(f"call {story['call']} left nothing to write: it was never verified")
@@ -36,7 +40,7 @@ def write_artifacts(story: dict, folder: Path) -> list[Path]:
 
 
 def _token_files(token: str) -> dict:
-    """The token, its two parts as JSON, and its signature in the form that openssl takes."""
+    """Returns the token, its two parts as JSON, and its signature in the form that openssl takes."""
     signed, _, signature = token.rpartition(".")
     return {
         "token.jwt": token + "\n",
@@ -47,6 +51,7 @@ def _token_files(token: str) -> dict:
 
 
 def decoded(jws: str) -> str:
+    """Returns header and payload of a compact JWS as indented JSON."""
     header, payload, _ = jws.strip().split(".")
     parts = {"header": json.loads(_bytes(header)), "payload": json.loads(_bytes(payload))}
     return json.dumps(parts, indent=2) + "\n"
@@ -62,7 +67,7 @@ def _pem(base64_der: str, label: str) -> str:
 
 
 def _der_signature(raw: bytes) -> bytes:
-    """r and s of RFC 7518 section 3.4 as the ASN.1 SEQUENCE of two INTEGERs of RFC 3279 section 2.2.3."""
+    """Returns r and s of RFC 7518 section 3.4 as the ASN.1 SEQUENCE of two INTEGERs of RFC 3279 section 2.2.3."""
 
     def integer(value: bytes) -> bytes:
         value = value.lstrip(b"\0") or b"\0"

@@ -1,4 +1,4 @@
-"""`ishaken bench`: what the benchmark executable measures, as a table."""
+"""`ishaken bench`: the figures of the benchmark executable, as a table."""
 
 import json
 import subprocess
@@ -15,12 +15,15 @@ from ishaken.text_file import write_whole
 
 
 def executable() -> Path:
-    """It lies in the build folder that the extension module comes from."""
+    """Returns the benchmark executable in the build folder of the extension module."""
     return Path(_core.__file__).resolve().parents[2] / "tests" / "bench" / "ishaken-bench"
 
 
 def measure(part: str = "") -> list[dict]:
-    """All figures, or those with that in their names. Raises InputError where there are none."""
+    """Runs the benchmark and returns its figures, or those with `part` in their names.
+
+    Raises InputError if it is not built or no figure has that name, RunError if it fails.
+    """
     try:
         done = subprocess.run([executable(), *([part] if part else [])], capture_output=True, text=True)
         if done.returncode == 2:

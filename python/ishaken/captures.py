@@ -1,4 +1,4 @@
-"""Where packets can be captured: a party, a country, a cable between two."""
+"""Points at which packets can be captured: parties, countries, and cables between two countries."""
 
 import difflib
 from collections.abc import Iterable
@@ -8,7 +8,10 @@ from ishaken.errors import InputError
 
 
 def checked_points(scenario: _core.Scenario, points: Iterable[str]) -> list[str]:
-    """The points, each once. Raises InputError for one that does not exist, and where there are no packets."""
+    """Returns the points without repetition.
+
+    Raises InputError if a point does not exist, or if the scenario's network carries no packets.
+    """
     wanted = list(dict.fromkeys(points))
     if not wanted:
         return []
@@ -27,5 +30,5 @@ def checked_points(scenario: _core.Scenario, points: Iterable[str]) -> list[str]
 
 
 def cables(points: Iterable[str]) -> list[str]:
-    """Those of the points that are cables."""
+    """Returns the points that are cables."""
     return [point for point in points if "-" in point and "/" not in point]

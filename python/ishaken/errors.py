@@ -1,4 +1,4 @@
-"""What the command's exit codes mean, and the two errors that lead to them."""
+"""The exit codes of the command, and the errors that lead to them."""
 
 import enum
 
@@ -12,13 +12,13 @@ class ExitCode(enum.IntEnum):
 
 
 class InputError(Exception):
-    """What was asked for cannot be done, whatever the machine: a missing file, a name that is taken."""
+    """A request that no machine can carry out: a missing file, a name that is taken."""
 
 
 class RunError(Exception):
-    """What was asked for is fine, but it could not be carried through: a full disk, a read-only folder."""
+    """A failure to carry out a valid request: a full disk, a read-only folder."""
 
 
 def reason(error: OSError) -> str:
-    """The system's words without number and path."""
+    """Returns the system's message without number and path."""
     return error.strerror or str(error)

@@ -1,11 +1,11 @@
-"""Ctrl-C as a question that a run answers between two slices, instead of an exception in the midst of writing."""
+"""Ctrl-C as a flag that is read between two slices of a run, instead of an exception in the middle of a write."""
 
 import signal
 import threading
 
 
 class Interruption:
-    """While it is entered, SIGINT and SIGTERM only set `asked`; a second one ends the program at once."""
+    """A context in which the first SIGINT or SIGTERM only sets `asked`, and a second one ends the process."""
 
     def __init__(self):
         self.asked: signal.Signals | None = None

@@ -1,4 +1,4 @@
-"""`ishaken list`: what can be written in a scenario."""
+"""`ishaken list`: the things that a scenario can contain."""
 
 import json
 
@@ -10,6 +10,7 @@ from ishaken.show import table_of
 
 
 def print_listing(console: Console, what: str) -> None:
+    """Prints the things of a topic, or the topics. Raises InputError if there is no such topic."""
     try:
         rows = json.loads(_core.listing(what))
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Where the results of a run come from: what manifest.json says, and what every figure carries."""
+"""The provenance of a run: the contents of manifest.json, and the keys by which runs are known."""
 
 import datetime
 import functools
@@ -12,12 +12,12 @@ from ishaken import _core, policies
 
 
 def home() -> Path:
-    """Where the project lies; where it does not, the current folder."""
+    """Returns the root of the project if ISHAKEN_HOME names it, else the current folder."""
     return Path(os.environ.get("ISHAKEN_HOME") or Path.cwd())
 
 
 class Manifest:
-    """Kept from the start of a run; `of` says how far it is by now."""
+    """The provenance of one run from its start on."""
 
     def __init__(self, scenario: _core.Scenario):
         self.started = datetime.datetime.now(datetime.UTC)
@@ -35,6 +35,7 @@ class Manifest:
             self._fixed["written_in_python"] = {each.name: each.source_sha256() for each in used}
 
     def of(self, run: _core.Run | None, complete: bool) -> dict:
+        """Returns the manifest at this moment of the run; `run` is None before it begins."""
         progress = run.progress if run else None
         return {
             **self._fixed,
@@ -42,26 +43,26 @@ class Manifest:
             "complete": complete,
             "wall_seconds": round(time.monotonic() - self._clock, 3),
             "simulated_seconds": run.simulated_s if run else 0.0,
-            # While a baseline is played, nothing of the scenario itself has happened.
+            # During the baseline nothing of the scenario itself has happened.
             "calls": progress.calls if progress and not progress.baseline else 0,
             "events": progress.events if progress and not progress.baseline else 0,
         }
 
 
 def sha256(scenario: _core.Scenario) -> str:
-    """Of the resolved scenario, its seed too: equal where two scenarios mean the same."""
+    """Returns the SHA-256 of the resolved scenario with its seed: equal for two scenarios with the same meaning."""
     return hashlib.sha256(scenario.resolved_yaml.encode()).hexdigest()
 
 
 def run_key(scenario: _core.Scenario) -> str:
-    """Equal for two runs that give the same tables: of the scenario, the version, and what is written in Python."""
+    """Returns a hash that is equal for two runs with the same tables: of scenario, version and policies in Python."""
     used = [f"{each.name} {each.source_sha256()}" for each in policies.used_by(scenario)]
     return hashlib.sha256("\n".join([sha256(scenario), _core.version, *used]).encode()).hexdigest()
 
 
 @functools.cache
 def commit(folder: Path) -> str | None:
-    """The commit that was built, with "-dirty" where files differ from it; nothing outside a repository."""
+    """Returns the commit that is checked out, with "-dirty" if files differ from it; None outside a repository."""
     try:
         found = subprocess.run(
             ["git", "-C", folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],

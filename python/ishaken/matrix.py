@@ -1,7 +1,7 @@
-"""One scenario over all verifier profiles or all defences, as one table: `ishaken run SCENARIO --matrix ...`.
+"""One scenario with each verifier profile or each defence, as one table: `ishaken run SCENARIO --matrix ...`.
 
-Every row is a run on the same draws, with its own baseline, of which the figures are kept and no tables. What the
-scenario expects is said of the scenario as it is written, so no row is asked for it.
+Every row is a run on the same draws with its own baseline, of which the metrics are kept and no tables. The
+expectations of a scenario are meant for the scenario as it is written, so they are not checked for the rows.
 """
 
 import csv
@@ -33,11 +33,14 @@ KINDS = ("profiles", "defences")
 
 @dataclasses.dataclass(frozen=True)
 class Row:
+    """One row: its name, and its settings."""
+
     name: str
     settings: list[str]  # as --set takes them
 
 
 def rows(kind: str) -> list[Row]:
+    """Returns the rows of a matrix. Raises InputError if there is no such matrix."""
     try:
         listed = json.loads(_core.listing(kind))
     except ValueError as error:
@@ -46,7 +49,7 @@ def rows(kind: str) -> list[Row]:
         return [Row(each["name"], [f"countries.*.verifiers={{{each['name']}: 1}}"]) for each in listed]
 
     def settings(chosen: set) -> list[str]:
-        """Those of all defences: what is not chosen is made sure to be off, and that first."""
+        """Returns settings that first turn off all defences not chosen, then turn on the chosen ones."""
         off = [text for each in listed if each["name"] not in chosen for text in each["without"]]
         return off + [text for each in listed if each["name"] in chosen for text in each["with"]]
 
@@ -58,7 +61,7 @@ def rows(kind: str) -> list[Row]:
     ]
 
 
-# Column -> metric, and the figure of it where there are several. The figures of exposure are those of attacks.
+# Column -> metric and its dimensions. Exposure has columns of its own, see `figures`.
 FIGURES = {
     "false_accepts": ("false_accepts", {}),
     "false_accept_share": ("false_accept_share", {}),
@@ -72,7 +75,7 @@ FIGURES = {
 
 
 def figures(metrics: list[dict]) -> dict:
-    """What a row shows. Where there are several attacks, the worst of them."""
+    """Returns the columns of a row; with several attacks, the worst of them."""
     found = {column: find(metrics, *asked) for column, asked in FIGURES.items()}
     out = {column: row and row["value"] for column, row in found.items()}
     attacks = {each["event"] for each in metrics if each["name"] == "attacks_undetected" and "event" in each}
@@ -90,9 +93,9 @@ def play(
     threads: int = 1,
     watch: Callable = lambda progress: None,
 ) -> tuple[list[dict], bool]:
-    """The figures of all rows, and whether none is missing because of Ctrl-C. `load` takes settings."""
+    """Returns the columns of all rows, and whether all were run; Ctrl-C ends it early. `load` takes settings."""
     asked = rows(kind)
-    scenarios = [load(["expect=[]", "baseline=true", *row.settings]) for row in asked]  # all that is wrong comes first
+    scenarios = [load(["expect=[]", "baseline=true", *row.settings]) for row in asked]  # so that every error is reported before anything is run
     done = []
     with Interruption() as interruption:
         for index, (row, scenario) in enumerate(zip(asked, scenarios, strict=True)):
@@ -114,6 +117,7 @@ def _play(run: _core.Run, tell: Callable, interruption: Interruption) -> list[di
 
 
 def print_matrix(console: Console, kind: str, done: list[dict]) -> None:
+    """Prints the rows as a table."""
     def at_least(row: dict, figure: str, open_: str) -> str:
         if row[figure] is None:
             return "-"
@@ -141,7 +145,7 @@ def print_matrix(console: Console, kind: str, done: list[dict]) -> None:
 
 
 def write(scenario: _core.Scenario, kind: str, done: list[dict], complete: bool, out: Path | None) -> list[Path]:
-    """The matrix as CSV and JSON, under names that nothing has yet; each appears when it is whole."""
+    """Writes the matrix as JSON and CSV under names that are not taken, and returns the files. Raises RunError."""
     folder = out or results_folder() / scenario.name
     document = {
         "scenario": scenario.name,

@@ -1,4 +1,4 @@
-"""Policies and estimators written in Python, and used by their names in scenarios.
+"""Policies and estimators written in Python, which scenarios use by their names.
 
     class Patient(ishaken.Policy):
         "excludes a country when it is certain, and never forgives"
@@ -11,8 +11,8 @@
 
     scenario["reviews.careful.rule"] = {"kind": "patient", "limit": 0.4}      # or "patient" alone
 
-They are asked as those of the core are, once for each country and review. What they answer must depend on what they
-are asked alone: they keep no state (an attribute that is set raises), and draw no random numbers.
+Like those of the core, they are called once for each country and review. The result must depend only on the argument:
+they keep no state (setting an attribute raises AttributeError), and draw no random numbers.
 """
 
 import datetime
@@ -31,7 +31,10 @@ KINDS = (bool, int, float, str, datetime.timedelta)
 
 
 class value:  # noqa: N801  it is written like a function
-    """One value of a policy or an estimator: its default, and one line of help. Ranges of durations are in seconds."""
+    """A value of a policy or an estimator, with its default and one line of help.
+
+    `min` and `max` of durations are in seconds.
+    """
 
     def __init__(self, standard, help: str = "", *, min: float | None = None, max: float | None = None):  # noqa: A002
         if not isinstance(standard, KINDS):
@@ -46,9 +49,9 @@ class value:  # noqa: N801  it is written like a function
 
 
 class PlugIn:
-    """What policies and estimators in Python have in common: name, help, and values that are described once."""
+    """The common part of policies and estimators in Python: name, help, and described values."""
 
-    name: str  # in scenarios; where a class does not say, its own in small letters with hyphens
+    name: str  # in scenarios; by default that of the class in lower case with hyphens
     help: str
     fields: tuple[value, ...] = ()
     _known: dict[str, type]
@@ -64,8 +67,8 @@ class PlugIn:
         inherited = [each for base in reversed(cls.__mro__) for each in vars(base).values() if isinstance(each, value)]
         cls.fields = tuple({each.name: each for each in inherited}.values())
         if cls.name in {each["name"] for each in json.loads(_core.listing(cls._topic))}:
-            raise ValueError(f"'{cls.name}' is one of the core's own {cls._topic}: give the class another name")
-        cls._known[cls.name] = cls  # a cell that is run again replaces what it defined before
+            raise ValueError(f"'{cls.name}' is one of the built-in {cls._topic}: give the class another name")
+        cls._known[cls.name] = cls  # a notebook cell that is run again replaces its earlier definition
 
     def __init__(self, **values):
         names = {each.name for each in self.fields}
@@ -75,14 +78,14 @@ class PlugIn:
         self.check()
 
     def check(self) -> None:
-        """May raise ValueError where values make no sense together: the scenario is refused with its words."""
+        """Raises ValueError if the values contradict one another; the scenario is then refused with that message."""
 
     def __setattr__(self, name, _value):
         raise AttributeError(f"{type(self).__name__}.{name} cannot be set: policies and estimators keep no state")
 
     @classmethod
     def source_sha256(cls) -> str:
-        """Of the class as it is written: another rule under the same name is another rule."""
+        """Returns the SHA-256 of the source of the class: a changed rule of the same name is another rule."""
         if "_sha256" not in vars(cls):
             try:
                 source = textwrap.dedent(inspect.getsource(cls))
@@ -94,47 +97,53 @@ class PlugIn:
 
 
 class Policy(PlugIn):
-    """From belief to decision: a rule of a review. Its doc string and values are its reference."""
+    """A rule of a review: from belief to decision. Its docstring and values are its reference."""
 
     _topic = "rules"
 
     def decide(self, case: _core.Case) -> _core.Decision:
+        """Returns the decision about a country. `case.belief` is the share of its calls that are unwanted, 0 to 1."""
         raise NotImplementedError(f"{type(self).__name__} needs decide(self, case)")
 
 
 class Estimator(PlugIn):
-    """From evidence to belief: an estimator of a review."""
+    """An estimator of a review: from evidence to belief."""
 
     _topic = "estimators"
 
     def estimate(self, dossier: _core.Dossier, subject: _core.Subject) -> _core.Belief:
+        """Returns the belief about a subject: the share of its calls that are unwanted, 0 to 1, with an interval."""
         raise NotImplementedError(f"{type(self).__name__} needs estimate(self, dossier, subject)")
 
 
 def known() -> list[type[PlugIn]]:
-    """All that were defined until now, by name."""
+    """Returns all policies and estimators that are defined, by name."""
     return [each for base in (Policy, Estimator) for _, each in sorted(base._known.items())]
 
 
 def used_by(scenario: _core.Scenario) -> list[type[PlugIn]]:
-    """Those that the reviews of a scenario name."""
+    """Returns the policies and estimators that the reviews of a scenario name."""
     reviews = scenario.values.get("reviews", {}).values()
     named = {each[key]["kind"] for each in reviews for key in ("rule", "estimator")}
     return [each for each in known() if each.name in named]
 
 
 def packed(classes: list[type[PlugIn]]) -> bytes:
-    """For another process, which may lack the notebook or module where they were written."""
+    """Returns classes as bytes for a process that may not have the notebook or module that defines them."""
     for each in classes:
-        each.source_sha256()  # it cannot be read there
+        each.source_sha256()  # the receiving process cannot read the source
     return cloudpickle.dumps(classes)
 
 
 def unpack(content: bytes) -> None:
+    """Defines the classes of `packed` in this process."""
     for each in cloudpickle.loads(content):
         (Policy if issubclass(each, Policy) else Estimator)._known[each.name] = each
 
 
 def load(text: bytes, file: str, overrides: list[str]) -> _core.Scenario:
-    """A checked scenario, which may name what was defined here until now."""
+    """Returns a checked scenario, which may name the policies and estimators defined in this process.
+
+    Raises ScenarioError.
+    """
     return _core.load(text, file, overrides, rules=Policy._known.values(), estimators=Estimator._known.values())

@@ -1,4 +1,4 @@
-"""How far a run is: one live line on a terminal or in a notebook, plain lines elsewhere."""
+"""The progress of a run: one live line on a terminal or in a notebook, plain lines elsewhere."""
 
 import contextlib
 import time
@@ -33,7 +33,7 @@ class _Speed:
 
 
 def duration(seconds: float) -> str:
-    """Two units at most: "1 h 05 min", "12 s"."""
+    """Returns seconds with two units at most: "1 h 05 min", "12 s"."""
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"
@@ -48,7 +48,7 @@ class _Silent:
 
 
 class _LiveLine:
-    """Redrawn ten times a second, and gone at the end."""
+    """One line that is redrawn ten times a second and removed at the end."""
 
     def __init__(self, live: Live):
         self._live = live
@@ -63,7 +63,7 @@ class _LiveLine:
 
 
 class _NotebookLine:
-    """One output of a cell, written anew ten times a second, and empty at the end."""
+    """One output of a notebook cell that is rewritten ten times a second and emptied at the end."""
 
     def __init__(self):
         self._speed = _Speed()
@@ -84,7 +84,7 @@ class _NotebookLine:
 
 
 class _PlainLines:
-    """A line at each tenth of the way, and every ten seconds in a slow run."""
+    """A line for each tenth of a run, and every ten seconds in a slow run."""
 
     def __init__(self, console: Console):
         self._console = console

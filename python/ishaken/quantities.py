@@ -12,7 +12,7 @@ _QUANTITY = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([A-Za
 
 
 def quantity(value) -> tuple[float, str] | None:
-    """Number and unit; the unit is empty where there is none. Nothing where the value is no quantity."""
+    """Returns number and unit, the unit empty for a bare number; None if the value is no quantity."""
     value = written(value) if isinstance(value, datetime.timedelta) else value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value), ""
@@ -21,15 +21,16 @@ def quantity(value) -> tuple[float, str] | None:
 
 
 def number(value) -> float | None:
-    """Of a quantity: seconds where it is a duration, else in its own unit; nothing where it is no quantity."""
+    """Returns a quantity as a number: a duration in seconds, others in their own unit; None if it is no quantity."""
     found = quantity(value)
     return found and found[0] * SECONDS.get(found[1], 1)
 
 
 def between(low, high):
-    """A function from 0..1 to the quantities from low to high, in their unit; seconds where durations differ in it.
+    """Returns a function from 0..1 to the quantities from low to high, in their unit, or in seconds if their units
+    differ.
 
-    Raises InputError where their units do not go together, or low is not below high.
+    Raises InputError if the units do not match, or low is not below high.
     """
     (first, unit), (last, other) = quantity(low), quantity(high)
     if unit != other and {unit, other} <= set(SECONDS):

@@ -1,4 +1,4 @@
-"""What a run came to, whether its tables are in memory or in a run directory.
+"""The results of a run, with tables in memory or in a run directory.
 
     run = ishaken.run("scenarios/tour.yaml", seed=1)
     run = ishaken.open("results/tour/latest")
@@ -24,11 +24,11 @@ pyarrow = lazy_import("pyarrow")
 
 @dataclasses.dataclass(frozen=True)
 class Run:
-    """Equal for a run in memory and one on disk, but for `path`, which only the latter has."""
+    """The results of one run; the same in memory and on disk except for `path`, which only a run on disk has."""
 
     manifest: dict
     scenario_yaml: str  # with every default written; it runs again as it is
-    summary: dict  # {"metrics": [...], "expect": [...]}; both empty where the run did not reach its end
+    summary: dict  # {"metrics": [...], "expect": [...]}; both empty if the run is incomplete
     tables: dict[str, Table]
     path: Path | None = None
 
@@ -46,52 +46,53 @@ class Run:
 
     @property
     def calls(self) -> Table:
-        """One row for each call that ended, with its ground truth beside its outcome."""
+        """One row for each call that ended, with its true kind beside its outcome."""
         return self.tables["calls"]
 
     @property
     def decisions(self) -> Table:
-        """One row for each decision about trust and each change of a list: who, about whom, why."""
+        """One row for each decision about trust and each change of a list, with party, subject and reason."""
         return self.tables["decisions"]
 
     @property
     def control(self) -> Table:
-        """One row for each exchange between parties that is no call: interface, bytes, latency, outcome."""
+        """One row for each message between parties that belongs to no call: interface, bytes, latency, outcome."""
         return self.tables["control"]
 
     @property
     def reputation(self) -> Table:
-        """One row for each score that a review gave: reviewer, subject, belief, truth."""
+        """One row for each belief that a review formed: reviewer, subject, belief, true share."""
         return self.tables["reputation"]
 
     @property
     def links(self) -> Table:
-        """What each direction of every cable carried; empty where fidelity.network is message."""
+        """The traffic of each direction of every cable; empty if fidelity.network is message."""
         return self.tables["links"]
 
     @property
     def faults(self) -> Table:
-        """One row for each thing that the timeline, an attacker or a caller did."""
+        """One row for each action of the timeline, of an attacker or of a caller."""
         return self.tables["faults"]
 
     @property
     def metrics(self) -> Table:
-        """The figures of the run: name, value, unit and the dimensions by which each is divided."""
+        """The metrics of the run: name, value, unit and dimensions."""
         return Table("metrics", lambda: _metric_table(self.summary["metrics"]))
 
     @property
     def expectations(self) -> list[dict]:
-        """Each with its `text`, whether it `held`, and the `value` that was measured."""
+        """Expectations, each with its `text`, whether it `held`, and the `value` measured."""
         return self.summary["expect"]
 
     @property
     def held(self) -> bool:
+        """Whether the run is complete and all expectations held."""
         return self.complete and all(each["held"] for each in self.expectations)
 
     def metric(self, name: str, **dimensions) -> float:
-        """The one value of a metric with exactly these dimensions. `from_` stands for from, which Python keeps.
+        """Returns the value of a metric with exactly these dimensions; `from_` stands for from, which Python reserves.
 
-        Raises KeyError where the run has no such value.
+        Raises KeyError if the run has no such value.
         """
         wanted = from_keywords(dimensions)
         found = find(self.summary["metrics"], name, wanted)
@@ -106,7 +107,7 @@ class Run:
         return f"there is {'; '.join(there[:8])}{'; and more' if len(there) > 8 else ''}"
 
     def plot(self, kind: str = "overview"):
-        """A picture of the run; `ishaken.plots.KINDS` says which there are."""
+        """Returns a figure of the run as an Altair chart; `ishaken.plots.KINDS` lists the kinds."""
         return plots.plot(self, kind)
 
     def __repr__(self) -> str:
@@ -115,7 +116,7 @@ class Run:
 
 
 def open_run(path: str | os.PathLike) -> Run:
-    """A run from its directory. Tables are read when they are asked for. Raises InputError where there is none."""
+    """Opens a run directory; tables are read when they are first used. Raises InputError if it is none."""
     manifest, summary = recorded(Path(path))
     folder = Path(path).resolve()  # the directory to which the link "latest" leads now
     try:

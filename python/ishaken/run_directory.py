@@ -1,12 +1,11 @@
-"""The directory of one run: what is in it, and the names under which it is written, finished or given up.
+"""The directory of one run: its files, and its names while it is written, complete or incomplete.
 
-    results/tour/20260101T120000Z-seed1.running      while it is written; all that a killed run leaves
+    results/tour/20260101T120000Z-seed1.running      while it is written, and after the run was killed
     results/tour/20260101T120000Z-seed1              complete
     results/tour/20260101T120000Z-seed1.incomplete   interrupted or failed; its manifest says so too
     results/tour/latest                              a link to the last complete one
 
-A directory that the user named has that very name once it is complete, and also where it was interrupted: there the
-manifest alone says which.
+A directory that the user named keeps that name, complete or interrupted; then only the manifest tells which.
 """
 
 import contextlib
@@ -23,6 +22,7 @@ from ishaken.text_file import write_whole
 
 
 def results_folder() -> Path:
+    """Returns the folder of all runs."""
     return home() / "results"
 
 
@@ -32,13 +32,18 @@ def recorded(folder: Path) -> tuple[dict, dict]:
     Raises InputError if the folder is no run directory or a file in it cannot be read.
     """
     if not (folder / "manifest.json").is_file():
-        raise InputError(f"{folder} is no run directory: it has no manifest.json")
+        raise InputError(f"{folder} is not a run directory: it has no manifest.json")
     manifest = read_json(folder / "manifest.json")
     complete = manifest.get("complete")
     return manifest, read_json(folder / "summary.json") if complete else {"metrics": [], "expect": []}
 
 
 class RunDirectory:
+    """The directory of a run that is being made.
+
+    Raises InputError if its name is taken, RunError if it cannot be written.
+    """
+
     def __init__(self, scenario: _core.Scenario, out: Path | None = None):
         self._scenario = scenario
         self._manifest = Manifest(scenario)
@@ -53,7 +58,7 @@ class RunDirectory:
         self._write_manifest(complete=False)
 
     def finish(self, summary: str, run: _core.Run) -> Path:
-        """Everything is written: the directory gets its name."""
+        """Writes summary and manifest and gives the directory its final name; returns its path."""
         self._write("summary.json", summary.rstrip("\n") + "\n")
         self._write_manifest(complete=True, run=run)
         self._rename(self._final)
@@ -61,8 +66,11 @@ class RunDirectory:
             self._point_latest_here()
         return self.path
 
-    def give_up(self, run: _core.Run | None = None) -> Path:
-        """Keeps what was written under a name that says so. Never fails: this is the way out of other failures."""
+    def keep_incomplete(self, run: _core.Run | None = None) -> Path:
+        """Keeps what was written, marked as incomplete, and returns its path.
+
+        Raises nothing: it runs after other failures.
+        """
         with contextlib.suppress(OSError, RunError, RuntimeError):
             self._write_manifest(complete=False, run=run)
         with contextlib.suppress(OSError, RunError):
@@ -80,7 +88,7 @@ class RunDirectory:
             _beside(final, ".running").mkdir()
         except FileExistsError:
             raise InputError(
-                f"{out}.running exists: another run is writing there, or one was killed; remove it, or name another"
+                f"{out}.running exists: another run is writing there, or one was killed; remove it, or name another directory"
             ) from None
         return final
 
@@ -92,7 +100,7 @@ class RunDirectory:
             final = folder / (run_id if attempt == 1 else f"{run_id}-{attempt}")
             running = _beside(final, ".running")
             try:
-                running.mkdir()  # only one of several runs succeeds
+                running.mkdir()  # only one of several processes succeeds
             except FileExistsError:
                 continue
             if not os.path.lexists(final) and not os.path.lexists(_beside(final, ".incomplete")):
@@ -102,14 +110,14 @@ class RunDirectory:
 
     def _rename(self, to: Path) -> None:
         try:
-            self.path.rename(to)  # takes the place of an empty directory, never of another run
+            self.path.rename(to)  # replaces an empty directory, never another run
         except OSError as error:
             raise RunError(f"{self.path} cannot be renamed to {to.name}: {reason(error)}") from error
         self.path = to
 
     def _point_latest_here(self) -> None:
         link = self.path.parent / f".latest-{os.getpid()}"
-        with contextlib.suppress(OSError):  # a file system without links, or somebody's own "latest"
+        with contextlib.suppress(OSError):  # a file system without links, or a user's own "latest"
             link.symlink_to(self.path.name)
             try:
                 link.replace(self.path.parent / "latest")

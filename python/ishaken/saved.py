@@ -1,4 +1,4 @@
-"""Whatever was saved, by its path: a run, a sweep, a comparison. What each has is said where it is made."""
+"""Results on disk, by their path: a run, a sweep or a comparison."""
 
 import os
 from pathlib import Path
@@ -11,9 +11,9 @@ comparisons = lazy_import("ishaken.comparisons")
 
 
 def open(path: str | os.PathLike):  # noqa: A001  it is used as ishaken.open
-    """A Run from its directory, of which tables are read when they are asked for, a Sweep or a Comparison.
+    """Returns the Run, Sweep or Comparison at a path; tables of a run are read when they are first used.
 
-    Raises InputError where there is none of them.
+    Raises InputError if there is none.
     """
     folder = Path(path)
     if folder.suffix == ".json" or (folder / "comparison.json").is_file():

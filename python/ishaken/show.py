@@ -1,4 +1,4 @@
-"""What a scenario contains, as tables."""
+"""The contents of a scenario, as tables."""
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,6 +12,7 @@ COUNTRY_COLUMNS = ("name", "prefixes", "region", "providers", "cas", "governance
 
 
 def print_scenario(console: Console, scenario: _core.Scenario) -> None:
+    """Prints the contents of a scenario: countries, policies, agreements, traffic, timeline, expectations, settings."""
     values = scenario.values
     console.print(f"[bold]{escape(scenario.name)}[/bold]   {escape(scenario.title)}", soft_wrap=True)
     days = f"{values['start']}, {values['duration']} after a warm-up of {values['warm_up']}, seed {values['seed']}"
@@ -44,14 +45,14 @@ def _print_countries(console: Console, countries: dict) -> None:
 
 
 def _by_key(policies: dict) -> list[dict]:
-    """A policy has more keys than a line has room: a row for each key, a column for each policy."""
+    """Returns a row for each key and a column for each policy: a policy has more keys than a line has room."""
     keys = dict.fromkeys(key for policy in policies.values() for key in policy)
     rows = [{"key": key, **{name: policy.get(key) for name, policy in policies.items()}} for key in keys]
     return [row for row in rows if any(text(row[name]) for name in policies)]
 
 
 def _action(entry: dict) -> dict:
-    """The action is the key after `at`; what follows are its values."""
+    """Returns the row of a timeline entry: the action is the key after `at`, and the other keys are its values."""
     keys = [key for key in entry if key != "at"]
     details = ", ".join(f"{key}: {text(entry[key])}" for key in keys[1:])
     return {"at": entry["at"], "action": keys[0], "subject": entry[keys[0]], "with": details}
@@ -74,6 +75,7 @@ def table_of(rows: list[dict], **options) -> Table:
 
 
 def text(value) -> str:
+    """Returns a value of a scenario as text for a table."""
     if value is None:
         return ""
     if isinstance(value, dict):

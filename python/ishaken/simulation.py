@@ -1,4 +1,4 @@
-"""Plays a scenario, into a run directory or into memory."""
+"""Runs a scenario, into a run directory or into memory."""
 
 import contextlib
 import dataclasses
@@ -23,7 +23,7 @@ from ishaken.tables import in_memory
 display = lazy_import("ishaken.progress")
 pyarrow = lazy_import("pyarrow")
 
-# Events between two looks at tables and at Ctrl-C. A fixed number: where batches end must not depend on the machine.
+# Events between two checks of tables and of Ctrl-C. A fixed number: the ends of batches must not depend on the machine.
 EVENTS_PER_SLICE = 10_000
 
 Watch = Callable[[_core.Progress], None]
@@ -39,20 +39,21 @@ def run(
     threads: int = 1,
     progress: bool | Watch | None = None,
 ) -> Run:
-    """Plays a scenario (a file, an ishaken.Scenario) to its end.
+    """Runs a scenario (a file, an ishaken.Scenario) to its end and returns its results.
 
-    `set` changes values as --set does, "path=value" each. Tables stay in memory unless `save` says where the run
-    directory is to be, or is True: then it gets a name of its own under results. `pcap` names parties, countries or
-    cables whose packets are written into its folder pcap, where fidelity.network is packet. `progress` shows how far
-    the run is (where nothing is said, in terminals and notebooks), or is called with it. `threads` do cryptography.
+    `set` changes values as --set does, "path=value" each. Tables stay in memory unless `save` is the path of a run
+    directory, or True for one with a new name in results. `pcap` names parties, countries or cables whose packets are
+    captured into its folder pcap; this needs fidelity.network = packet. `progress` is True, False, or a function that
+    is called with the progress; by default terminals and notebooks show it. `threads` is the number of threads for
+    cryptography, on which results do not depend.
 
-    Raises ScenarioError with all that is wrong; RunError where the run cannot be carried through; KeyboardInterrupt
-    after Ctrl-C, when what was to be saved has been.
+    Raises ScenarioError with every error in the scenario; RunError if the run fails; KeyboardInterrupt after Ctrl-C,
+    when everything that `save` asked for has been written.
     """
     ready = checked(scenario, seed=seed, overrides=set)
     pcap = list(pcap)
     if pcap and save is False:
-        raise InputError("packets are captured into a run directory: say where with save=")
+        raise InputError("packets are captured into a run directory: name it with save=")
     with display.shown(progress) as watch:
         if save is False:
             return _in_memory(ready, threads, watch)
@@ -63,7 +64,10 @@ def run(
 
 
 def figures(scenario: _core.Scenario, *, threads: int = 1, watch: Watch = lambda progress: None) -> Run:
-    """What a run came to, without its tables: nothing is kept of rows, however many there are. Raises as `run`."""
+    """Runs a scenario and returns its results without tables, so that memory does not grow with rows.
+
+    Raises as `run`.
+    """
     return _in_memory(scenario, threads, watch, tables=False)
 
 
@@ -97,6 +101,8 @@ def discard(*_) -> None:
 
 @dataclasses.dataclass(frozen=True)
 class Result:
+    """The run directory, and the exit code of the command."""
+
     path: Path
     code: ExitCode
 
@@ -109,11 +115,10 @@ def play(
     threads: int = 1,
     watch: Watch = lambda progress: None,
 ) -> Result:
-    """Plays a scenario into its run directory; `watch` is called now and then with how far it is.
+    """Runs a scenario into its run directory; `watch` is called with the progress after each slice.
 
-    Returns where the directory lies, and the exit code that the command gives. Raises InputError where `out` is
-    taken or a point of `pcap` does not exist, RunError where the run cannot be carried through; what was written until
-    then is kept and marked.
+    Raises InputError if `out` is taken or a point of `pcap` does not exist, RunError if the run fails; what was written
+    until then is kept and marked as incomplete.
     """
     points = checked_points(scenario, pcap)
     directory = RunDirectory(scenario, out)
@@ -126,22 +131,22 @@ def play(
             played = _core.Run(scenario, threads=threads, capture=points, capture_directory=os.fspath(captured))
             complete = _into_files(played, directory.path, watch, interruption)
             if not complete:
-                return Result(directory.give_up(played), ExitCode.INTERRUPTED)
+                return Result(directory.keep_incomplete(played), ExitCode.INTERRUPTED)
             path = directory.finish(played.summary_json(), played)
         return Result(path, ExitCode.HELD if played.expectations_held() else ExitCode.EXPECTATION_FAILED)
     except KeyboardInterrupt:
-        return Result(directory.give_up(played), ExitCode.INTERRUPTED)
+        return Result(directory.keep_incomplete(played), ExitCode.INTERRUPTED)
     except Exception as error:
-        kept = directory.give_up(played)
+        kept = directory.keep_incomplete(played)
         raise RunError(f"{_what_failed(error, played)}\nwhat was written until then is in {kept}") from error
 
 
 def _what_failed(error: Exception, run: _core.Run | None) -> str:
-    """With the simulated date and, where it was raised in a policy or an estimator in Python, the traceback of that."""
+    """Returns why a run failed: the simulated date and, for an error in a policy in Python, its traceback."""
     date = f" at {run.progress.now}" if run else ""
     frames = traceback.extract_tb(error.__traceback__)
     asked = max((i for i, each in enumerate(frames) if Path(each.filename).parent == Path(__file__).parent), default=-1)
-    # What lies beyond our own call of the core was called by it; whatever else fails tells its story in its message.
+    # The frames after our call of the core belong to a policy in Python; any other error explains itself in its message.
     frames = frames[asked + 1 :] if asked >= 0 and frames[asked].name == "advance" else []
     told = "".join(["Traceback (most recent call last):\n", *traceback.format_list(frames)]) if frames else ""
     return f"the run failed{date}: {told}{''.join(traceback.format_exception_only(error)).strip() if frames else error}"
@@ -155,7 +160,7 @@ def _into_files(run: _core.Run, folder: Path, watch: Watch, interruption: Interr
             writer.close()
     except BaseException:
         for writer in writers.values():
-            with contextlib.suppress(Exception):  # the disk may be full; what can be finished is kept
+            with contextlib.suppress(Exception):  # the disk may be full; tables that can be completed are kept
                 writer.close()
         raise
     return complete

@@ -1,7 +1,7 @@
-"""The story of one call: follow it through a run, tell its steps, and write what it carried as files.
+"""The story of one call: its steps, printed, and the artifacts that it carried.
 
-The core gives {"call": 17, "outcome": ..., "steps": [{"at", "party", "step", "fields"}], "artifacts": {...}}. The value of a
-field is a text, or a list of texts where there are several, as with findings on the certificates of a path.
+The core gives {"call": 17, "outcome": ..., "steps": [{"at", "party", "step", "fields"}], "artifacts": {...}}. The value
+of a field is a text, or a list of texts, as with the findings on the certificates of a path.
 """
 
 import json
@@ -17,7 +17,10 @@ from ishaken.simulation import Watch, advance, discard
 
 
 def follow(scenario: _core.Scenario, *, call: int | None = None, outcome: str = "", threads: int = 1, watch: Watch = discard) -> dict:
-    """Plays the scenario until the call has ended."""
+    """Runs the scenario until the call has ended, and returns its story.
+
+    Raises InputError if there is no such call or outcome, KeyboardInterrupt after Ctrl-C.
+    """
     if outcome:
         known = {each["name"] for each in json.loads(_core.listing("outcomes"))}
         if outcome not in known:
@@ -35,6 +38,7 @@ def follow(scenario: _core.Scenario, *, call: int | None = None, outcome: str = 
 
 
 def print_story(console: Console, story: dict) -> None:
+    """Prints the steps of a story as a table."""
     facts = {key: value for key, value in story.items() if key not in ("steps", "artifacts", "call")}
     console.print(f"[bold]call {story['call']}[/bold]   {escape(_pairs(facts.items()))}", soft_wrap=True)
     table = Table(box=None, padding=(0, 2, 0, 0))
@@ -47,7 +51,7 @@ def print_story(console: Console, story: dict) -> None:
 
 
 def _pairs(pairs) -> str:
-    """A field with several values comes once for each."""
+    """Returns "name: value" pairs; a field with several values is repeated."""
     return ", ".join(
         f"{name}: {each}" for name, value in pairs for each in (value if isinstance(value, list) else [value])
     )

@@ -1,4 +1,4 @@
-"""The summary of a run for people: expectations first, then the main figures, then where everything lies."""
+"""The printed summary of a run: expectations, main metrics, and the run directory."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -16,6 +16,7 @@ MOST_LINES_PER_METRIC = 6
 
 
 def print_summary(console: Console, path: Path) -> None:
+    """Prints the summary of a run directory. Raises InputError if it is none."""
     manifest, summary = recorded(path)
     console.print(f"[bold]{escape(str(manifest.get('scenario')))}[/bold], seed {manifest.get('seed')}")
     if not manifest.get("complete"):
@@ -58,7 +59,7 @@ def _add_rows(table: Table, metrics: list) -> None:
 
 
 def _totals(metrics: list) -> dict:
-    """By metric, its values that are divided by the fewest dimensions, unless those are many still."""
+    """Returns, by metric, the values with the fewest dimensions, unless they are many."""
     by_name = defaultdict(list)
     for each in metrics:
         by_name[each["name"]].append(each)

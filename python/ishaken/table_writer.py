@@ -1,4 +1,4 @@
-"""A table as a folder of Parquet parts, each under a temporary name until it is finished."""
+"""A table as a folder of Parquet parts, each under a temporary name until it is complete."""
 
 from pathlib import Path
 
@@ -7,12 +7,14 @@ from ishaken.lazy_import import lazy_import
 parquet = lazy_import("pyarrow.parquet")
 pyarrow = lazy_import("pyarrow")
 
-# A batch becomes one row group. Both numbers only count rows, never time, so the same run gives the same bytes.
+# A batch becomes one row group. Both limits count rows, never time, so that the same run gives the same bytes.
 ROWS_PER_BATCH = 1 << 16
 ROWS_PER_PART = 1 << 20
 
 
 class TableWriter:
+    """The writer of one table into a new folder."""
+
     def __init__(self, folder: Path):
         self._folder = folder
         self._parts = 0
@@ -21,7 +23,7 @@ class TableWriter:
         folder.mkdir()
 
     def append(self, batch) -> None:
-        """Writes a batch of the core, and finishes the part that it fills."""
+        """Writes a batch of the core, and completes the part if it is full."""
         rows = pyarrow.record_batch(batch)
         if self._writer is None:
             if rows.num_rows == 0 and self._parts > 0:
@@ -33,7 +35,7 @@ class TableWriter:
             self.close()
 
     def close(self) -> None:
-        """Finishes the open part, if there is one."""
+        """Completes the open part, if there is one."""
         if self._writer is None:
             return
         writer, self._writer = self._writer, None

@@ -1,7 +1,7 @@
-"""One table of a run, in memory or as Parquet on disk, as every Arrow library takes it.
+"""One table of a run, in memory or as Parquet on disk, for every library that reads Arrow.
 
     run.calls.pandas(), polars.DataFrame(run.calls), pyarrow.table(run.calls), duckdb.sql("from calls")
-    run.calls.lazy().group_by("from").len().collect()         # polars, that reads no more than it needs
+    run.calls.lazy().group_by("from").len().collect()         # polars, which reads only the columns it needs
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ ROWS_SHOWN = 10
 
 
 class Table:
-    """Rows of typed columns, read when they are asked for.
+    """Rows of typed columns, read when they are first used.
 
-    `source` gives a pyarrow Table or Dataset; `files`, where there are any, the Parquet files that it reads.
+    `source` returns a pyarrow Table or Dataset; `files`, for a table on disk, the Parquet files that it reads.
     """
 
     def __init__(self, name: str, source: Callable[[], object], files: Callable[[], list[str]] | None = None):
@@ -49,23 +49,25 @@ class Table:
         return self.schema.__arrow_c_schema__()
 
     def __arrow_c_stream__(self, requested_schema=None):
-        """The PyCapsule interface. What is in memory is handed over without a copy."""
+        """Returns the rows by the Arrow PyCapsule interface; a table in memory is handed over without a copy."""
         if isinstance(self._source, pyarrow.Table):
             return self._source.__arrow_c_stream__(requested_schema)
         return self._source.scanner().to_reader().__arrow_c_stream__(requested_schema)
 
     def arrow(self) -> pyarrow.Table:
+        """Returns the rows as a pyarrow.Table."""
         return self._source if isinstance(self._source, pyarrow.Table) else self._source.to_table()
 
     def pandas(self):
+        """Returns the rows as a pandas.DataFrame."""
         return self.arrow().to_pandas()
 
     def polars(self):
-        """A polars DataFrame, with dates in UTC and names as categories."""
+        """Returns the rows as a polars.DataFrame, with dates in UTC and names as categories."""
         return self.lazy().collect()
 
     def lazy(self):
-        """A polars LazyFrame: of a run on disk it reads only the columns and rows that the question needs."""
+        """Returns a polars.LazyFrame; of a table on disk it reads only the columns and rows that the query needs."""
         return polars.scan_parquet(self._files()) if self._files else polars.from_arrow(self._source).lazy()
 
     def __repr__(self) -> str:
@@ -78,17 +80,17 @@ class Table:
 
 
 def in_memory(name: str, batches: list[pyarrow.RecordBatch]) -> Table:
-    """Of at least one batch; columns of names keep the dictionaries that the core gave them."""
+    """Returns a table of at least one batch; columns of names keep the dictionaries of the core."""
     return Table(name, lambda: pyarrow.Table.from_batches(batches))
 
 
 def on_disk(name: str, folder) -> Table:
-    """The finished Parquet parts of a folder; a table of a run that was killed may lack its last rows."""
+    """Returns a table of the complete Parquet parts in a folder; after a killed run its last rows may be missing."""
 
     def files() -> list[str]:
         parts = sorted(map(str, folder.glob("part-*.parquet")))
         if not parts:
-            raise InputError(f"{folder} holds no part of the table: the run was killed early, or kept without it")
+            raise InputError(f"{folder} has no part of the table: the run was killed early, or was kept without tables")
         return parts
 
     return Table(name, lambda: dataset.dataset(files(), format="parquet"), files)

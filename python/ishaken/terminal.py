@@ -1,4 +1,4 @@
-"""Consoles: colours and a fitting width on a terminal, plain and unfolded lines elsewhere."""
+"""Consoles: colours and the width of the terminal; elsewhere plain text in lines that are not folded."""
 
 import sys
 
@@ -6,12 +6,13 @@ from rich.console import Console
 
 
 def console(stderr: bool = False) -> Console:
+    """Returns a console on standard output or standard error."""
     stream = sys.stderr if stderr else sys.stdout
     return Console(stderr=stderr, width=None if stream.isatty() else 200, highlight=False)
 
 
 def number(value, unit: str = "") -> str:
-    """A figure as people read it; seconds in the unit that fits."""
+    """Returns a number as text for readers; seconds in a unit that fits."""
     if value is None:
         return "nothing to measure"
     if unit == "s" and value >= 120:

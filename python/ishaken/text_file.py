@@ -1,4 +1,4 @@
-"""Text files that are there whole or not at all."""
+"""Text files that are complete or absent."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Scenarios as YAML text, read and written with their comments and the order of their keys."""
+"""Scenarios as YAML text, with their comments and the order of their keys."""
 
 import datetime
 import io
@@ -11,12 +11,12 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ishaken import policies
 from ishaken.errors import InputError
 
-# What some readers of YAML take for true, false or nothing; the core wants quotes around such texts.
+# Texts that some YAML readers take for true, false or null; the core wants quotes around them.
 OTHER_THAN_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ""}
 
 
 def read_yaml(text: str, file: str) -> CommentedMap:
-    """Raises ScenarioError, with line and column, where the text is no YAML or no mapping."""
+    """Reads a YAML mapping. Raises ScenarioError, with line and column, if the text is something else."""
     try:
         values = _yaml().load(text)
     except YAMLError as error:
@@ -28,13 +28,17 @@ def read_yaml(text: str, file: str) -> CommentedMap:
 
 
 def yaml_text(values: dict) -> str:
+    """Returns a scenario as YAML."""
     out = io.StringIO()
     _yaml().dump(values, out)
     return out.getvalue()
 
 
 def written(value):
-    """A Python value as scenarios write it: a timedelta is a duration, a date is a text; dicts and lists are copied."""
+    """Returns a Python value as scenarios write it: a timedelta as a duration, a date as text.
+
+    Dicts and lists are copied.
+    """
     if isinstance(value, datetime.timedelta):
         return f"{value / datetime.timedelta(seconds=1):.15g} s"
     if isinstance(value, datetime.datetime):
@@ -48,11 +52,11 @@ def written(value):
         return _styled(CommentedSeq([written(each) for each in value]), value)
     if isinstance(value, str) and value.lower() in OTHER_THAN_TEXT:
         return DoubleQuotedScalarString(value)
-    return value.item() if hasattr(value, "item") else value  # a scalar of numpy
+    return value.item() if hasattr(value, "item") else value  # a numpy scalar
 
 
 def _styled(made, inside):
-    """In one line what holds no more than single values, {registry: allow-all}; in lines of its own what holds more."""
+    """Puts a mapping or list of single values into one line, {registry: allow-all}, and any other into several."""
     if any(isinstance(each, (dict, list, tuple)) and each for each in inside):
         made.fa.set_block_style()
     else:
@@ -61,7 +65,7 @@ def _styled(made, inside):
 
 
 def plain(value):
-    """A copy without what the reader of YAML keeps beside the values."""
+    """Returns a copy as plain Python values, without the comments that the YAML reader attaches."""
     if isinstance(value, dict):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, list):

@@ -263,7 +263,7 @@ def test_saved_and_opened(polls, tmp_path):
     with pytest.raises(ishaken.InputError, match="exists already"):
         polls.save(tmp_path / "both")
     (tmp_path / "else.json").write_text("{}")
-    with pytest.raises(ishaken.InputError, match="is no comparison"):
+    with pytest.raises(ishaken.InputError, match="is not a comparison"):
         ishaken.open(tmp_path / "else.json")
 
 
@@ -272,13 +272,13 @@ WRONG = {
     "int cannot be compared": ((3,), {}),
     "2 sides have 1 names": ((QUICK,), {"names": ["a"]}),
     "no metric never": ((QUICK,), {"metrics": ["never"]}),
-    "is no metric: write": ((QUICK,), {"metrics": ["calls[from]"]}),
+    "is not a metric: write": ((QUICK,), {"metrics": ["calls[from]"]}),
     r"no run measured calls\[from=ZZ\]; there is calls; calls\[": ((QUICK,), {"metrics": ["calls[from=ZZ]"], "seeds": 1}),
     "give a number above 0": ((QUICK,), {"until": {"calls": 0}}),
     "fewer than the 6 seeds": ((QUICK,), {"until": {"calls": 1}, "max_seeds": 5}),
     "at least 1": ((QUICK,), {"seeds": 0}),
-    "each of them once": ((QUICK,), {"seeds": [1, 1]}),
-    "no worlds": ((QUICK,), {"worlds": []}),
+    "different whole numbers": ((QUICK,), {"seeds": [1, 1]}),
+    "worlds is empty": ((QUICK,), {"worlds": []}),
 }
 
 
@@ -300,15 +300,15 @@ def test_runs_that_cannot_be_paired(scenario):
     one, two = (ishaken.run(scenario, seed=seed, progress=False) for seed in (1, 2))
     other = ishaken.run(scenario, seed=2, set=["duration=7 h"], progress=False)
     for sides, told in (
-        ((one, two), "no seed was played by all"),
+        ((one, two), "no seed is common to all"),
         (([one, one], one), "several runs of seed 1"),
-        (([one, other], one), "do not differ in their seeds alone"),
+        (([one, other], one), "differ in more than their seeds"),
         ((one, scenario), "some sides are runs"),
         ((one, QUICK), "no scenario before it"),
     ):
         with pytest.raises(ishaken.InputError, match=told):
             ishaken.compare(*sides)
-    with pytest.raises(ishaken.InputError, match="already played"):
+    with pytest.raises(ishaken.InputError, match="not for finished runs"):
         ishaken.compare(one, one, until={"calls": 1})
 
 

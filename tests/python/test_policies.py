@@ -203,7 +203,7 @@ def test_wrong_answers():
 
 
 def test_names():
-    with pytest.raises(ValueError, match="core's own"):
+    with pytest.raises(ValueError, match="built-in"):
 
         class Threshold(ishaken.Policy):
             pass

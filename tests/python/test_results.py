@@ -92,7 +92,7 @@ def test_what_is_no_run_directory(tmp_path):
     with pytest.raises(ishaken.InputError, match="no manifest.json"):
         ishaken.open(tmp_path)
     (tmp_path / "manifest.json").write_text("{")
-    with pytest.raises(ishaken.InputError, match="no JSON"):
+    with pytest.raises(ishaken.InputError, match="not JSON"):
         ishaken.open(tmp_path)
 
 

@@ -259,14 +259,14 @@ def test_others_go_on_where_one_fails(tmp_path):
 def test_an_executor_that_is_broken_ends_the_sweep(tmp_path):
     pool = concurrent.futures.ProcessPoolExecutor(1)
     pool.shutdown()
-    with pytest.raises(ishaken.RunError, match="takes no more runs"):
+    with pytest.raises(ishaken.RunError, match="accepts no more runs"):
         engine.play_all(jobs(1), Store(tmp_path), executor=pool)
     with pytest.raises(ishaken.RunError, match="no Dask scheduler answers"):
         engine.play_all(jobs(1), Store(tmp_path), executor="nowhere")
 
 
 def test_another_version_is_no_worker(tmp_path):
-    with pytest.raises(ishaken.RunError, match="0.0.0 was asked for"):
+    with pytest.raises(ishaken.RunError, match="the job needs 0.0.0"):
         engine.play_all([dataclasses.replace(jobs(1)[0], version="0.0.0")], Store(tmp_path))
 
 

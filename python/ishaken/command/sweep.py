@@ -62,8 +62,9 @@ def sweep(
     Exit code 0: every expectation held in every run; 1: one did not; 2: the input is wrong, nothing was run; 3: runs
     failed, all others are kept; 130: interrupted, what was finished is kept.
 
-    Example: `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,6 h" --over policies.*.merge=flat,scoped
-    --seeds 10`, `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,48 h" --design sobol --points 32`
+    Example: `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,6 h" --over
+    policies.*.merge=flat,scoped --seeds 10`, `ishaken sweep scenarios/tour.yaml --over policies.*.list_poll="1 h,48 h"
+    --design sobol --points 32`
     """
     with progress.watching(terminal.console(stderr=True), quiet) as watch:
         done = sweeping.sweep(

@@ -36,7 +36,8 @@ def trace(
 ):
     """Traces one call: every step, the party that took it, and why.
 
-    Example: `ishaken trace scenarios/tour.yaml 17`, `ishaken trace scenarios/tour.yaml --outcome anchor_untrusted --artifacts call/`
+    Example: `ishaken trace scenarios/tour.yaml 17`, `ishaken trace scenarios/tour.yaml --outcome anchor_untrusted
+    --artifacts call/`
     """
     if (call is None) == (not outcome):
         raise InputError("name the call by its number, or by --outcome")

@@ -12,4 +12,4 @@ def validate(scenario: ScenarioFile, set_: Overrides = None):
     Example: `ishaken validate my-scenario.yaml`
     """
     ready = loaded(scenario, set_)
-    terminal.console().print(f"{ready.name}: this scenario can be run", markup=False)
+    terminal.console().print(f"{ready.name}: this scenario is valid", markup=False)

@@ -1,4 +1,4 @@
-"""One scenario against another on the same chance: how large the difference is, and how sure.
+"""Compares scenarios on the same seeds: how large their differences are, and how certain.
 
     result = ishaken.compare("scenarios/tour.yaml", {"policies.careful.list_poll": "1 h"}, seeds=20)
     result, result.rows, result.great_table(), result.latex(), result.save("results/polls")

@@ -1,4 +1,4 @@
-"""How a comparison is made: play all sides on the same seeds, take the differences, and go on until they are sure."""
+"""Makes a comparison: runs all sides on the same seeds, takes the differences, and adds seeds if asked."""
 
 import dataclasses
 import math
@@ -34,36 +34,35 @@ def compare(
     keep: str | os.PathLike | None = None,
     progress: bool | Watch | None = None,
 ) -> Comparison:
-    """How much more each other side measures than the first, on the same chance.
+    """Measures how much each other side differs from the first, on the same seeds.
 
     A side is a scenario (a file, an ishaken.Scenario), a change to the first one ({"policies.careful.list_poll": "1 h"}
-    or "policies.careful.list_poll=1 h"), or runs that were already played, of one scenario, paired by their seeds.
-    `seeds` says how many (from 1) or which; each is played by all sides, so that scenarios that differ in what countries
-    decide have the same calls, and every difference is one of the decisions. `set` changes all sides, `names` names them.
-    `metrics` are names with or without dimensions ("verified_share[from=FR, to=DE]"); where there are none, it is all
-    that every side measured without dimensions.
+    or "policies.careful.list_poll=1 h"), or finished runs of one scenario, which are paired by their seeds. `seeds` is
+    a number of seeds (counted from 1) or a list; every side is run with each of them, so that scenarios that differ in
+    the decisions of countries have the same calls, and every difference comes from the decisions. `set` changes all
+    sides, `names` names them. `metrics` are names with or without dimensions ("verified_share[from=FR, to=DE]");
+    without it, all metrics that every side measured without dimensions.
 
-    `worlds` are sampled worlds, each the changes that make it, to all sides. Every world has seeds of its own (by a
-    million apart), and the interval is then one over worlds: it says what to expect of a world that was not sampled.
+    `worlds` are sampled worlds, each given by the changes, to all sides, that make it. Every world has its own seeds (a
+    million apart), and the interval is then over worlds: it says what to expect of a world that was not sampled.
 
-    `until` adds seeds, ten at a time, until the 95 % interval of each of its metrics reaches no further than so much to
-    either side, or there are `max_seeds` (in each world). To look again and again favours moments when the seeds happen
-    to agree, and makes the interval too sure: where it starts from 5 or 10 seeds, it held the truth in 92 to 95 of 100
-    simulated comparisons. So ten more seeds are played after it was narrow enough for the first time, which had no part
-    in that, and it must then be so still; that made it 94 to 95 of 100. Start from at least 20.
+    `until` maps metrics to half-widths, in the unit of the metric. Seeds are added, ten at a time, until every 95 %
+    interval is no wider, or there are `max_seeds` (in each world). Repeated looks favour moments at which the seeds
+    happen to agree, and make the interval too narrow: started from 5 or 10 seeds, it covered the truth in 92 to 95 of
+    100 simulated comparisons. Therefore, once it is narrow enough, ten more seeds are run that had no part in this, and
+    it must still be narrow enough; that raised the coverage to 94 to 95 of 100. Start from at least 20 seeds.
 
-    `executor` and `workers` are as those of a sweep. `keep` is a folder where runs are kept, and from where they are
-    taken the next time; the same that a sweep keeps. `progress` shows how far the runs are, as in `run`.
+    `executor` and `workers` are those of ishaken.sweep. `keep` is a folder in which runs are kept, and from which they
+    are taken the next time; it may be that of a sweep. `progress` is that of ishaken.run.
 
-    Raises ScenarioError with all that is wrong in a scenario and InputError for the rest, both before anything is
-    played; RunError where a run fails. Dimensions that no run measured are known only afterwards,
-    and an InputError too.
+    Raises ScenarioError with every error in a scenario and InputError for other wrong arguments, both before anything
+    is run; RunError if a run fails. InputError is also raised afterwards if no run measured the dimensions of a metric.
     """
     asked = _asked(sides, names, metrics, until)
     seeds = seeds if isinstance(seeds, int) else list(seeds)
     if asked.sides[0].runs:
         if seeds != 20 or changes_of(set) or worlds is not None or until:
-            raise InputError("runs were already played: seeds, set, worlds and until are for scenarios")
+            raise InputError("seeds, set, worlds and until are for scenarios, not for finished runs")
         return _finish(asked, Measurements.of_runs(asked.sides))
     order = _seeds(seeds, max_seeds if until else None)
     plan = Plan(asked.sides, worlds_of(worlds), changes_of(set), order)
@@ -86,29 +85,29 @@ def _asked(given, names, metrics, until) -> Asked:
     goals = {Metric.parse(name): float(width) for name, width in (until or {}).items()}
     for metric, width in goals.items():
         if not (width > 0 and math.isfinite(width)):
-            raise InputError(f"until: {metric} is to be known to {width}; give a number above 0, e.g. 0.01")
+            raise InputError(f"until: the half-width for {metric} is {width}; give a number above 0, e.g. 0.01")
     chosen = [Metric.parse(each) for each in ([metrics] if isinstance(metrics, str) else metrics)]
     check_names([*chosen, *goals])
     return Asked(sides_of(given, names), list(dict.fromkeys([*chosen, *(goals if chosen else ())])), goals)
 
 
 def _seeds(seeds: int | list[int], most: int | None) -> list[int]:
-    """Those that were asked for, and where more may be needed, those after them."""
+    """Returns the seeds that were asked for, and behind them those that `until` may need."""
     chosen = list(range(1, seeds + 1)) if isinstance(seeds, int) else seeds
     if not chosen or len({*chosen}) < len(chosen) or not all(isinstance(each, int) and each >= 0 for each in chosen):
-        raise InputError(f"seeds are {seeds}: give how many, at least 1, or a list of whole numbers, each of them once")
+        raise InputError(f"seeds are {seeds}: give their number, at least 1, or a list of different whole numbers")
     if max(chosen) >= SEEDS_APART:
-        raise InputError(f"seed {max(chosen)} is too large: a comparison takes those below {SEEDS_APART:,}")
+        raise InputError(f"seed {max(chosen)} is too large: a comparison takes seeds below {SEEDS_APART:,}")
     if most is None:
         return chosen
     if most < len(chosen):
-        raise InputError(f"max_seeds is {most}, fewer than the {len(chosen)} seeds to begin with")
+        raise InputError(f"max_seeds is {most}, fewer than the {len(chosen)} seeds to start with")
     return chosen + list(range(max(chosen) + 1, max(chosen) + 1 + most - len(chosen)))
 
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
-    """Which runs there are to play."""
+    """The runs of a comparison: all sides in all worlds with all seeds."""
 
     sides: list[Side]
     worlds: dict[str, Changes]
@@ -116,11 +115,11 @@ class Plan:
     seeds: list[int]
 
     def check(self) -> None:
-        """Everything that is wrong shows before anything is played."""
+        """Raises ScenarioError with every error in the scenarios, before anything is run."""
         self._scenarios(1)
 
     def played(self, player: Player, seeds: int) -> Measurements:
-        """With the first so many seeds. What was played before is not played again."""
+        """Returns the measurements with the first `seeds` seeds; runs that are kept are not made again."""
         return player.play(self._scenarios(seeds))
 
     def _scenarios(self, seeds: int) -> dict[Key, _core.Scenario]:
@@ -133,7 +132,7 @@ class Plan:
 
 
 def _until_narrow(asked: Asked, plan: Plan, player: Player, first: int) -> Comparison:
-    """Looks after every step. Ends when the interval is narrow twice in a row, or when there are no more seeds."""
+    """Adds seeds until the interval is narrow enough at two looks in a row, or there are no more seeds."""
     count, looks, narrow = first, 0, 0
     while True:
         found = plan.played(player, count)

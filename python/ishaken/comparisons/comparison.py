@@ -84,7 +84,8 @@ class Comparison(Effects):
         return plots.plot(self, kind)
 
     def save(self, path: str | os.PathLike) -> Comparison:
-        """Writes a file (a name that ends in .json) or `comparison.json` in a folder; returns the comparison with its path.
+        """Writes a file (a name that ends in .json) or `comparison.json` in a folder; returns the comparison with its
+        path.
 
         Raises InputError if there is such a file, RunError if it cannot be written.
         """

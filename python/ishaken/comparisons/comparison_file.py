@@ -1,4 +1,4 @@
-"""A comparison as one JSON file, whole or not there at all, that says what kind of file it is."""
+"""A comparison as one JSON file, complete or absent, whose key `kind` identifies it."""
 
 import json
 import os
@@ -17,7 +17,10 @@ TABLES = {"rows": ROWS, "values": VALUES, "runs": RUNS}
 
 
 def write(comparison: Effects, path: Path) -> Path:
-    """Raises InputError where there is such a file, RunError where it cannot be written."""
+    """Writes a comparison and returns its file.
+
+    Raises InputError if the file exists, RunError if it cannot be written.
+    """
     file = place(path)
     check_free(file)
     tables = {name: getattr(comparison, name).to_dicts() for name in TABLES}
@@ -26,12 +29,12 @@ def write(comparison: Effects, path: Path) -> Path:
 
 
 def place(path: Path) -> Path:
-    """The file itself: what ends in .json, else the one in that folder."""
+    """Returns the file that a path means: itself if it ends in .json, else `comparison.json` in that folder."""
     return Path(os.path.abspath(path if path.suffix == ".json" else path / NAME))
 
 
 def check_free(file: Path) -> None:
-    """Raises InputError where there is such a file: none is ever written over."""
+    """Raises InputError if the file exists: a comparison never replaces another."""
     if file.exists():
         raise InputError(f"{file} exists already: give another name, or remove it")
 
@@ -41,7 +44,7 @@ def read(path: Path) -> tuple[Effects, Path]:
     file = (path / NAME if path.is_dir() else path).resolve()
     content = read_json(file)
     if content.pop("kind", None) != KIND:
-        raise InputError(f"{file} is no comparison: it does not say so under 'kind'")
+        raise InputError(f"{file} is not a comparison: its key 'kind' says otherwise")
     try:
         tables = {name: polars.DataFrame(content.pop(name), schema) for name, schema in TABLES.items()}
     except (KeyError, TypeError, polars.exceptions.PolarsError) as error:

@@ -10,16 +10,16 @@ ROWS = {
     "dimensions": polars.String,  # as in brackets after the name
     "unit": polars.String,
     "side": polars.String,  # which side is compared with the first
-    "mean_first": polars.Float64,  # of the places where both measured, worlds alike
+    "mean_first": polars.Float64,  # over places at which both sides measured; every world counts the same
     "mean_other": polars.Float64,
     "effect": polars.Float64,  # other less first
     "low": polars.Float64,  # of the 95 % interval by paired t
     "high": polars.Float64,
     "boot_low": polars.Float64,  # of the one by bootstrap
     "boot_high": polars.Float64,
-    "n": polars.Int64,  # values that the interval rests on: seeds, or worlds where there are several
+    "n": polars.Int64,  # number of values behind the interval: of seeds, or of worlds if there are several
     "pairs": polars.Int64,
-    "missing": polars.Int64,  # places where one side had nothing to measure
+    "missing": polars.Int64,  # places at which one side had nothing to measure
     "p": polars.Float64,
     "holm": polars.Float64,  # p over all rows of the comparison
     "real": polars.Boolean,  # whether the t interval excludes 0; null without one
@@ -41,21 +41,21 @@ RUNS = {"side": polars.String, "world": polars.String, "seed": polars.Int64, "sc
 
 @dataclasses.dataclass(frozen=True)
 class Effects:
-    """The data of a comparison; `Comparison` adds how it is shown and kept."""
+    """The data of a comparison; `Comparison` adds methods that show and save it."""
 
     rows: polars.DataFrame  # one for each metric and other side; the columns are ROWS
-    values: polars.DataFrame  # what every run measured; the columns are VALUES
+    values: polars.DataFrame  # the values of every run; the columns are VALUES
     runs: polars.DataFrame  # which scenario every run played; the columns are RUNS
     about: dict  # sides, worlds, seeds, version, and how `until` ended
 
     @property
     def sides(self) -> list[str]:
-        """Their names; the first is the one that the others are compared with."""
+        """The names of the sides; the others are compared with the first."""
         return [each["name"] for each in self.about["sides"]]
 
     @functools.cached_property
     def differences(self) -> polars.DataFrame:
-        """Other less first for each side, world, seed and metric: what effects and intervals are made of."""
+        """Other less first for each side, world, seed and metric, from which effects and intervals are computed."""
         place = ["world", "seed", "metric", "dimensions"]
         first = self.values.filter(polars.col("side") == self.sides[0]).drop("side").rename({"value": "first"})
         others = self.values.filter(polars.col("side") != self.sides[0])
@@ -65,5 +65,5 @@ class Effects:
 
     @property
     def narrow_enough(self) -> bool | None:
-        """Whether `until` was reached; None where it was not asked for."""
+        """Whether the goals of `until` were reached; None if there were none."""
         return self.about["until"] and self.about["until"]["reached"]

@@ -1,4 +1,4 @@
-"""What all runs of a comparison measured, by side, world, seed and metric."""
+"""The values that all runs of a comparison measured, by side, world, seed and metric."""
 
 import dataclasses
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ class Measurements:
 
     @classmethod
     def of(cls, runs: Mapping[Key, tuple[str, Iterable[dict]]]) -> "Measurements":
-        """From the hash and the metrics of each run."""
+        """Makes measurements from the scenario hash and the metrics of each run."""
         return cls(
             {key: metrics.measured(summary) for key, (_, summary) in runs.items()},
             {key: sha256 for key, (sha256, _) in runs.items()},
@@ -27,10 +27,13 @@ class Measurements:
 
     @classmethod
     def of_runs(cls, sides: list[Side]) -> "Measurements":
-        """Raises InputError where no seed was played by all sides."""
+        """Makes measurements from finished runs.
+
+        Raises InputError if there is no seed with which all sides were run.
+        """
         shared = set.intersection(*({run.seed for run in side.runs} for side in sides))
         if not shared:
-            raise InputError("no seed was played by all sides, so there is nothing to pair")
+            raise InputError("no seed is common to all sides, so there is nothing to pair")
         return cls.of(
             {
                 (side.name, "", run.seed): (run.manifest["scenario_sha256"], run.summary["metrics"])
@@ -49,11 +52,11 @@ class Measurements:
         return sorted({seed for _, _, seed in self.figures})
 
     def headlines(self) -> list[Metric]:
-        """What every side measured, in some run, without dimensions."""
+        """Returns the metrics without dimensions that every side measured in some run."""
         return metrics.headlines(self._known(side) for side in self.sides)
 
     def check_known(self, wanted: Iterable[Metric]) -> None:
-        """Raises InputError with every metric that no run has."""
+        """Raises InputError with every metric that no run measured."""
         metrics.check_known(wanted, [each for measured in self.figures.values() for each in measured])
 
     def _known(self, side: str) -> list[Metric]:
@@ -66,7 +69,7 @@ class Measurements:
         ]
 
     def of_side(self, side: str, metric: Metric) -> Figures:
-        """By world and seed; None where nothing was measured."""
+        """Returns the values of a side by world and seed; None if there was nothing to measure."""
         nothing = Figure(None, "")
         return {
             (world, seed): measured.get(metric, nothing).value
@@ -81,7 +84,7 @@ class Measurements:
         return paired(self.of_side(first, metric), self.of_side(other, metric))
 
     def narrow_enough(self, sides: list[Side], goals: Mapping[Metric, float]) -> bool:
-        """Whether every interval that a goal is about reaches no further than it, against each other side."""
+        """Returns whether the half-width of every interval is at most that of its goal, for each other side."""
         first, *others = (side.name for side in sides)
         self.check_known(goals)
         widths = [(self.effect(first, other, metric).half_width, most) for metric, most in goals.items() for other in others]

@@ -1,4 +1,4 @@
-"""Which figures are compared: names with dimensions, written as expectations write them.
+"""Metrics by name and dimensions, written as in expectations.
 
     verified_share      control_messages[interface=list]      exposure_window_s[event=exclude, stat=max]
 """
@@ -24,16 +24,16 @@ class Metric:
 
     @classmethod
     def parse(cls, text: str) -> "Metric":
-        """Raises InputError where the text is no metric."""
+        """Reads a metric from text. Raises InputError if the text has another form."""
         form = FORM.fullmatch(text)
         parts = [each.split("=", 1) for each in (form[2] or "").split(",") if each.strip()] if form else []
         if not form or any(len(part) != 2 or not all(map(str.strip, part)) for part in parts):
-            raise InputError(f"'{text}' is no metric: write it as name or name[dimension=value, ...], e.g. verified_share[from=FR]")
+            raise InputError(f"'{text}' is not a metric: write it as name or name[dimension=value, ...], e.g. verified_share[from=FR]")
         return cls.of(form[1], {key.strip(): value.strip() for key, value in parts})
 
     @classmethod
     def of(cls, name: str, dimensions: dict[str, str]) -> "Metric":
-        """Equal however the dimensions are ordered."""
+        """Returns the metric; equal for the same dimensions in any order."""
         first = [key for key in FIRST_DIMENSIONS if key in dimensions]
         order = first + sorted(dimensions.keys() - set(first))
         return cls(name, tuple((key, dimensions[key]) for key in order))
@@ -53,7 +53,7 @@ class Figure:
 
 
 def measured(summary: Iterable[dict]) -> dict[Metric, Figure]:
-    """The metrics of a summary by what they are about."""
+    """Returns the values of a summary by metric."""
     out = {}
     for each in summary:
         dimensions = {key: str(value) for key, value in dimensions_of(each).items()}
@@ -63,21 +63,21 @@ def measured(summary: Iterable[dict]) -> dict[Metric, Figure]:
 
 
 def headlines(sides: Iterable[Iterable[Metric]]) -> list[Metric]:
-    """What every side measured without dimensions, in the order of the first."""
+    """Returns the metrics without dimensions that every side measured, in the order of the first side."""
     first, *others = (list(dict.fromkeys(each)) for each in sides)
     return [each for each in first if not each.dimensions and all(each in other for other in others)]
 
 
 def check_names(wanted: Iterable[Metric]) -> None:
-    """Raises InputError with every name that is no metric of the simulator's: what shows before anything is played."""
+    """Raises InputError with every name that the simulator has no metric of; this needs no run."""
     names = [each["name"] for each in json.loads(_core.listing("metrics"))]
     unknown = [each.name for each in wanted if each.name not in names]
     if unknown:
-        raise InputError(f"there is no metric {', '.join(unknown)}; `ishaken list metrics` shows those that there are")
+        raise InputError(f"there is no metric {', '.join(unknown)}; `ishaken list metrics` shows all")
 
 
 def check_known(wanted: Iterable[Metric], known: Iterable[Metric]) -> None:
-    """Raises InputError with every metric that no run measured, and what there is in its place."""
+    """Raises InputError with every metric that no run measured, and the dimensions with which it was measured."""
     known = sorted(set(known))
     problems = [_unknown(metric, known) for metric in wanted if metric not in known]
     if problems:

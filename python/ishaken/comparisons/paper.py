@@ -10,6 +10,7 @@ ID = "ishaken-comparison"  # without one, the table gets another at every call
 
 
 def great_table(comparison: Effects) -> GT:
+    """Returns the table of a comparison as a great_tables.GT."""
     several = len(comparison.sides) > 2
     first, other = comparison.sides[0], "other" if several else comparison.sides[1]
     columns = ["side", *HEADINGS] if several else list(HEADINGS)
@@ -30,10 +31,10 @@ def great_table(comparison: Effects) -> GT:
 
 
 def html(comparison: Effects, page: bool = False) -> str:
-    """A part of a page, or a whole one; either way with nothing to load."""
+    """Returns the table as a part of a page, or as a whole page, with nothing to load."""
     return great_table(comparison).as_raw_html(make_page=page)
 
 
 def latex(comparison: Effects) -> str:
-    """With dashes that every LaTeX knows."""
+    """Returns the table as LaTeX, with dashes that every LaTeX knows."""
     return great_table(comparison).as_latex().replace(MINUS, "$-$").replace(NONE, "--")

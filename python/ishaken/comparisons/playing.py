@@ -1,4 +1,4 @@
-"""Plays what a comparison asks for, through the engine of sweeps: each run in a process of its own, and none twice."""
+"""Makes the runs of a comparison with the engine of sweeps: each in a worker process, and none twice."""
 
 import contextlib
 import tempfile
@@ -13,20 +13,20 @@ from ishaken.sweeps.store import Store
 
 
 class Player:
-    """Keeps what it played in `store`, and plays nothing that is there."""
+    """Makes runs and keeps their results in `store`; a run that is in the store is not made again."""
 
     def __init__(self, store: Store, executor, workers: int | None, watch: Callable):
         self._store, self._executor, self._workers, self._watch = store, executor, workers, watch
         self._read: dict[str, tuple[str, list[dict]]] = {}
 
     def play(self, scenarios: Mapping[Key, _core.Scenario]) -> Measurements:
-        """What all of them came to. Raises RunError where some failed, KeyboardInterrupt after Ctrl-C."""
+        """Returns the measurements of all scenarios. Raises RunError if runs failed, KeyboardInterrupt after Ctrl-C."""
         jobs = {(side, world, seed): job(each, _label(side, world, seed)) for (side, world, seed), each in scenarios.items()}
         play_all(jobs.values(), self._store, executor=self._executor, workers=self._workers, watch=self._watch)
         return Measurements.of({place: self._outcome(each.key) for place, each in jobs.items()})
 
     def _outcome(self, key: str) -> tuple[str, list[dict]]:
-        """The hash of the scenario and the metrics."""
+        """Returns the scenario hash and the metrics of a run."""
         if key not in self._read:
             self._read[key] = self._store.manifest(key)["scenario_sha256"], self._store.summary(key)["metrics"]
         return self._read[key]
@@ -34,7 +34,7 @@ class Player:
 
 @contextlib.contextmanager
 def opened(folder: Path | None) -> Iterator[Store]:
-    """Where runs are kept; without a folder, until the end."""
+    """Opens the store in a folder, or a temporary one if no folder is given."""
     if folder:
         yield Store(folder)
         return

@@ -1,7 +1,7 @@
-"""The difference between two sides that were played on the same chance, and how sure it is. Pure functions of figures.
+"""Differences between two sides on the same seeds, and their intervals: pure functions.
 
-Every figure has a place: the world in which, and the seed with which it was measured. Both sides have the same places,
-so a difference is taken place by place, and what chance does to both sides alike falls out of it.
+Every value has a place: the world and the seed of its run. Both sides have the same places, so differences are taken
+place by place, and the effects of chance that both sides share cancel.
 """
 
 import dataclasses
@@ -18,9 +18,9 @@ stats = lazy_import("scipy.stats")
 
 RESAMPLES = 9_999
 BOOTSTRAP_SEED = 20_260_101
-# Of fewer values than 4, a single resample (all of them the smallest one) is more than the 2.5 % that a tail holds.
+# With fewer than 4 values the resample of the smallest alone has a larger probability than the 2.5 % of a tail.
 FEWEST_TO_RESAMPLE = 4
-NO_DIFFERENCE = "no difference at all"  # what a note begins with where it is so
+NO_DIFFERENCE = "no difference at all"  # begins the note of such an effect
 
 Place = tuple[str, int]  # world, seed
 Figures = Mapping[Place, float | None]
@@ -30,25 +30,25 @@ UNKNOWN: Bounds = (None, None)
 
 @dataclasses.dataclass(frozen=True)
 class Components:
-    """Where differences come from: `worlds` is the variance between worlds, `seeds` that between seeds of one world."""
+    """Components of the variance of differences: between worlds, and between the seeds of one world."""
 
     worlds: float
     seeds: float
 
     @property
     def world_share(self) -> float | None:
-        """Of the variance of one difference. None where nothing varies."""
+        """The share of the variance of one difference that is between worlds; None if nothing varies."""
         total = self.worlds + self.seeds
         return self.worlds / total if total > 0 else None
 
 
 @dataclasses.dataclass(frozen=True)
 class Effect:
-    """How much more `other` measures than `first`. Bounds are None where there is too little to tell."""
+    """The difference of `other` from `first`. Bounds are None if there are too few values."""
 
-    n: int  # values that the interval rests on: seeds, or worlds where there are several
-    pairs: int  # places where both sides measured something
-    missing: int  # places where one of them did not
+    n: int  # number of values behind the interval: of seeds, or of worlds if there are several
+    pairs: int  # places at which both sides have a value
+    missing: int  # places at which one side has none
     mean_first: float | None
     mean_other: float | None
     effect: float | None
@@ -62,17 +62,21 @@ class Effect:
 
     @property
     def real(self) -> bool | None:
-        """Whether the t interval excludes 0; None where there is no interval."""
+        """Whether the t interval excludes 0; None if there is no interval."""
         return None if self.low is None else not self.low <= 0 <= self.high
 
     @property
     def half_width(self) -> float | None:
+        """Half the width of the t interval; None if there is no interval."""
         return None if self.low is None else (self.high - self.low) / 2
 
 
 def paired(first: Figures, other: Figures) -> Effect:
-    """The effect over all places where both sides measured. Where there are several worlds, they are what was sampled:
-    each counts as the mean of its seeds, and the interval is one over worlds."""
+    """Returns the effect over all places at which both sides have a value.
+
+    With several worlds the worlds are the sample: each counts as the mean of its seeds, and the interval is over
+    worlds.
+    """
     places = sorted(first.keys() | other.keys())
     both = [place for place in places if first.get(place) is not None and other.get(place) is not None]
     worlds = list(dict.fromkeys(world for world, _ in both))
@@ -101,7 +105,10 @@ def paired(first: Figures, other: Figures) -> Effect:
 
 
 def t_interval(values: Sequence[float]) -> Bounds:
-    """Mean -+ t(0.975, n - 1) * s / sqrt(n) (Student 1908), in the unit of the values. None for one value."""
+    """Returns mean -+ t(0.975, n - 1) * s / sqrt(n) (Student 1908), in the unit of the values.
+
+    None, None for fewer than two.
+    """
     if len(values) < 2:
         return UNKNOWN
     reach = half_width(_deviation(values), len(values))
@@ -109,7 +116,10 @@ def t_interval(values: Sequence[float]) -> Bounds:
 
 
 def p_value(values: Sequence[float]) -> float | None:
-    """Two-sided, of the t test that the mean is 0; 1 where all values are 0, and 0 where all are one other value."""
+    """Returns the two-sided p of the t test that the mean is 0; None for fewer than two values.
+
+    For equal values it is 1 if they are 0 and 0 if they are not.
+    """
     if len(values) < 2:
         return None
     error = _standard_error(values)
@@ -119,8 +129,12 @@ def p_value(values: Sequence[float]) -> float | None:
 
 
 def bootstrap_interval(values: Sequence[float]) -> Bounds:
-    """Of the mean, bias-corrected and accelerated (Efron 1987), from resamples that are always the same for the same
-    values. Plain percentiles where the correction has no value: of values that hardly differ."""
+    """Returns the bias-corrected and accelerated bootstrap interval of the mean (Efron 1987), in the unit of the
+    values.
+
+    The resamples are the same for the same values. If the correction is not defined, as for values that hardly differ,
+    the interval is that of plain percentiles. None, None for fewer than FEWEST_TO_RESAMPLE values.
+    """
     if len(values) < FEWEST_TO_RESAMPLE:
         return UNKNOWN
     if _standard_error(values) == 0:
@@ -128,7 +142,7 @@ def bootstrap_interval(values: Sequence[float]) -> Bounds:
 
     def interval(method: str) -> Bounds:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it says in words what the result says as NaN
+            warnings.simplefilter("ignore")  # the warning repeats what a NaN in the result says
             found = stats.bootstrap(
                 (numpy.asarray(values),),
                 numpy.mean,
@@ -144,9 +158,12 @@ def bootstrap_interval(values: Sequence[float]) -> Bounds:
 
 
 def components(worlds: Sequence[Sequence[float]]) -> Components | None:
-    """Random effects of one factor by analysis of variance: the mean square within worlds estimates the seeds, and what
-    the mean square between worlds has beyond it, divided by the (mean) seeds of a world, estimates the worlds. That is
-    no less than 0 here. None where no world has two seeds, or there is one world: then nobody can tell them apart."""
+    """Returns the variance components of differences, by world, in a one-way random-effects analysis of variance.
+
+    The mean square within worlds estimates the variance between seeds. The excess of the mean square between worlds
+    over it, divided by the mean number of seeds of a world, estimates the variance between worlds, and is 0 if
+    negative. None if there is one world, or no world with two seeds: then the components cannot be told apart.
+    """
     sizes = numpy.array([len(each) for each in worlds])
     total = sizes.sum()
     if len(worlds) < 2 or total == len(worlds):
@@ -160,9 +177,11 @@ def components(worlds: Sequence[Sequence[float]]) -> Components | None:
 
 
 def holm(ps: Sequence[float | None]) -> list[float | None]:
-    """Each p as large as it must be so that, over all of them, chance makes one small in no more cases than it says
-    (Holm 1979). None stays None. A p of 1, of no difference at all, counts for nothing: it would be 1 whatever signs
-    chance gave the differences, so it is no further opportunity for chance (Tarone 1990)."""
+    """Returns the p values adjusted for their number by Holm's method (Holm 1979); None stays None.
+
+    A p of 1, of sides without any difference, is left out of the number: it would be 1 whatever the signs of the
+    differences, so it is no further chance of a false result (Tarone 1990).
+    """
     order = sorted((index for index, p in enumerate(ps) if p is not None and p < 1), key=lambda index: ps[index])
     out: list[float | None] = [None if p is None else 1.0 for p in ps]
     largest = 0.0

@@ -1,4 +1,4 @@
-"""A comparison on the terminal."""
+"""A comparison as a table on the terminal."""
 
 from rich.console import Group
 from rich.table import Table
@@ -11,6 +11,7 @@ COLOURS = {"yes": "green", "no": "dim"}
 
 
 def lines(comparison: Effects) -> Group:
+    """Returns title, one table for each other side, remarks and provenance."""
     parts = [Text(title(comparison), style="bold")]
     first = comparison.sides[0]
     for side in comparison.sides[1:]:

@@ -1,4 +1,4 @@
-"""What `ishaken compare` adds to ishaken.compare: options as they are typed, and the files that it writes."""
+"""Options and files of `ishaken compare`."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +10,7 @@ from ishaken.text_file import write_whole
 
 
 def goals(typed: Iterable[str]) -> dict[str, float]:
-    """Of --until, "METRIC=WIDTH" each; a metric may have dimensions, and so more of "="."""
+    """Returns the goals of --until, "METRIC=WIDTH" each; a metric with dimensions has further "="."""
     out = {}
     for each in typed:
         metric, _, width = each.rpartition("=")
@@ -22,12 +22,12 @@ def goals(typed: Iterable[str]) -> dict[str, float]:
 
 
 def worlds(typed: Iterable[str]) -> list[list[str]] | None:
-    """Of --world, "PATH=VALUE;PATH=VALUE" each."""
+    """Returns the changes of each --world, "PATH=VALUE;PATH=VALUE"."""
     return [each.split(";") for each in typed] or None
 
 
 class Files:
-    """Where a comparison is to be written. Raises InputError at once where it cannot be, not after an hour of runs."""
+    """The files of a comparison. Raises InputError at once if one exists, and not after an hour of runs."""
 
     def __init__(self, out: Path | None, html: Path | None, latex: Path | None):
         self._out, self._html, self._latex = out, html, latex
@@ -35,6 +35,7 @@ class Files:
             check_free(place(out))
 
     def write(self, comparison: Comparison) -> list[Path]:
+        """Writes the comparison to all files and returns them."""
         written = [comparison.save(self._out).path] if self._out else []
         if self._html:
             written.append(write_whole(self._html, comparison.html(page=True).rstrip("\n") + "\n"))

@@ -1,4 +1,4 @@
-"""The table of a comparison as words, the same for the terminal, the page and the paper."""
+"""The table of a comparison as texts, the same for terminal, page and paper."""
 
 import dataclasses
 import math
@@ -14,7 +14,7 @@ SAID_BY_THE_NAME = ("", "1", "s", "share")  # names of seconds and shares end so
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """One row, ready to be shown."""
+    """One row of the table, as texts."""
 
     side: str
     metric: str
@@ -72,7 +72,10 @@ def _about(row: dict) -> str:
 
 
 def decimals(row: dict) -> int:
-    """As many as show two digits of the interval's half width; without one, four digits of the effect or the mean."""
+    """Returns how many decimals show two digits of the half-width.
+
+    Without an interval, four digits of effect or mean.
+    """
     width = (row["high"] - row["low"]) / 2 if row["low"] is not None else 0
     sizes = [(width, 2), (abs(row["effect"] or 0), 4), (abs(row["mean_first"] or 0), 4)]
     size, digits = next(((size, digits) for size, digits in sizes if size > 0), (1, 1))
@@ -98,12 +101,13 @@ def _chance(p: float | None) -> str:
 
 
 def title(comparison: Effects) -> str:
+    """Returns the names of the sides as a title."""
     first, *others = comparison.sides
     return f"{', '.join(others)} against {first}"
 
 
 def remarks(comparison: Effects) -> list[str]:
-    """What must be known to read the table: on what it rests, how it ended, and what is odd about some rows."""
+    """Returns the lines below the table: number of seeds, kind of interval, result of `until`, notes on rows."""
     about, several = comparison.about, len(comparison.about["worlds"]) > 1
     rests = f"{len(about['worlds'])} worlds of " if several else ""
     count = len(about["seeds"]) // len(about["worlds"])
@@ -140,14 +144,14 @@ def _worlds(comparison: Effects) -> list[str]:
 
 
 def provenance(comparison: Effects) -> str:
-    """Version, seeds and the scenario of each side: the hash of its first run."""
+    """Returns version, seeds and, for each side, the scenario hash of its first run."""
     hashes = dict(reversed([(row["side"], row["scenario_sha256"]) for row in comparison.runs.iter_rows(named=True)]))
     sides = ", ".join(f"{side} {hashes[side][:12]}" for side in comparison.sides)
     return f"ishaken {comparison.about['version']}; seeds {_ranges(comparison.about['seeds'])}; scenarios {sides}"
 
 
 def _ranges(seeds: list[int]) -> str:
-    """1, 2, 3, 7 as "1 to 3, 7"."""
+    """Returns seeds 1, 2, 3, 7 as "1 to 3, 7"."""
     runs: list[list[int]] = []
     for seed in seeds:
         if runs and seed == runs[-1][-1] + 1:

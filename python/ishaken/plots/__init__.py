@@ -1,4 +1,4 @@
-"""Figures of runs, sweeps and comparisons, in one style, each with the scenario, seed and version that it comes from.
+"""Figures of runs, sweeps and comparisons, in one style, each with its scenario, seed and version.
 
 run.plot(), run.plot("trust_matrix")
 ishaken.plots.save(ishaken.plots.reputation(run), "reputation.svg")
@@ -27,7 +27,7 @@ __all__ = [*KINDS, "KINDS", "forest", "plot", "response", "response_surface", "s
 
 
 def plot(run, kind: str = "overview"):
-    """One figure of a run as an Altair chart. Raises InputError where there is no such kind."""
+    """Returns a figure of a run as an Altair chart. Raises InputError if there is no such kind."""
     if kind not in KINDS:
         raise InputError(f"no figure '{kind}' of a run: it is one of {', '.join(KINDS)}")
     return KINDS[kind](run)

@@ -1,4 +1,4 @@
-"""What trust costs in messages: the control plane by interface over time."""
+"""The load of the control plane: messages and bytes by interface over time."""
 
 import math
 
@@ -7,7 +7,7 @@ import polars
 
 from ishaken.plots.measures import Clock, duration
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import CATEGORIES, GREY, framed, nothing, rows
+from ishaken.plots.style import CATEGORIES, GREY, empty_figure, framed, rows
 
 MOST_INTERFACES = len(CATEGORIES)
 OTHERS = "all others"
@@ -16,10 +16,13 @@ TITLE = "Control load by interface"
 
 
 def load(run, slices: int = 60) -> tuple[polars.DataFrame, float]:
-    """interface, slice, messages, bytes, as sent; and the width of a slice in seconds. Slices before 0 are warm-up."""
+    """Returns a frame of interface, slice, messages and bytes, as sent, and the width of a slice in seconds.
+
+    Slices before 0 belong to the warm-up.
+    """
     clock = Clock(run)
     width = clock.slices(slices)
-    last = math.ceil(clock.length_s / width) - 1  # what is sent at the very end belongs to it
+    last = math.ceil(clock.length_s / width) - 1  # a message sent at the very end belongs to the last slice
     at = (clock.since("sent_at") / width).floor().cast(polars.Int64).clip(upper_bound=last)
     return (
         run.control.lazy()
@@ -32,10 +35,10 @@ def load(run, slices: int = 60) -> tuple[polars.DataFrame, float]:
 
 
 def control_load(run):
-    """Messages and bytes an hour by interface; the busiest seven by name."""
+    """Draws messages and bytes per hour by interface; the busiest seven by name."""
     found, width = load(run)
     if found.is_empty():
-        return nothing(TITLE, "No message of the control plane was sent.", origin(run))
+        return empty_figure(TITLE, "No message of the control plane was sent.", origin(run))
     clock = Clock(run)
     ranked = (
         found.group_by("interface")
@@ -59,7 +62,7 @@ def control_load(run):
             ),
         )
         .sort("slice", "order")
-        .with_columns(  # one upon the other
+        .with_columns(  # stacked
             **{f"{each}_top": polars.col(each).cum_sum().over("slice") for each in RATES},
             **{f"{each}_foot": polars.col(each).cum_sum().over("slice") - polars.col(each) for each in RATES},
         )

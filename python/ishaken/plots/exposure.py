@@ -1,8 +1,8 @@
-"""How long relying providers went on accepting what was no longer to be accepted: "delisted" is not yet "rejected".
+"""The time for which relying providers went on accepting a subject after its exclusion or an attack.
 
-Every provider is known from `decisions`: a country drops another from its list, and each of its providers goes on
-until it installs the first list without it. The figures of the run (`exposure_window_s`) are drawn upon that. Of an
-attack with forged calls there are only these figures.
+Exclusions are known provider by provider from `decisions`: a country drops another from its list, and each of its
+providers goes on until it installs the first list without it. The quantiles that the run measured
+(`exposure_window_s`) are drawn over that. For attacks with forged calls there are only these quantiles.
 """
 
 import altair as alt
@@ -11,15 +11,15 @@ import polars
 from ishaken.metric_rows import dimensions_of
 from ishaken.plots.measures import DAY, texts
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import CATEGORIES, SOFT, framed, nothing, rows
+from ishaken.plots.style import CATEGORIES, SOFT, empty_figure, framed, rows
 
 TITLE = "How long providers went on accepting"
-# What is still accepting when the figure of that name is reached.
+# The share of providers that still accept at each quantile.
 STILL = {"p50": 0.5, "p95": 0.05, "max": 0.0}
 
 
 def windows(run) -> polars.DataFrame:
-    """event, subject, country, provider, lasted_s: for each exclusion, each provider of the country that decided it."""
+    """Returns event, subject, country, provider, lasted_s for each exclusion and each provider of its country."""
     decisions = texts(run.decisions.lazy().select("at", "party", "action", "subject", "sequence")).collect()
     of = {
         each: decisions.filter(polars.col("action") == each).sort("at")
@@ -67,7 +67,7 @@ def windows(run) -> polars.DataFrame:
 
 
 def figures(run) -> polars.DataFrame:
-    """event, stat, lasted_s, still: the quantiles that the run measured."""
+    """Returns event, stat, lasted_s and still (share) for the quantiles that the run measured."""
     found = [
         {"event": each["event"], "stat": each["stat"], "lasted_s": float(each["value"]), "still": STILL[each["stat"]]}
         for each in run.summary["metrics"]
@@ -81,7 +81,7 @@ def figures(run) -> polars.DataFrame:
 
 
 def steps(known: polars.DataFrame) -> polars.DataFrame:
-    """event, lasted_s, still, providers: the share that accepts for longer than that; falls from 1 to 0."""
+    """Returns event, lasted_s, still, providers: the share that accepts for longer, falling from 1 to 0."""
     begun = known.group_by("event").agg(lasted_s=polars.lit(0.0), gone=polars.lit(0, polars.UInt32), all=polars.len())
     ended = known.group_by("event", "lasted_s").agg(gone=polars.len()).join(begun.select("event", "all"), on="event")
     both = polars.concat([begun, ended.select(begun.columns)]).sort("event", "lasted_s", "gone")
@@ -91,10 +91,10 @@ def steps(known: polars.DataFrame) -> polars.DataFrame:
 
 
 def exposure(run):
-    """The share of providers that still accept, against the time since the decision or the attack."""
+    """Draws the share of providers that still accept, against the time since the decision or the attack."""
     known, measured = steps(_thinned(windows(run))), figures(run)
     if known.is_empty() and measured.is_empty():
-        return nothing(
+        return empty_figure(
             TITLE, "Nobody was excluded, and nothing else happened that providers had to stop accepting.", origin(run)
         )
     longest = max([*known["lasted_s"], *measured["lasted_s"]])
@@ -112,7 +112,7 @@ def exposure(run):
 
 
 def _layers(known: polars.DataFrame, measured: polars.DataFrame, unit: str) -> list[alt.Chart]:
-    """The steps; upon them the figures, joined by dots where there are no steps; and what the figures say."""
+    """Returns the steps, the quantiles over them (joined by a dotted line if there are no steps), and their labels."""
     events = sorted({*known["event"], *measured["event"]})
     colour = alt.Color(
         "event:N", title=None, scale=alt.Scale(domain=events, range=CATEGORIES), legend=alt.Legend(orient="top-right")
@@ -143,5 +143,5 @@ def _open(run) -> str:
 
 
 def _thinned(known: polars.DataFrame, most: int = 2000) -> polars.DataFrame:
-    """Of very many providers every n-th in order of time, which leaves the curve as it is to the eye."""
+    """Returns every n-th of very many providers in order of time, which leaves the curve unchanged to the eye."""
     return known if len(known) <= most else known.gather_every(-(-len(known) // most))

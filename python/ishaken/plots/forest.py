@@ -1,11 +1,11 @@
-"""A comparison at a glance: every effect with its interval, and whether it is real."""
+"""All effects of a comparison with their intervals."""
 
 import altair as alt
 import polars
 
 from ishaken.plots.measures import DAY
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import BLUE, GREY, INK, framed, nothing, rows
+from ishaken.plots.style import BLUE, GREY, INK, empty_figure, framed, rows
 
 MOST_EFFECTS = 60
 TITLE = "Differences, with 95 % intervals"
@@ -13,7 +13,7 @@ SHARE = "percentage points"
 
 
 def effects(comparison) -> polars.DataFrame:
-    """label, scale (what a unit of the axis is), effect, low, high, n, real, side: in units that people read."""
+    """Returns label, scale (unit of the axis), effect, low, high, n, real and side, in units for readers."""
     found = polars.DataFrame(comparison.rows).filter(polars.col("effect").is_not_null())
     for name, empty in (("dimensions", ""), ("unit", "")):
         if name not in found.columns:
@@ -50,15 +50,15 @@ def effects(comparison) -> polars.DataFrame:
 
 
 def forest(comparison):
-    """A line for each metric and side; filled where the interval excludes 0. Metrics of one unit share an axis."""
+    """Draws a line for each metric and side, filled if the interval excludes 0; metrics of one unit share an axis."""
     found = effects(comparison)
     source = origin(comparison)
     if found.is_empty():
-        return nothing(TITLE, "Nothing was measured on both sides, so there is nothing to compare.", source)
+        return empty_figure(TITLE, "Nothing was measured on both sides, so there is nothing to compare.", source)
     same = (polars.col("effect") == 0) & (polars.col("low").fill_null(0) == 0) & (polars.col("high").fill_null(0) == 0)
     different = found.filter(~same)
     if different.is_empty():
-        return nothing(TITLE, f"None of {len(found)} metrics differs at all, in any pair of runs.", source)
+        return empty_figure(TITLE, f"None of {len(found)} metrics differs at all, in any pair of runs.", source)
     shown = different.head(MOST_EFFECTS)
     first = comparison.sides[0] if hasattr(comparison, "sides") else "the first side"
     notes = [f"each side less {first}, paired by seed; filled: real, the interval excludes 0; open: it does not"]
@@ -66,7 +66,7 @@ def forest(comparison):
         notes.append(f"left out: {len(found) - len(different)} that do not differ at all, in any pair of runs")
     if len(shown) < len(different):
         notes.append(f"the first {len(shown)} of {len(different)}")
-    # Shares and durations are alike; of counts each has a scale of its own.
+    # Shares share an axis, and so do durations; each count has its own scale.
     groups = shown.with_columns(
         group=polars.when(polars.col("scale").is_in([SHARE, "d", "h", "s"])).then("scale").otherwise("label")
     ).partition_by("group", maintain_order=True)
@@ -104,7 +104,7 @@ def _panel(shown: polars.DataFrame, one_side: bool):
 
 
 def _text(effect: float, low: float | None, high: float | None, n: int) -> str:
-    """+1.2 (0.8 to 1.6), n = 20"""
+    """Returns "+1.2 (0.8 to 1.6), n = 20"."""
     interval = "no interval" if low is None or high is None else f"{_number(low)} to {_number(high)}"
     return f"{'+' if effect > 0 else ''}{_number(effect)} ({interval}), n = {n}"
 

@@ -1,7 +1,7 @@
-"""What figures count in the tables of a run: always with polars first, so that a figure holds few rows.
+"""Aggregates of the tables of a run, made with polars, so that a figure holds few rows.
 
-Definitions are those of sim/results/README.md: a call is delivered when a final response came, and shares are of
-delivered calls, each weighing as many as it stands for.
+The definitions are those of sim/results/README.md: a call is delivered when a final response came, and shares are of
+delivered calls, each counted with its weight.
 """
 
 import datetime
@@ -24,7 +24,7 @@ NICE = [
 
 
 def delivered(run, *by: polars.Expr) -> polars.LazyFrame:
-    """calls and passed (weights), by from, to, kind and whatever else is asked for."""
+    """Returns calls and passed (sums of weights) by from, to, kind and the expressions in `by`."""
     keys = [polars.col(each).cast(polars.String) for each in ("from", "to", "kind")]
     return (
         run.calls.lazy()
@@ -42,12 +42,12 @@ def delivered(run, *by: polars.Expr) -> polars.LazyFrame:
 
 
 def texts(frame: polars.LazyFrame) -> polars.LazyFrame:
-    """Categories as texts, which compare across tables."""
+    """Returns the frame with categories as texts, which can be compared across tables."""
     return frame.with_columns(polars.col(polars.Categorical).cast(polars.String))
 
 
 def start(run) -> datetime.datetime:
-    """The simulated date at which the run starts; what is before it is the warm-up."""
+    """Returns the simulated date at which the run starts; the warm-up lies before it."""
     for line in run.scenario_yaml.splitlines():
         if line.startswith("start:"):
             written = line.removeprefix("start:").split("#")[0].strip().strip("\"'")
@@ -57,7 +57,7 @@ def start(run) -> datetime.datetime:
 
 
 class Clock:
-    """Time since the start of a run, in days, or in hours where it is short."""
+    """Time since the start of a run, in days, or in hours for a short run."""
 
     def __init__(self, run):
         self.start = start(run)
@@ -66,19 +66,20 @@ class Clock:
         self.title = f"{'days' if self.unit == 'd' else 'hours'} since {self.start:%Y-%m-%d %H:%M} UTC"
 
     def since(self, column: str) -> polars.Expr:
-        """Seconds, negative in the warm-up."""
+        """Returns seconds since the start, negative in the warm-up."""
         return (polars.col(column) - polars.lit(self.start)).dt.total_nanoseconds() / 1e9
 
     def units(self, column: str) -> polars.Expr:
+        """Returns the time since the start in the unit of the clock."""
         return self.since(column) / self.unit_s
 
     def slices(self, at_most: int) -> float:
-        """The width in seconds, one that people think in, of at most so many slices."""
+        """Returns the width of a slice in seconds, a round one, for at most so many slices."""
         return next((float(each) for each in NICE if self.length_s / each <= at_most), self.length_s / at_most)
 
 
 def duration(seconds: float) -> str:
-    """1.5 d, 18 h, 40 min, 0.2 s: in the unit that fits."""
+    """Returns seconds in a unit that fits: 1.5 d, 18 h, 40 min, 0.2 s."""
     for size, name in ((DAY, "d"), (3600, "h"), (60, "min")):
         if abs(seconds) >= 2 * size:
             return f"{seconds / size:.3g} {name}"
@@ -86,6 +87,6 @@ def duration(seconds: float) -> str:
 
 
 def keep_most(frame: polars.DataFrame, by: str, weight: str, most: int) -> tuple[list[str], int]:
-    """The names that weigh most, in the order of the alphabet, and how many there are in all."""
+    """Returns the names with the largest weights in alphabetical order, and the number of all names."""
     ranked = frame.group_by(by).agg(polars.col(weight).sum()).sort(weight, by, descending=[True, False])[by]
     return sorted(ranked.head(most)), len(ranked)

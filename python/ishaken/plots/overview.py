@@ -1,4 +1,4 @@
-"""Four figures of one run side by side: trust over time, what it costs, what followed, and what it took."""
+"""Four figures of one run side by side: trust, trade-off, reputation or exposure, and control load."""
 
 import altair as alt
 
@@ -15,7 +15,10 @@ APART = dict.fromkeys(("color", "shape", "x", "y"), "independent")
 
 
 def overview(run):
-    """The third is about reputation where somebody reviews, else about exposure; without an attack, pairs are shown."""
+    """Draws the figures.
+
+    The second is verified_share without spoofed calls, the third is about reputation if a country reviews.
+    """
     second = verified_share(run) if of_countries(run)[0].is_empty() else trade_off(run)
     events = not (windows(run).is_empty() and figures(run).is_empty())
     third = reputation(run) if len(run.reputation) else exposure(run) if events else None

@@ -1,8 +1,8 @@
-"""Where a figure comes from, in one line that every figure carries: scenario, short hash, seed, version."""
+"""The provenance of a figure in one line: scenario, short hash, seed, version."""
 
 
 def origin(of) -> str:
-    """Of a run, of several in a list, of a sweep, or of a comparison."""
+    """Returns the provenance of a run, a list of runs, a sweep or a comparison."""
     if isinstance(of, (list, tuple)):
         return _of_runs([each.manifest for each in of])
     if hasattr(of, "manifest"):
@@ -31,18 +31,19 @@ def _of_comparison(comparison) -> str:
 
 
 def _of_sweep(sweep) -> str:
-    """A sweep plays many scenarios; the keys of its runs stand for scenario, seed and version at once."""
+    """Returns the provenance of a sweep; the keys of its runs stand for scenario, seed and version at once."""
     keys = some((short(each) for each in sweep.runs["key"]), most=2)
     parts = [sweep.name, f"runs {keys}", _seeds(sweep.seeds), f"ishaken {sweep.version}"]
     return " · ".join([*parts, *([] if sweep.complete else ["INCOMPLETE"])])
 
 
 def short(sha256: str) -> str:
+    """Returns the first eight digits of a hash."""
     return str(sha256)[:8]
 
 
 def some(values, most: int = 3) -> str:
-    """All different values; where they are many, the first ones."""
+    """Returns the different values as text, the first `most` of them if they are many."""
     different = list(dict.fromkeys(map(str, values)))
     return ", ".join(different[:most]) + (f" and {len(different) - most} more" if len(different) > most else "")
 

@@ -1,7 +1,7 @@
-"""What each country came to believe of others, what it decided on that, and what had really come.
+"""Beliefs about other countries over time, with the true share of unwanted calls and the decisions.
 
-A panel for each reviewer. Lines are beliefs (the share of unwanted calls) with their interval, dashed what really came,
-marks the decisions, grey bands what the timeline did.
+A panel for each reviewer. Lines are beliefs (the share of unwanted calls) with their interval, dashed lines the true
+share, marks the decisions, grey bands the actions of the timeline.
 """
 
 import altair as alt
@@ -9,7 +9,7 @@ import polars
 
 from ishaken.plots.measures import DAY, HONEST, UNWANTED, Clock, delivered, keep_most, texts
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import CATEGORIES, FAULT, INK, framed, nothing, rows
+from ishaken.plots.style import CATEGORIES, FAULT, INK, empty_figure, framed, rows
 
 TITLE = "What was believed of whom, and what was decided"
 # Decisions on evidence, and the shape of their mark.
@@ -28,7 +28,10 @@ MOST_REVIEWERS, MOST_SUBJECTS, MOST_POINTS = 4, 6, 4000
 
 
 def decisions(run) -> polars.DataFrame:
-    """at, reviewer, country, subject, action, reason; `subject` is a provider or an STI-CA where only that is meant."""
+    """Returns at, reviewer, country, subject, action and reason.
+
+    `subject` may be a provider or an STI-CA of the country.
+    """
     found = texts(run.decisions.lazy()).filter(
         polars.col("action").is_in(list(SHAPES)) & polars.col("party").str.ends_with("/ga")
     )
@@ -44,7 +47,7 @@ def decisions(run) -> polars.DataFrame:
 
 
 def beliefs(run) -> polars.DataFrame:
-    """at, reviewer, subject, unwanted_share, low, high, standing: of countries, and of whom else was decided upon."""
+    """Returns at, reviewer, subject, unwanted_share, low, high, standing of countries and subjects of decisions."""
     judged = decisions(run)["subject"].unique().to_list()
     whom = polars.when(polars.col("level") == "country").then("country").otherwise("name")
     return (
@@ -58,7 +61,7 @@ def beliefs(run) -> polars.DataFrame:
 
 
 def truth(run, width_s: float = DAY) -> polars.DataFrame:
-    """from, to, at_s (middle of the slice), share: of unwanted calls among those delivered."""
+    """Returns from, to, at_s (middle of the slice) and the share of unwanted calls among those delivered."""
     clock = Clock(run)
     counts = delivered(run, (clock.since("placed_at") / width_s).floor().alias("slice")).filter(
         polars.col("kind").is_in([*HONEST, *UNWANTED])
@@ -73,10 +76,10 @@ def truth(run, width_s: float = DAY) -> polars.DataFrame:
 
 
 def reputation(run):
-    """Beliefs over time with the decisions that followed, a panel for each reviewer."""
+    """Draws beliefs over time with the decisions that followed, a panel for each reviewer."""
     held = beliefs(run)
     if held.is_empty():
-        return nothing(TITLE, "Nobody reviews in this scenario: there are no beliefs to show.", origin(run))
+        return empty_figure(TITLE, "Nobody reviews in this scenario: there are no beliefs to show.", origin(run))
     clock, decided = Clock(run), decisions(run)
     reviewers = _most_active(held["reviewer"], decided["reviewer"], MOST_REVIEWERS)
     decided = decided.filter(polars.col("reviewer").is_in(reviewers))
@@ -110,7 +113,7 @@ def reputation(run):
 
 
 def _panel(layers: list[alt.Chart], reviewer: str, last: bool):
-    """The faults first, so that they lie below; they are nobody's in particular. A layer of nothing is left out."""
+    """Returns a panel; faults, which concern every reviewer, come first and lie below. Empty layers are left out."""
     only = alt.FieldEqualPredicate(field="reviewer", equal=reviewer)
     faults, *others = layers
     drawn = [
@@ -166,7 +169,7 @@ def _layers(shown, really, marks, faults, subjects: list[str], clock: Clock) -> 
 
 
 def _marks(held: polars.DataFrame, decided: polars.DataFrame, clock: Clock) -> polars.DataFrame:
-    """Each decision at the belief that was held then."""
+    """Returns each decision with the belief at that time."""
     known = held.select("at", "reviewer", "subject", "unwanted_share").sort("at")
     joined = decided.sort("at").join_asof(known, on="at", by=["reviewer", "subject"], check_sortedness=False)
     return (
@@ -181,7 +184,7 @@ def _marks(held: polars.DataFrame, decided: polars.DataFrame, clock: Clock) -> p
 
 
 def _faults(run, clock: Clock) -> polars.DataFrame:
-    """What happened at an instant is a thin line."""
+    """Returns the bands of actions; an instant is a thin line."""
     end = clock.length_s / clock.unit_s
     found = texts(run.faults.lazy()).select(
         "action", "subject", since=clock.units("at"), lasts=polars.col("lasts_s") / clock.unit_s
@@ -195,6 +198,6 @@ def _slice(clock: Clock) -> float:
 
 
 def _most_active(every: polars.Series, decided: polars.Series, most: int) -> list[str]:
-    """Reviewers, those first who decided most; in the order of the alphabet."""
+    """Returns the `most` reviewers with the most decisions, in alphabetical order."""
     count = dict(decided.value_counts().rows())
     return sorted(sorted(every.unique(), key=lambda each: (-count.get(each, 0), each))[:most])

@@ -1,6 +1,6 @@
-"""How a figure answers to what a sweep varies, with its spread over seeds.
+"""The response of a metric to the parameters of a sweep, with its spread over seeds.
 
-One parameter gives a line, two that lie on a grid a surface, others a panel for each parameter, over all the rest.
+One parameter gives a line, two on a grid give a surface, others a panel for each parameter over all the rest.
 """
 
 import altair as alt
@@ -11,14 +11,14 @@ from ishaken.intervals import half_width
 from ishaken.metric_rows import from_keywords
 from ishaken.plots.measures import duration
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import BLUE, HONEST_RAMP, INK, framed, nothing, rows
+from ishaken.plots.style import BLUE, HONEST_RAMP, INK, empty_figure, framed, rows
 from ishaken.quantities import number
 
 MOST_PANELS, MOST_POINTS = 6, 1500
 
 
 def response(sweep, metric: str, over: list[str], **dimensions) -> polars.DataFrame:
-    """The parameters, mean, low, high (95 % by t over the runs there), n; one row for each point of the design."""
+    """Returns the parameters, mean, low, high (95 % by t over runs) and n; one row for each point of the design."""
     found = _of(sweep, metric, dimensions)
     grouped = found.group_by(over, maintain_order=True).agg(
         mean=polars.col("value").mean(), sd=polars.col("value").std(), n=polars.len().cast(polars.Int64)
@@ -32,12 +32,12 @@ def response(sweep, metric: str, over: list[str], **dimensions) -> polars.DataFr
 
 
 def response_surface(sweep, metric: str = "verified_share", over: list[str] | None = None, **dimensions):
-    """A metric (with `dimensions`, `from_` for from) against the parameters that were varied, or those in `over`."""
+    """Draws a metric (with `dimensions`, `from_` for from) against the parameters of the sweep, or those in `over`."""
     parameters = list(over or sweep.parameters)
     title = f"{metric} over " + " and ".join(parameters[:2]) + (" and more" if len(parameters) > 2 else "")
     found = _of(sweep, metric, dimensions)
     if found.is_empty() or not parameters:
-        return nothing(f"{metric} over parameters", "No run of this sweep measured that.", origin(sweep))
+        return empty_figure(f"{metric} over parameters", "No run of this sweep measured that.", origin(sweep))
     unit = found["unit"][0] or ""
     one_each = [response(sweep, metric, [each], **dimensions) for each in parameters[:MOST_PANELS]]
     notes = ["mean over seeds with its 95 % interval"]
@@ -56,7 +56,10 @@ def response_surface(sweep, metric: str = "verified_share", over: list[str] | No
 
 
 def _of(sweep, metric: str, dimensions: dict) -> polars.DataFrame:
-    """The rows of one metric with exactly these dimensions."""
+    """Returns the rows of one metric with exactly these dimensions.
+
+    Raises InputError if the sweep did not measure it.
+    """
     frame = polars.DataFrame(sweep.metrics)
     known = frame["name"].unique().to_list()
     if metric not in known:
@@ -77,7 +80,7 @@ WIDE = 520
 
 
 def _axis(values: polars.Series, name: str) -> tuple[str, list | None]:
-    """Type of the axis and order of its values: numbers by size, durations by length, other texts as they came."""
+    """Returns the type of the axis and the order of its values: quantities by size, other texts as they came."""
     if values.dtype.is_numeric():
         return "Q", None
     unique = values.unique(maintain_order=True).to_list()
@@ -105,7 +108,7 @@ def _line(found: polars.DataFrame, parameter: str, metric: str, unit: str, size:
         scale=alt.Scale(zero=False),
     )
     base = alt.Chart(rows(shown)).encode(x, y)
-    many = len(shown) > 15  # every run has a value of its own: a cloud, no curve
+    many = len(shown) > 15  # every run has a value of its own: draw points without a line
     tips = [
         alt.Tooltip(f"at:{kind}", title=parameter),
         alt.Tooltip("mean:Q", format=".4~g"),

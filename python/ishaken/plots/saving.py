@@ -1,4 +1,4 @@
-"""A figure as a file: PNG, SVG, or a page that works without a network."""
+"""A figure as a file: PNG, SVG, or an HTML page that works without a network."""
 
 import os
 from pathlib import Path
@@ -11,8 +11,10 @@ PIXELS = 2.0  # for each of the figure's own: sharp in print
 
 
 def save(chart, path: str | os.PathLike) -> Path:
-    """By the ending of the name. Raises InputError where the ending is none of PNG, SVG, HTML, or nothing can be
-    written there."""
+    """Writes a chart in the format of the file's ending, and returns the path.
+
+    Raises InputError if the ending is none of .png, .svg and .html, or the file cannot be written.
+    """
     to = Path(path)
     ending = to.suffix.lower()
     if ending not in ENDINGS:

@@ -1,6 +1,6 @@
-"""The house style: one look for all figures, and colours that mean the same everywhere and can be told apart.
+"""The style of all figures, and colours that have the same meaning everywhere.
 
-Blue is honest and verified, vermilion unwanted and let through, grey what was done to the world from outside.
+Blue is honest and verified, vermilion unwanted and accepted, grey an action from outside.
 """
 
 import altair as alt
@@ -21,6 +21,7 @@ MOST_ROWS = 5_000  # in the data of one figure
 
 
 def theme() -> alt.Config:
+    """Returns the configuration of all charts."""
     return alt.Config(
         font=FONT,
         background="white",
@@ -68,21 +69,21 @@ def theme() -> alt.Config:
 
 
 def framed(chart, title: str, notes: str | list[str], origin: str):
-    """A figure that can stand alone: what it shows, how to read it, and below that where it comes from."""
+    """Returns a chart with title, notes on how to read it, and provenance, so that it can stand alone."""
     lines = [notes] if isinstance(notes, str) else notes
     return chart.properties(title=alt.Title(title, subtitle=[*lines, origin])).configure(**theme().to_dict())
 
 
 def as_panel(figure):
-    """A figure as a part of another, which then says where both come from."""
+    """Returns a figure without provenance, as a part of another that states it."""
     part = figure.copy()
     part.config = alt.Undefined
     part.title = alt.Title(part.title.text, subtitle=part.title.subtitle[:-1], fontSize=13)
     return part
 
 
-def nothing(title: str, why: str, origin: str):
-    """A figure of what a run has nothing of: it says so, and stays in its place."""
+def empty_figure(title: str, why: str, origin: str):
+    """Returns a figure that says why there is nothing to draw."""
     chart = (
         alt.Chart(alt.Data(values=[{"why": why}]))
         .mark_text(color=SOFT, fontSize=12)
@@ -93,9 +94,9 @@ def nothing(title: str, why: str, origin: str):
 
 
 def rows(frame) -> alt.Data:
-    """The rows of a polars frame as the data of a figure. The caller has aggregated them: they are few."""
+    """Returns the rows of a polars frame as data of a chart. Raises ValueError if they are too many."""
     if len(frame) > MOST_ROWS:
-        raise ValueError(f"{len(frame)} rows are no figure; aggregate them to {MOST_ROWS} at most")
+        raise ValueError(f"{len(frame)} rows are too many for a figure; aggregate them to {MOST_ROWS} at most")
     return alt.Data(values=frame.to_dicts())
 
 
@@ -105,4 +106,5 @@ def label_size(step: float) -> float:
 
 
 def share_scale(ramp: list[str]) -> alt.Scale:
+    """Returns a colour scale for shares from 0 to 1."""
     return alt.Scale(domain=[0, 1], range=ramp, interpolate="lab", clamp=True)

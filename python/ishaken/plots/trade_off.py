@@ -1,4 +1,4 @@
-"""What a policy lets through against what it costs the honest: nearer to the corner below on the left is better."""
+"""False accepts of a policy against its collateral; nearer to the lower left corner is better."""
 
 import itertools
 
@@ -7,19 +7,19 @@ import polars
 
 from ishaken.plots.measures import HONEST, delivered
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import BLUE, GREY, INK, framed, nothing, rows
+from ishaken.plots.style import BLUE, GREY, INK, empty_figure, framed, rows
 
 TITLE = "What gets through, against what it costs the honest"
 SPOOFED, UNWANTED = "false accepts: spoofed calls that pass", "robocalls and spoofed calls that pass"
-# Of an axis: how near a label stands to its point (twice as far as points that share one), and what letters take.
+# In shares of an axis: distance of a label from its point (twice for points that share one), and size of its letters.
 CELL, LETTER, LINE = 0.04, 0.022, 0.055
 
 
 def of_countries(run) -> tuple[polars.DataFrame, str]:
-    """label, through, collateral: for each country that is called from abroad; and what `through` is a share of.
+    """Returns label, through and collateral for each country that is called from abroad, and the name of `through`.
 
-    Spoofed calls that pass; where none were placed, robocalls too. Collateral is that of the metrics, over the
-    countries that call, each weighing as many as its honest calls.
+    `through` is the share of spoofed calls that pass; without spoofed calls, of robocalls too. Collateral is that of
+    the metrics, over the calling countries, each weighted by its honest calls.
     """
     counts = delivered(run).filter(polars.col("from") != polars.col("to")).collect(engine="streaming")
     kinds, name = (["spoofed"], SPOOFED) if "spoofed" in set(counts["kind"]) else (["robocall"], UNWANTED)
@@ -39,7 +39,7 @@ def of_countries(run) -> tuple[polars.DataFrame, str]:
 
 
 def of_runs(runs: dict) -> tuple[polars.DataFrame, str]:
-    """label, through, collateral: of each run in all; and what `through` is a share of."""
+    """Returns label, through and collateral of each run as a whole, and the name of `through`."""
     spoofed = all(_total(run, "false_accept_share") is not None for run in runs.values())
     through = "false_accept_share" if spoofed else "unwanted_accept_share"
     found = [
@@ -51,7 +51,7 @@ def of_runs(runs: dict) -> tuple[polars.DataFrame, str]:
 
 
 def trade_off(of):
-    """One run: a point for each country. Several, as a list or {label: run}: a point for each, and the best line."""
+    """Draws a point for each country of a run, or for each of several runs (a list or {label: run})."""
     several = isinstance(of, (dict, list, tuple))
     if several:
         runs = of if isinstance(of, dict) else _labelled(of)
@@ -61,13 +61,13 @@ def trade_off(of):
         points, name = of_countries(of)
         source = origin(of)
     if points.is_empty():
-        return nothing(TITLE, "No spoofed call or robocall came from abroad: there is nothing to trade off.", source)
+        return empty_figure(TITLE, "No spoofed call or robocall came from abroad: there is nothing to trade off.", source)
     notes = ["a point for each run" if several else "a point for each country, over the calls that it got from abroad"]
     return framed(drawn(points, name, front=several), TITLE, notes, source)
 
 
 def drawn(points: polars.DataFrame, through: str, front: bool):
-    """Points with their labels, intervals where there are any, and the line of those that none beats in both."""
+    """Returns points with labels and intervals, and the line of those that no other beats in both."""
     labels = _labels(best(points) if front and len(points) > 8 else points)
     x = alt.X(
         "collateral:Q",
@@ -104,9 +104,9 @@ def drawn(points: polars.DataFrame, through: str, front: bool):
 
 
 def _labels(points: polars.DataFrame) -> polars.DataFrame:
-    """collateral, through, text, at_x, at_y, align: where each label stands, near its point and on nothing else.
+    """Returns collateral, through, text, at_x, at_y and align: the place of each label, near its point and free.
 
-    Points that lie upon one another share one.
+    Points at the same place share a label.
     """
     ends = {each: _most(points[each]) for each in ("collateral", "through")}
     cells = {f"{each}_cell": (polars.col(each) / (end * CELL / 2)).round() for each, end in ends.items()}
@@ -128,7 +128,10 @@ def _labels(points: polars.DataFrame) -> polars.DataFrame:
 
 
 def _free(x: float, y: float, long: float, taken: list) -> tuple[float, float, str]:
-    """The nearest place for a label, beside its point or higher; `taken` holds left, right and height of all else."""
+    """Returns the nearest free place for a label, beside its point or higher.
+
+    `taken` holds left, right and height of others.
+    """
     for step in itertools.count():
         up = y + CELL / 2 + step * LINE / 4
         for align, left in (("left", x + CELL / 2), ("right", x - CELL / 2 - long)):
@@ -142,13 +145,13 @@ def _free(x: float, y: float, long: float, taken: list) -> tuple[float, float, s
 
 
 def best(points: polars.DataFrame) -> polars.DataFrame:
-    """Those that no other beats in both, from left to right."""
+    """Returns the points that no other beats in both, from left to right."""
     ordered = points.sort("collateral", "through")
     return ordered.filter(polars.col("through") < polars.col("through").cum_min().shift(1).fill_null(float("inf")))
 
 
 def _most(values: polars.Series) -> float:
-    """Where the axis ends: at all, unless all that there are are smaller shares."""
+    """Returns the end of the axis: 1, or less if all shares are smaller."""
     most = values.max() or 0
     return 1.0 if most > 0.7 else max(0.01, 1.2 * most)
 

@@ -1,18 +1,18 @@
-"""Who verifies whose calls, slice of time by slice: trust as it is felt by honest callers."""
+"""The share of honest calls that pass verification, by pair of countries, over time."""
 
 import altair as alt
 import polars
 
 from ishaken.plots.measures import HONEST, Clock, delivered
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import HONEST_RAMP, framed, label_size, nothing, rows, share_scale
+from ishaken.plots.style import HONEST_RAMP, empty_figure, framed, label_size, rows, share_scale
 
 MOST_COUNTRIES = 20
 TITLE = "Who verifies whose calls"
 
 
 def shares(run, slices: int = 8) -> tuple[polars.DataFrame, float]:
-    """from, to, slice, calls, share; and the width of a slice in seconds."""
+    """Returns a frame of from, to, slice, calls and share, and the width of a slice in seconds."""
     clock = Clock(run)
     width = clock.slices(slices)
     counts = delivered(run, (clock.since("placed_at") / width).floor().cast(polars.Int64).alias("slice"))
@@ -29,14 +29,14 @@ def shares(run, slices: int = 8) -> tuple[polars.DataFrame, float]:
 
 
 def trust_matrix(run, *, slices: int = 8, slider: bool = False):
-    """The share of honest calls, from row to column, that pass verification; a matrix for each slice of time.
+    """Draws the share of honest calls, from row to column, that pass verification; a matrix for each slice of time.
 
-    `slider` shows one matrix and a slider instead, which only HTML can. Of more than 20 countries, those between
-    which trust changes most are shown.
+    `slider` gives one matrix with a slider instead, which needs HTML. Of more than 20 countries, those are shown
+    between which trust changes most.
     """
     found, width = shares(run, slices)
     if found.is_empty():
-        return nothing(TITLE, "No honest call of this run was delivered.", origin(run))
+        return empty_figure(TITLE, "No honest call of this run was delivered.", origin(run))
     countries, all_countries = _most_changing(found)
     clock = Clock(run)
     unit = width / clock.unit_s

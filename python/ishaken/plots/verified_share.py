@@ -1,27 +1,27 @@
-"""Which calls passed verification in the whole run, by pair of countries and by what the calls really were."""
+"""The share of calls that pass verification in the whole run, by pair of countries and kind of call."""
 
 import altair as alt
 import polars
 
 from ishaken.plots.measures import HONEST, delivered
 from ishaken.plots.provenance import origin
-from ishaken.plots.style import HONEST_RAMP, INK, UNWANTED_RAMP, framed, label_size, nothing, rows, share_scale
+from ishaken.plots.style import HONEST_RAMP, INK, UNWANTED_RAMP, empty_figure, framed, label_size, rows, share_scale
 
 MOST_COUNTRIES = 30
 TITLE = "Calls that pass verification, by pair"
 
 
 def shares(run) -> polars.DataFrame:
-    """from, to, kind, calls, share."""
+    """Returns from, to, kind, calls and share."""
     counts = delivered(run).with_columns(share=polars.col("passed") / polars.col("calls")).drop("passed")
     return counts.collect(engine="streaming")
 
 
 def verified_share(run):
-    """A matrix for each kind of call: blue where honest calls are verified, vermilion where unwanted ones pass."""
+    """Draws a matrix for each kind of call: blue for honest calls that pass, vermilion for unwanted ones."""
     found = shares(run)
     if found.is_empty():
-        return nothing(TITLE, "No call of this run was delivered.", origin(run))
+        return empty_figure(TITLE, "No call of this run was delivered.", origin(run))
     countries, all_countries = _busiest(found)
     shown = found.filter(polars.col("from").is_in(countries) & polars.col("to").is_in(countries))
     kinds = sorted(shown["kind"].unique(), key=lambda kind: (kind not in HONEST, kind))

@@ -15,13 +15,16 @@ from ishaken.text_file import write_whole
 
 
 def html(of) -> str:
-    """The page of a Run, a Sweep or a Comparison."""
+    """Returns the page of a Run, a Sweep or a Comparison. Raises InputError for anything else."""
     content = _contents(of)(of)
     return page(origin=origin(of), **content)
 
 
 def write(of, path: str | os.PathLike) -> Path:
-    """Whole or not at all; what was there is replaced. Raises InputError where nothing can be written."""
+    """Writes the page of a Run, a Sweep or a Comparison, and returns the file; replaces a file of that name.
+
+    Raises InputError if it cannot be written.
+    """
     return write_whole(Path(path), html(of), InputError)
 
 
@@ -32,4 +35,4 @@ def _contents(of):
         return contents.of_sweep
     if hasattr(of, "sides"):
         return contents.of_comparison
-    raise InputError(f"{of!r} is no run, sweep or comparison, so there is no report of it")
+    raise InputError(f"{of!r} is not a run, sweep or comparison, so there is no report of it")

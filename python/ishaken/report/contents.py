@@ -1,4 +1,4 @@
-"""What stands in the report of a run, of a sweep, and of a comparison."""
+"""The contents of the reports of runs, sweeps and comparisons."""
 
 import json
 
@@ -126,12 +126,12 @@ def of_comparison(comparison) -> dict:
 
 
 def title(run) -> str:
-    """As the scenario gives it, else its name."""
+    """Returns the scenario's title, or its name if it has none."""
     return str(read_yaml(run.scenario_yaml, "scenario.yaml").get("title") or run.name)
 
 
 def _means(sweep, chosen: list[str]) -> Part:
-    """A line for each point of the design, a column for the mean over seeds of each headline."""
+    """Returns a table with a line for each point of the design, and the mean over seeds of each headline metric."""
     columns = [*sweep.parameters, *chosen]
     found = None
     for name in chosen:

@@ -1,7 +1,7 @@
-"""What happened, in the order of time and in few lines: what the timeline did, and who decided what of whom, and why.
+"""The course of a run in few lines: actions of the timeline, and decisions with party, subject and reason.
 
-What follows from a decision by itself (lists that are published and installed, certificates that are renewed) is
-counted and not told; equal decisions of one moment share a line.
+Consequences of a decision (lists that are published and installed, certificates that are renewed) are only counted;
+equal decisions of one moment share a line.
 """
 
 import polars
@@ -15,7 +15,7 @@ COLUMNS = ["when", "who", "what", "about", "why"]
 
 
 def timeline(run) -> Part:
-    """The decisions of a run as a section of the report."""
+    """Returns the decisions of a run as a section of the report."""
     told, begins = entries(run), start(run)
     warm_up, later = told.filter(polars.col("at") < begins), told.filter(polars.col("at") >= begins)
     notes = [_counted(run)] if len(run.decisions) else []
@@ -30,7 +30,7 @@ def timeline(run) -> Part:
 
 
 def entries(run) -> polars.DataFrame:
-    """at (to the second), who, what, about, why."""
+    """Returns at (to the second), who, what, about (a list), why."""
     whom = (
         polars.when(polars.col("object").fill_null("") == "")
         .then("subject")

@@ -1,4 +1,4 @@
-"""Figures and tables as people read them."""
+"""Numbers and tables as texts for readers."""
 
 import dataclasses
 
@@ -10,10 +10,12 @@ MOST_ROWS = 400
 
 @dataclasses.dataclass(frozen=True)
 class Table:
+    """A table of texts."""
+
     columns: list[str]
     rows: list[list[str]]
     numbers: tuple[int, ...] = ()  # columns of numbers
-    folded: str = ""  # what is said where it is folded
+    folded: str = ""  # the summary line, if the table is folded
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,14 +31,14 @@ class Part:
 
 
 def measured(value, unit: str | None = "") -> str:
-    """12.3 %, 18.4 h, 6,116 messages."""
+    """Returns a value with its unit: 12.3 %, 18.4 h, 6,116 messages."""
     if value is not None and unit == "share":
         return f"{100 * value:.4g} %"
     return number(value, unit or "")
 
 
 def expectations(expected: list[dict], units: dict[str, str]) -> list[dict]:
-    """Each with its text, whether it held, and what was measured. `units` by name of metric."""
+    """Returns text, held and measured value of each expectation; `units` maps metrics to units."""
     return [
         {
             "text": each["text"],
@@ -49,7 +51,7 @@ def expectations(expected: list[dict], units: dict[str, str]) -> list[dict]:
 
 
 def metrics_part(metrics: list[dict]) -> Part:
-    """Totals first; all that is divided by country, interface and so on is folded, by metric."""
+    """Returns the section of metrics: totals first, then, folded by metric, values with dimensions."""
     totals, divided = [], {}
     for each in metrics:
         where = dimensions_of(each)

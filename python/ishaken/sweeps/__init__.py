@@ -1,4 +1,4 @@
-"""Many runs of one scenario: other values, other seeds, any number of workers, and the same results."""
+"""Many runs of one scenario with other values and seeds, on any number of workers, with the same results."""
 
 from ishaken.sweeps.result import Sweep
 from ishaken.sweeps.sweeping import sweep

@@ -1,4 +1,4 @@
-"""Which points a sweep visits: for each, what is written at which path of the scenario.
+"""The points of a sweep: the values that each of them sets, by path.
 
     points("grid", {"policies.*.merge": ["flat", "scoped"], "registry.hold": ["0 d", "7 d"]})       # all four
     points("latin", {"policies.*.list_poll": ("1 h", "48 h"), "countries.*.providers": range(1, 5)}, 20)
@@ -27,10 +27,11 @@ STANDARD_POINTS = 16
 
 
 def points(kind: str, over, count: int | None = None, seed: int = 1) -> list[Point]:
-    """`count`: of points in latin and sobol; of base points in saltelli (each gives parameters + 2 points) and of
-    trajectories in morris (parameters + 1). A power of two is best for sobol and saltelli. `seed` is the design's own.
+    """Returns the points of a design.
 
-    Raises InputError where `over` is no such design.
+    `count` is the number of points in latin and sobol, of base points in saltelli (each gives parameters + 2 points)
+    and of trajectories in morris (parameters + 1 points). A power of two is best for sobol and saltelli. `seed` is that
+    of the design. Raises InputError if `over` does not fit the design.
     """
     if kind not in KINDS:
         raise InputError(f"no design '{kind}': it is one of {', '.join(KINDS)}")
@@ -44,12 +45,15 @@ def points(kind: str, over, count: int | None = None, seed: int = 1) -> list[Poi
 
 
 def parameters(made: list[Point]) -> list[str]:
-    """All paths, in the order in which points name them."""
+    """Returns all paths, in the order in which points name them."""
     return list(dict.fromkeys(path for point in made for path in point))
 
 
 def cube(kind: str, dimensions: int, count: int, seed: int):
-    """Points of the unit cube, one a row."""
+    """Returns `count` points of the unit cube, one a row, as an array of `dimensions` columns.
+
+    Saltelli and morris give more.
+    """
     if kind in ("saltelli", "morris"):
         return sensitivity.sample(kind, dimensions, count, seed)
     with warnings.catch_warnings():

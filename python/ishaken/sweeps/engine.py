@@ -1,7 +1,7 @@
-"""Plays many jobs on any executor, and keeps every result as soon as it is there.
+"""Makes many runs on any executor, and keeps every result at once.
 
-A result is the same whoever plays it. A job whose worker died is tried again, and no more than MOST_ATTEMPTS times;
-one that failed by itself is not, because it would fail again. Neither stops the others.
+A result does not depend on who made it. A job whose worker died is tried again, up to MOST_ATTEMPTS times; a run that
+failed is not, because it would fail again. Neither stops the others.
 """
 
 import concurrent.futures
@@ -34,13 +34,13 @@ def play_all(
     tables: Collection[str] = (),
     watch: Callable = lambda progress: None,
 ) -> None:
-    """Plays what the store lacks. Afterwards it has every job's run directory, with these tables.
+    """Makes the runs that the store lacks; afterwards it has the run directory of every job, with these tables.
 
-    `executor` is anything with the interface of concurrent.futures, a Dask Client, or the address of a Dask scheduler
-    ("tcp://..."); without it, `workers` processes of this machine play, as many as it has processors.
+    `executor` is any object with the interface of concurrent.futures, a Dask Client, or the address of a Dask scheduler
+    ("tcp://..."); without it, `workers` processes of this machine make them, by default one for each processor.
 
-    Raises RunError that names the jobs that failed, or where no scheduler answers; KeyboardInterrupt after Ctrl-C;
-    InputError where another process writes to the store. What was finished is kept in every case.
+    Raises RunError with the jobs that failed, or if no scheduler answers; KeyboardInterrupt after Ctrl-C; InputError if
+    another process writes to the store. Finished runs are kept in every case.
     """
     with store.writing():
         missing = {each.key: each for each in jobs if not store.has(each.key, tables)}
@@ -68,7 +68,7 @@ class _Playing:
         self._calls = 0
 
     def until_done(self, watch: Callable, interruption: Interruption) -> dict[str, str]:
-        """The keys that failed, and why."""
+        """Returns the keys of the jobs that failed, with the reasons."""
         try:
             for key in self._jobs:
                 self._submit(key)
@@ -88,7 +88,7 @@ class _Playing:
         try:
             future = self._pool.submit(play, self._jobs[key], *self._how)
         except (RuntimeError, OSError) as error:  # broken, or shut down
-            raise RunError(f"the executor takes no more runs: {error}; what was finished is kept") from error
+            raise RunError(f"the executor accepts no more runs: {error}; finished runs are kept") from error
         self._futures[key] = future
         future.add_done_callback(lambda ended: self._ended.put((key, ended)))
 
@@ -97,9 +97,9 @@ class _Playing:
         try:
             outcome: Outcome = future.result()
         except concurrent.futures.CancelledError:
-            self._again(key, "it was cancelled")
+            self._retry(key, "it was cancelled")
         except Exception as error:
-            self._again(key, str(error) or type(error).__name__)
+            self._retry(key, str(error) or type(error).__name__)
         else:
             if outcome.files is None:
                 self._failed[key] = outcome.failure
@@ -107,7 +107,7 @@ class _Playing:
                 self._store.write(key, outcome.files)
                 self._calls += self._store.manifest(key)["calls"]
 
-    def _again(self, key: str, why: str) -> None:
+    def _retry(self, key: str, why: str) -> None:
         if self._attempts[key] < MOST_ATTEMPTS:
             self._submit(key)
         else:
@@ -121,7 +121,7 @@ class _Playing:
 
 @contextlib.contextmanager
 def _opened(executor, workers: int | None, jobs: int) -> Iterator[concurrent.futures.Executor]:
-    """What was given stays open; what was made is closed."""
+    """Yields an executor; one that is made here is closed, one that was given stays open."""
     if executor is None:
         with LocalProcesses(min(workers or len(os.sched_getaffinity(0)), jobs)) as pool:
             yield pool

@@ -1,4 +1,4 @@
-"""What a sweep consists of, before anything is played: its points, its seeds, and one checked job for each pair."""
+"""The plan of a sweep, made before anything is run: its points, its seeds, and a checked job for each pair."""
 
 import dataclasses
 import hashlib
@@ -36,22 +36,26 @@ class Plan:
         return hashlib.sha256(json.dumps([self.points, self.runs]).encode()).hexdigest()
 
     def write(self, folder: Path) -> None:
-        """Takes the place of the plan that is there, at once."""
+        """Writes the plan to its file in the folder of the sweep; replaces the one before. Raises RunError."""
         write_whole(folder / FILE, json.dumps(dataclasses.asdict(self), indent=1) + "\n")
 
     @classmethod
     def read(cls, folder: Path) -> "Plan":
+        """Reads the plan of a sweep from its folder. Raises InputError if there is none."""
         content = read_json(folder / FILE)
         try:
             return cls(**content)
         except TypeError as error:
-            raise InputError(f"{folder / FILE} is no plan of a sweep: {error}") from error
+            raise InputError(f"{folder / FILE} is not the plan of a sweep: {error}") from error
 
 
 def planned(
     scenario, over, kind: str | None, count: int | None, design_seed: int, seeds, settings: Iterable[str] = ()
 ) -> tuple[Plan, list[Job]]:
-    """Raises ScenarioError where the scenario itself is wrong, InputError that names all wrong points."""
+    """Returns the plan and its jobs.
+
+    Raises ScenarioError if the scenario is wrong, InputError with all points that are.
+    """
     settings = list(settings)
     base = checked(scenario, overrides=settings)
     kind = kind or ("grid" if isinstance(over, dict) else "list")
@@ -60,7 +64,7 @@ def planned(
     jobs, runs, wrong = [], [], []
     for place, point in enumerate(made):
         changes = [*settings, *(f"{path}={text(value)}" for path, value in point.items())]
-        told = f"point {place + 1} ({told_of(point)})" if point else f"point {place + 1}"
+        told = f"point {place + 1} ({label_of(point)})" if point else f"point {place + 1}"
         try:
             for seed in asked:
                 jobs.append(job(checked(scenario, seed=seed, overrides=changes), f"{told}, seed {seed}"))
@@ -77,11 +81,12 @@ def planned(
 
 
 def text(value) -> str:
-    """As --set takes it: a text is taken as it stands, anything else as YAML in one line."""
+    """Returns a value as --set takes it: a text as it is, anything else as YAML in one line."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def told_of(point: designs.Point) -> str:
+def label_of(point: designs.Point) -> str:
+    """Returns a point as text: "registry.hold=7 d, policies.*.merge=flat"."""
     return ", ".join(f"{path}={text(value)}" for path, value in point.items())
 
 
@@ -90,7 +95,7 @@ def _what(diagnostic: _core.Diagnostic) -> str:
 
 
 def _seeds(asked, first: int) -> list[int]:
-    """A number of seeds counts from the scenario's own."""
+    """Returns the list of seeds; a number of seeds is counted from the scenario's own. Raises InputError."""
     if isinstance(asked, bool) or not isinstance(asked, (int, list, tuple, range)):
         raise InputError(f"seeds are a number or a list of numbers, not {asked!r}")
     made = list(range(first, first + asked)) if isinstance(asked, int) else [written(each) for each in asked]

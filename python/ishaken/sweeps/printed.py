@@ -1,4 +1,4 @@
-"""A sweep for people: which points there are, how far each is, and whether what was expected held."""
+"""A sweep as a table on the terminal."""
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,6 +12,7 @@ MOST_POINTS = 30
 
 
 def print_sweep(console: Console, sweep: Sweep) -> None:
+    """Prints a line for each point: runs, held expectations, calls."""
     many = f"{len(sweep.points)} points, {len(sweep.seeds)} seeds"
     console.print(f"[bold]{escape(sweep.name)}[/bold], {sweep.design['kind']} of {many}\n")
     table = Table(box=None, padding=(0, 3, 0, 0))

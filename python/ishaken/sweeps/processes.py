@@ -1,7 +1,7 @@
-"""Processes that play jobs: each thread that plays has one of its own, wherever that thread is.
+"""Worker processes, each owned by one thread of an executor.
 
-The simulator's clock is one per process. So a local sweep is a pool of threads that wait, each for its process; and a
-thread of any other executor, on this machine or another, starts such a process just the same.
+The simulator's clock is one per process. A local sweep is therefore a pool of threads that each wait for a process;
+a thread of any other executor, on this machine or another, starts such a process in the same way.
 """
 
 import concurrent.futures
@@ -21,11 +21,11 @@ from ishaken.sweeps.jobs import Job, Outcome
 
 
 class WorkerDied(Exception):
-    """The process that played a job ended before it was done; nobody knows whether the job is to blame."""
+    """The worker process ended before its job was done, for a reason that is not known."""
 
 
 class Worker:
-    """One process. It lives as long as this object, or as the process that holds it."""
+    """A worker process. It lives as long as this object, or as the process that holds it."""
 
     def __init__(self):
         # The worker imports the package, and the extension module, from where this process has them.
@@ -36,11 +36,12 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join([*places, *([inherited] if inherited else [])])},
-            process_group=0,  # Ctrl-C is for whoever started the sweep
+            process_group=0,  # Ctrl-C goes to the parent alone
         )
         self._end = weakref.finalize(self, _end, self.process)
 
     def play(self, job: Job, tables: Collection[str], scratch: str | None) -> Outcome:
+        """Returns the outcome of a job. Raises WorkerDied."""
         try:
             pickle.dump((job, tables, scratch), self.process.stdin)
             self.process.stdin.flush()
@@ -57,11 +58,11 @@ class Worker:
 
 
 def _end(process: subprocess.Popen) -> None:
-    """Whatever it plays, nobody waits for it any more."""
+    """Ends the process in the middle of its job."""
     process.kill()
     process.wait()
     for pipe in (process.stdin, process.stdout):
-        with contextlib.suppress(OSError):  # what was not sent yet has nobody to read it
+        with contextlib.suppress(OSError):  # nothing reads data that was not sent yet
             pipe.close()
 
 
@@ -73,7 +74,10 @@ _own = threading.local()
 
 
 def play(job: Job, tables: Collection[str] = (), scratch: str | None = None) -> Outcome:
-    """Plays a job in this thread's process. What executors are given. Raises WorkerDied."""
+    """Returns the outcome of a job, run in this thread's process; the function that executors are given.
+
+    Raises WorkerDied.
+    """
     if getattr(_own, "worker", None) is None:
         _own.worker = Worker()
         if pool := getattr(_own, "pool", None):
@@ -86,7 +90,7 @@ def play(job: Job, tables: Collection[str] = (), scratch: str | None = None) -> 
 
 
 class LocalProcesses(concurrent.futures.ThreadPoolExecutor):
-    """As many processes as `workers`; a job whose process dies fails alone, and the next gets a new one."""
+    """A pool of `workers` processes; if one dies, its job alone fails, and the next job gets a new process."""
 
     def __init__(self, workers: int):
         super().__init__(workers, "ishaken-sweep", initializer=lambda: setattr(_own, "pool", self))
@@ -95,13 +99,14 @@ class LocalProcesses(concurrent.futures.ThreadPoolExecutor):
         self._killed = False
 
     def own(self, worker: Worker) -> None:
+        """Adds a worker, which ends with the pool."""
         with self._lock:
             self._workers = [each for each in self._workers if each.process.poll() is None] + [worker]
             if self._killed:
                 worker.kill()
 
     def kill(self) -> None:
-        """Ends what is being played, now."""
+        """Ends all processes at once."""
         with self._lock:
             self._killed = True
             for each in self._workers:

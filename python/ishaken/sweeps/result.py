@@ -1,4 +1,4 @@
-"""What a sweep came to, read from its directory: rows for each run, and for each figure of each run.
+"""The results of a sweep, read from its directory: rows for each run, and for each metric of each run.
 
     sweep.metric("verified_share", from_="FR", to="DE").group_by("registry.hold").agg(polars.col("value").mean())
 """
@@ -22,12 +22,12 @@ sensitivities = lazy_import("ishaken.sweeps.sensitivity")  # loads SALib
 
 
 class Sweep:
-    """Rows of runs that are not done yet have no figures. Frames are polars frames."""
+    """The runs of a sweep, finished or not. Frames are polars frames; runs that are not finished have no values."""
 
     def __init__(self, path: Path):
-        """Raises InputError where there is no directory of a sweep."""
+        """Opens the directory of a sweep. Raises InputError if it is none."""
         if not (Path(path) / FILE).is_file():
-            raise InputError(f"{path} is no directory of a sweep: it has no {FILE}")
+            raise InputError(f"{path} is not the directory of a sweep: it has no {FILE}")
         self.path = Path(path).resolve()
         self._plan = Plan.read(self.path)
         self._store = Store(self.path / "runs")
@@ -58,7 +58,7 @@ class Sweep:
 
     @functools.cached_property
     def runs(self):
-        """One row for each run: parameters, point, seed, key, held, calls, wall_s."""
+        """A frame with one row for each run: parameters, point, seed, key, held, calls, wall_s."""
         done = [(self._manifests.get(each["key"]), self._summaries.get(each["key"])) for each in self._plan.runs]
         held = [summary and all(expected["held"] for expected in summary["expect"]) for _, summary in done]
         return self._of_runs(self._plan.runs).with_columns(
@@ -70,7 +70,7 @@ class Sweep:
 
     @functools.cached_property
     def metrics(self):
-        """One row for each figure of each run: parameters, point, seed, name, value, unit, and its dimensions."""
+        """A frame with one row for each metric of each run: parameters, point, seed, name, value, unit, dimensions."""
         rows = [(run, each) for run in self._done for each in self._summaries[run["key"]]["metrics"]]
         dimensions = dict.fromkeys(key for _, each in rows for key in dimensions_of(each))
         return self._of_runs([run for run, _ in rows]).with_columns(
@@ -81,40 +81,46 @@ class Sweep:
         )
 
     def metric(self, name: str, **dimensions):
-        """Parameters, point, seed and value of the metric with exactly these dimensions; `from_` stands for from.
+        """Returns parameters, point, seed and value of the metric with exactly these dimensions; `from_` stands for
+        from.
 
-        A run that did not measure it has no value. Raises KeyError where none did.
+        The value is null for a run that did not measure it. Raises KeyError if none did.
         """
         wanted = from_keywords(dimensions)
         rows = [find(self._summaries[run["key"]]["metrics"], name, wanted) for run in self._done]
         values = [row and row["value"] for row in rows]
         if values and all(each is None for each in values):
-            self.run(self._done[0]["point"], self._done[0]["seed"]).metric(name, **dimensions)  # says what there is
+            self.run(self._done[0]["point"], self._done[0]["seed"]).metric(name, **dimensions)  # its error lists the dimensions
         return self._of_runs(self._done).with_columns(polars.Series("value", values, polars.Float64, strict=False))
 
     @property
     def numbers(self):
-        """Parameters as numbers, one row for each point: durations in seconds, other quantities in their own unit."""
+        """A frame with one row for each point: durations in seconds, other quantities in their own unit."""
         columns = {path: [number(point.get(path)) for point in self.points] for path in self.parameters}
         return polars.DataFrame({"point": range(len(self.points)), **columns}, strict=False)
 
     @property
     def complete(self) -> bool:
+        """Whether every run is finished."""
         return len(self._done) == len(self._plan.runs)
 
     @property
     def held(self) -> bool:
-        """Whether every run is done, and all that was expected of each held."""
+        """Whether every run is finished and all its expectations held."""
         return self.complete and bool(self.runs["held"].all())
 
     def run(self, point: int, seed: int) -> Run:
-        """One of the runs; it has the tables that were kept. KeyError where it is not done, or not of this sweep."""
+        """Returns one run, with the tables that were kept.
+
+        Raises KeyError if it is not finished, or not of this sweep.
+        """
         for each in self._done:
             if (each["point"], each["seed"]) == (point, seed):
                 return open_run(self._store.path(each["key"]))
-        raise KeyError(f"no run of point {point} with seed {seed} is done")
+        raise KeyError(f"no run of point {point} with seed {seed} is finished")
 
     def sensitivity(self, metric: str, **dimensions):
+        """Returns the sensitivity of a metric to each parameter; see ishaken.sweeps.sensitivity."""
         return sensitivities.sensitivity(self, metric, **dimensions)
 
     def __len__(self) -> int:
@@ -140,7 +146,7 @@ class Sweep:
         return {key: self._store.summary(key) for key in dict.fromkeys(each["key"] for each in self._done)}
 
     def _of_runs(self, runs: list[dict]):
-        """The columns that say which run a row is of."""
+        """Returns the columns that identify the runs: parameters, point, seed."""
         columns = {path: _column([self.points[each["point"]].get(path) for each in runs]) for path in self.parameters}
         places = polars.Series([each["point"] for each in runs], dtype=polars.Int64)
         seeds = polars.Series([each["seed"] for each in runs], dtype=polars.UInt64)
@@ -148,7 +154,7 @@ class Sweep:
 
 
 def _column(values: list):
-    """Numbers as numbers where all are; else texts as scenarios write them."""
+    """Returns numbers as numbers if all are, else texts as scenarios write them."""
     kinds = {type(each) for each in values if each is not None}
     if kinds == {bool}:
         return polars.Series(values, dtype=polars.Boolean)

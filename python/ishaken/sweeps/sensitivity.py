@@ -1,12 +1,12 @@
-"""Which parameters a metric depends on: Sobol's and Morris's indices, by SALib.
+"""Sensitivity of a metric to the parameters of a sweep: the indices of Sobol and of Morris, by SALib.
 
     over = {"policies.*.list_poll": ("1 h", "48 h"), "policies.*.merge": ["flat", "scoped"]}
     sweep = ishaken.sweep("scenarios/tour.yaml", over, design="saltelli", points=64)
     sweep.sensitivity("verified_share")
 
 Saltelli's design gives the share of the variance that each parameter explains alone (S1) and with all others (ST).
-Morris's is the cheaper screening: the mean effect of a parameter over its whole range (mu, and mu_star of its size),
-and how much that differs from place to place (sigma). Columns with _conf are half-widths of 95 % intervals.
+Morris's is a cheaper screening: the mean effect of a parameter over its whole range (mu, and mu_star of its absolute
+value), and the spread of that effect (sigma). Columns with _conf are half-widths of 95 % intervals.
 
 Source: Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018; Morris 1991, doi:10.1080/00401706.1991.10484804.
 """
@@ -27,7 +27,8 @@ COLUMNS = {"saltelli": ("S1", "S1_conf", "ST", "ST_conf"), "morris": ("mu", "mu_
 
 
 def sample(kind: str, dimensions: int, count: int, seed: int):
-    """SALib's points, in the unit cube: saltelli count * (dimensions + 2) rows, morris count * (dimensions + 1)."""
+    """Returns points of the unit cube: count * (dimensions + 2) rows in saltelli, count * (dimensions + 1) in morris.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of counts that are no power of two
         if kind == "saltelli":
@@ -36,7 +37,7 @@ def sample(kind: str, dimensions: int, count: int, seed: int):
 
 
 def indices(kind: str, rows, values, seed: int = 1) -> dict[str, list[float]]:
-    """Column -> one value for each dimension of `rows`, which `sample` made; `values` are those of the rows in turn."""
+    """Returns column -> one value for each dimension of `rows`, as `sample` made them, and the `values` of the rows."""
     values, problem = numpy.asarray(values, float), _problem(len(rows[0]))
     if kind == "saltelli":
         if numpy.ptp(values) == 0:  # nothing to explain, and SALib would divide by it
@@ -48,9 +49,9 @@ def indices(kind: str, rows, values, seed: int = 1) -> dict[str, list[float]]:
 
 
 def sensitivity(sweep, metric: str, **dimensions):
-    """A polars frame with a row for each parameter of a sweep whose design is saltelli or morris.
+    """Returns a polars frame with a row for each parameter of a sweep with design saltelli or morris.
 
-    A point's value is the mean over its seeds. Raises InputError where the design is another, or values are missing.
+    The value of a point is the mean over its seeds. Raises InputError for another design, or if values are missing.
     """
     kind, seed = sweep.design["kind"], sweep.design["seed"]
     if kind not in COLUMNS:

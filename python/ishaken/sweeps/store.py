@@ -1,7 +1,7 @@
-"""Where results lie: one run directory for each key, there whole or not at all.
+"""The results of many runs: one run directory for each key, complete or absent.
 
-    runs/3f9c.../{manifest.json, summary.json, scenario.yaml}      and tables, where they were asked for
-    runs/.tmp-...                                                 what is being written, or was when it was killed
+    runs/3f9c.../{manifest.json, summary.json, scenario.yaml}      and tables, if they were asked for
+    runs/.tmp-...                                                 being written, or left by a process that was killed
 """
 
 import contextlib
@@ -19,14 +19,17 @@ TEMPORARY = ".tmp-"
 
 
 class Store:
+    """The store in one folder."""
+
     def __init__(self, folder: Path):
         self.folder = Path(folder)
 
     def path(self, key: str) -> Path:
-        """A run directory that ishaken.open reads."""
+        """Returns the run directory of a key, which ishaken.open reads."""
         return self.folder / key
 
     def has(self, key: str, tables: Collection[str] = ()) -> bool:
+        """Returns whether the run of a key is there, with these tables."""
         return all((self.path(key) / each).exists() for each in ("manifest.json", *tables))
 
     def manifest(self, key: str) -> dict:
@@ -36,7 +39,7 @@ class Store:
         return read_json(self.path(key) / "summary.json")
 
     def write(self, key: str, files: Files) -> None:
-        """Raises RunError where it cannot be written; then nothing of it is there."""
+        """Writes the run directory of a key. Raises RunError if it cannot be written; then nothing of it is there."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             made = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=self.folder))
@@ -44,20 +47,23 @@ class Store:
             for name, content in files.items():
                 (made / name).parent.mkdir(exist_ok=True)
                 (made / name).write_bytes(content)
-            if self.path(key).exists():  # without the tables that are wanted now
+            if self.path(key).exists():  # kept earlier without these tables
                 self.path(key).rename(made.with_name(f"{made.name}-old"))
             made.rename(self.path(key))
         except OSError as error:
             raise RunError(f"{self.path(key)} cannot be written: {reason(error)}") from error
 
     def clean(self) -> None:
-        """Removes what a killed sweep left half."""
+        """Removes directories that a killed process left incomplete."""
         for each in self.folder.glob(f"{TEMPORARY}*"):
             shutil.rmtree(each, ignore_errors=True)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """One process at a time. The system takes the lock back however that process ends."""
+        """Holds the lock of the store, which the system releases however the process ends.
+
+        Raises InputError if it is held.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = open(self.folder / ".lock", "w")
@@ -67,7 +73,7 @@ class Store:
             try:
                 fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise InputError(f"another process writes in {self.folder}: wait for it, or name another") from error
+                raise InputError(f"another process writes in {self.folder}: wait for it, or name another folder") from error
             self.clean()
             try:
                 yield

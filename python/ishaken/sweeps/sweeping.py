@@ -1,8 +1,8 @@
-"""From a scenario and what is to vary to a finished sweep in its directory.
+"""Makes a sweep in its directory.
 
-    results/tour/sweep-3f9c12ab44de/      or where `out` says
+    results/tour/sweep-3f9c12ab44de/      or the directory in `out`
       sweep.json                          points, seeds, and the key of every run
-      runs/<key>/                         what each run came to
+      runs/<key>/                         the run directories
 """
 
 import os
@@ -36,17 +36,17 @@ def sweep(
     tables: bool | Collection[str] = False,
     progress: bool | Callable | None = None,
 ) -> Sweep:
-    """Plays a scenario at many points, each with the same seeds, and keeps what every run came to.
+    """Runs a scenario at many points, each with the same seeds, and returns the results.
 
-    `over` maps paths, as --set takes them, to values ({"registry.hold": ["0 d", "7 d"]}), or is a list of points; what
-    it may be in each `design` (grid, list, latin, sobol, saltelli, morris; `points` and `design_seed` are of the last
-    four) stands in ishaken.sweeps.designs. `seeds` is a list, or a number of them from the scenario's own on. `tables`
-    are kept too where it is True or names them. Results do not depend on `executor` (anything with the interface of
-    concurrent.futures, a Dask Client, "tcp://...") nor on the number of `workers`.
+    `over` maps paths, as --set takes them, to values ({"registry.hold": ["0 d", "7 d"]}), or is a list of points;
+    ishaken.sweeps.designs describes it for each `design` (grid, list, latin, sobol, saltelli, morris). `points` and
+    `design_seed` are for the last four. `seeds` is a list, or a number of seeds counted from the scenario's own.
+    `tables` names the tables that are kept too, True means all. `executor` is an object with the interface of
+    concurrent.futures, a Dask Client, or "tcp://..."; results do not depend on it, nor on the number of `workers`.
 
-    The same sweep again, where its directory is the same, plays only what is missing; one with more points or seeds
-    adds to it. Raises ScenarioError or InputError with everything that is wrong, before anything is played; RunError
-    that names the runs that failed, when all others are done; KeyboardInterrupt after Ctrl-C.
+    The same sweep in the same directory makes only the runs that are missing; one with more points or seeds adds to it.
+    Raises ScenarioError or InputError with every error, before anything is run; RunError with the runs that failed,
+    when all others are finished; KeyboardInterrupt after Ctrl-C.
     """
     kept = _tables(tables)
     if workers is not None and workers < 1:
@@ -66,7 +66,7 @@ def sweep(
             f"{done} of {len(jobs)} runs are done and kept in {folder}; the same sweep again plays what is missing"
         ) from None
     except RunError as error:
-        raise RunError(f"{error}\nwhat was finished is in {folder}") from error
+        raise RunError(f"{error}\nfinished runs are in {folder}") from error
     return Sweep(folder)
 
 
@@ -81,11 +81,11 @@ def _tables(asked: bool | Collection[str]) -> tuple[str, ...]:
 
 
 def _refuse_another(folder: Path, plan: Plan) -> None:
-    """A directory may get more runs of the same sweep; those that it has stay in its plan."""
+    """Raises InputError unless the folder is free or holds a part of the same sweep."""
     if (folder / FILE).is_file():
         if not Plan.read(folder).keys <= plan.keys:
             raise InputError(
-                f"{folder} holds another sweep: of other points, seeds or values, or of another version; name another"
+                f"{folder} has another sweep, with other points, seeds, values or version: name another directory"
             )
     elif os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
-        raise InputError(f"{folder} exists already and is no sweep: name another directory")
+        raise InputError(f"{folder} exists already and is not a sweep: name another directory")

@@ -1,4 +1,4 @@
-"""What was typed for `ishaken sweep`: PATH=V1,V2 with commas that stand inside brackets, braces and quotes."""
+"""The options of `ishaken sweep`: PATH=V1,V2 with commas that may stand inside brackets, braces and quotes."""
 
 from ishaken.errors import InputError
 
@@ -6,7 +6,7 @@ CLOSING = {"[": "]", "{": "}"}
 
 
 def over(typed: list[str]) -> dict[str, list[str]]:
-    """Path -> values as texts, as --set takes them."""
+    """Returns path -> values as texts, as --set takes them. Raises InputError."""
     out: dict[str, list[str]] = {}
     for each in typed:
         path, equals, values = each.partition("=")
@@ -21,7 +21,7 @@ def over(typed: list[str]) -> dict[str, list[str]]:
 
 
 def split(text: str) -> list[str]:
-    """At commas that are in no bracket, brace or quotes."""
+    """Splits a text at commas outside brackets, braces and quotes. Raises InputError if one of these is not closed."""
     parts, open_, quote = [""], [], ""
     for letter in text:
         if quote:
@@ -42,7 +42,7 @@ def split(text: str) -> list[str]:
 
 
 def seeds(typed: str) -> int | list[int]:
-    """"100", or "3,7,12"."""
+    """Returns the number of seeds of "100", or the list of "3,7,12". Raises InputError."""
     try:
         return int(typed) if "," not in typed else [int(each) for each in typed.split(",")]
     except ValueError:

@@ -1,7 +1,7 @@
-"""The process that plays jobs, one after another: `python -m ishaken.sweeps.worker`.
+"""The worker process, which runs jobs one after another: `python -m ishaken.sweeps.worker`.
 
-Jobs come in on its standard input and outcomes go out on its standard output, pickled. Its own parent alone starts it.
-When that is gone it ends at once, in the midst of a run too.
+Jobs arrive on standard input and outcomes leave on standard output, pickled. Only the parent process starts it. When
+the parent is gone it ends at once, even in the middle of a run.
 """
 
 import json
@@ -20,10 +20,10 @@ from ishaken.sweeps.jobs import Files, Job, Outcome
 
 
 def play(job: Job, tables: Collection[str], scratch: str | None) -> Outcome:
-    """Every failure of the run is an outcome. `scratch` is where tables are written until they are handed over."""
+    """Returns the outcome of a job, whatever fails. `scratch` is the folder for tables until they are handed over."""
     try:
         if job.version != _core.version:
-            raise RunError(f"the worker has version {_core.version} of the core, and {job.version} was asked for")
+            raise RunError(f"the worker has version {_core.version} of the core, and the job needs {job.version}")
         if job.plug_ins:
             policies.unpack(job.plug_ins)
         scenario = policies.load(job.scenario.encode(), job.label, [])
@@ -56,13 +56,13 @@ def _read(calls, asked: queue.SimpleQueue) -> None:
         try:
             asked.put(pickle.load(calls))
         except (EOFError, OSError, pickle.UnpicklingError):
-            os._exit(0)  # nobody waits for the outcome
+            os._exit(0)  # the parent is gone
 
 
 def main() -> None:
     calls, outcomes = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)  # what a policy prints is no outcome
+    os.dup2(2, 1)  # so that output of a policy does not mix with outcomes
     asked: queue.SimpleQueue = queue.SimpleQueue()
     threading.Thread(target=_read, args=(calls, asked), daemon=True).start()
     while True:
