@@ -169,7 +169,7 @@ def test_the_command_writes_it(ishaken, run_directory):
 
 
 def test_what_has_no_report_is_refused():
-    with pytest.raises(InputError, match="no run, sweep or comparison"):
+    with pytest.raises(InputError, match="not a run, sweep or comparison"):
         report.html(3)
 
 

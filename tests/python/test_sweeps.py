@@ -150,7 +150,7 @@ def test_a_sweep_can_grow_but_not_become_another(done, tmp_path):
     assert len(grown.runs) == 12 and before.items() <= finished(folder).items()
     with pytest.raises(ishaken.InputError, match="another sweep"):
         sweep(folder, over={"policies.*.list_poll": ["2 h"]})
-    with pytest.raises(ishaken.InputError, match="no sweep"):
+    with pytest.raises(ishaken.InputError, match="not a sweep"):
         sweep(folder / "runs")
 
 
