@@ -6,20 +6,20 @@
 //     bool block_own_numbers = false;
 //     Duration review = 24h;
 //     static constexpr std::string_view help = "what happens to calls that enter the country";
-//     static constexpr auto fields() {
-//       return std::tuple{
-//           field("block_own_numbers", &Border::block_own_numbers, "refuse own numbers that arrive from
-//           abroad"), field("review", &Border::review, "how often the rule is reviewed", {.min = 60})};   //
-//           durations in seconds
+//     static constexpr void fields(auto&& field) {
+//       field("block_own_numbers", &Border::block_own_numbers, "refuse own numbers that arrive from abroad");
+//       field("review", &Border::review, "how often the rule is reviewed", {.min = 60});  // in seconds
 //     }
 //   };
+//
+// fields() hands each field to its argument, so that a file that only holds the struct pays nothing for the
+// description.
 #pragma once
 
 #include <array>
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -43,15 +43,15 @@ struct Field {
   FieldOptions options;
 };
 
-template <class Owner, class T>
-constexpr Field<Owner, T> field(std::string_view name, T Owner::* member, std::string_view help,
-                                FieldOptions options = {}) {
-  return {name, member, help, options};
-}
+// Takes whatever fields() describes, and ignores it.
+struct FieldSink {
+  template <class Owner, class T>
+  constexpr void operator()(std::string_view, T Owner::*, std::string_view, FieldOptions = {}) const {}
+};
 
 template <class T>
-concept Described = requires {
-  T::fields();
+concept Described = requires(FieldSink sink) {
+  T::fields(sink);
   { T::help } -> std::convertible_to<std::string_view>;
 };
 
@@ -92,7 +92,10 @@ constexpr std::optional<E> named(std::string_view name) {
 // Calls `visit(field)` for each field of a described struct, in order.
 template <Described T, class Visit>
 constexpr void for_each_field(Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields());
+  T::fields([&]<class Owner, class Value>(std::string_view name, Value Owner::* member, std::string_view help,
+                                          FieldOptions options = {}) {
+    visit(Field<Owner, Value>{name, member, help, options});
+  });
 }
 
 // Events per unit of time, as scenarios say it: "4 per min".

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <tuple>
 
 #include "models/base/fields.h"
 #include "models/base/time.h"
@@ -41,34 +40,31 @@ struct NumberScoring {
   static constexpr std::string_view name = "history";
   static constexpr std::string_view help =
       "how call validation treatment scores a calling number by its history and the attestation";
-  static constexpr auto fields() {
+  static constexpr void fields(auto&& field) {
     using S = NumberScoring;
     constexpr FieldOptions chance{.min = 0.001, .max = 0.999}, share{.min = 0, .max = 1}, weight{.min = 0};
-    return std::tuple{
-        field("prior_a", &S::prior_a, "share of unwanted calls among those attested A", chance),
-        field("prior_b", &S::prior_b, "among those attested B", chance),
-        field("prior_c", &S::prior_c, "among those attested C", chance),
-        field("prior_unsigned", &S::prior_unsigned, "among those that were not validated", chance),
-        field("prior_failed", &S::prior_failed, "among those that failed validation; assumed", chance),
-        field("volume", &S::volume, "weight of each tenfold of the usual volume", weight),
-        field("fan_out", &S::fan_out, "weight of the share of different called numbers", weight),
-        field("short_calls", &S::short_calls, "weight of the share of short calls", weight),
-        field("complaints", &S::complaints, "weight of the share of calls that were complained of", weight),
-        field("usual_volume", &S::usual_volume, "how many remembered calls are much for one number",
-              {.min = 0.001, .unit = "calls"}),
-        field("usual_fan_out", &S::usual_fan_out,
-              "different called numbers per call that are nothing special", share),
-        field("usual_short_calls", &S::usual_short_calls, "the same of short calls", share),
-        field("usual_complaints", &S::usual_complaints, "the same of complaints", share),
-        field("smoothing", &S::smoothing, "how many usual calls each history starts with",
-              {.min = 0.001, .unit = "calls"}),
-        field("threshold", &S::threshold, "a call whose score is above this is suspicious", share),
-        field("forgetting", &S::forgetting, "what is left of old counts after one period; 1: all of it",
-              share),
-        field("capacity", &S::capacity, "how many numbers a provider remembers",
-              {.min = 1, .max = 10e6, .unit = "numbers"}),
-        field("short_below", &S::short_below, "a call that is over sooner than this is a short one",
-              {.min = 0})};
+    field("prior_a", &S::prior_a, "share of unwanted calls among those attested A", chance);
+    field("prior_b", &S::prior_b, "among those attested B", chance);
+    field("prior_c", &S::prior_c, "among those attested C", chance);
+    field("prior_unsigned", &S::prior_unsigned, "among those that were not validated", chance);
+    field("prior_failed", &S::prior_failed, "among those that failed validation; assumed", chance);
+    field("volume", &S::volume, "weight of each tenfold of the usual volume", weight);
+    field("fan_out", &S::fan_out, "weight of the share of different called numbers", weight);
+    field("short_calls", &S::short_calls, "weight of the share of short calls", weight);
+    field("complaints", &S::complaints, "weight of the share of calls that were complained of", weight);
+    field("usual_volume", &S::usual_volume, "how many remembered calls are much for one number",
+          {.min = 0.001, .unit = "calls"});
+    field("usual_fan_out", &S::usual_fan_out, "different called numbers per call that are nothing special",
+          share);
+    field("usual_short_calls", &S::usual_short_calls, "the same of short calls", share);
+    field("usual_complaints", &S::usual_complaints, "the same of complaints", share);
+    field("smoothing", &S::smoothing, "how many usual calls each history starts with",
+          {.min = 0.001, .unit = "calls"});
+    field("threshold", &S::threshold, "a call whose score is above this is suspicious", share);
+    field("forgetting", &S::forgetting, "what is left of old counts after one period; 1: all of it", share);
+    field("capacity", &S::capacity, "how many numbers a provider remembers",
+          {.min = 1, .max = 10e6, .unit = "numbers"});
+    field("short_below", &S::short_below, "a call that is over sooner than this is a short one", {.min = 0});
   }
   bool operator==(const NumberScoring&) const = default;
 

@@ -39,33 +39,32 @@ struct Review {
 
   static constexpr std::string_view help =
       "how an STI-GA judges other countries by the calls that they vouch for";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("rule", &Review::rule, "from belief to decision"),
-        field("estimator", &Review::estimator, "from evidence to belief"),
-        field("every", &Review::every,
-              "how often providers report and the STI-GA reviews; one period of evidence", {.min = 3600}),
-        field("window", &Review::window, "how many periods are remembered", {.min = 1, .max = 1000}),
-        field("minimum_evidence", &Review::minimum_evidence,
-              "on evidence of fewer calls, as the estimator lets them fade, nothing gets worse for a country",
-              {.min = 0, .unit = "calls"}),
-        field("sensitivity", &Review::sensitivity,
-              "chance, as the STI-GA assumes it, that an unwanted call is complained of or rings at a "
-              "honeypot; it "
-              "cannot know: the default leaves out honeypots, which make it 0.0548 with the defaults of "
-              "callees, "
-              "so that shares of unwanted calls are taken for a tenth larger than they are",
-              {.min = 0.001, .max = 1}),
-        field("false_alarm", &Review::false_alarm, "the same of a wanted call; less than sensitivity",
-              {.min = 0, .max = 0.999}),
-        field("treaty", &Review::treaty, "countries that are trusted whatever the evidence",
-              {.refers_to = "country"}),
-        field("share_with", &Review::share_with,
-              "countries with which evidence is exchanged: they are told all, and heard",
-              {.refers_to = "country"}),
-        field("scoring", &Review::scoring,
-              "whether its providers' CVT scores calling numbers; calls of a high score count as suspicious"),
-        field("traceback", &Review::traceback, "which calls it has traced")};
+  static constexpr void fields(auto&& field) {
+    field("rule", &Review::rule, "from belief to decision");
+    field("estimator", &Review::estimator, "from evidence to belief");
+    field("every", &Review::every,
+          "how often providers report and the STI-GA reviews; one period of evidence", {.min = 3600});
+    field("window", &Review::window, "how many periods are remembered", {.min = 1, .max = 1000});
+    field("minimum_evidence", &Review::minimum_evidence,
+          "on evidence of fewer calls, as the estimator lets them fade, nothing gets worse for a country",
+          {.min = 0, .unit = "calls"});
+    field("sensitivity", &Review::sensitivity,
+          "chance, as the STI-GA assumes it, that an unwanted call is complained of or rings at a "
+          "honeypot; it "
+          "cannot know: the default leaves out honeypots, which make it 0.0548 with the defaults of "
+          "callees, "
+          "so that shares of unwanted calls are taken for a tenth larger than they are",
+          {.min = 0.001, .max = 1});
+    field("false_alarm", &Review::false_alarm, "the same of a wanted call; less than sensitivity",
+          {.min = 0, .max = 0.999});
+    field("treaty", &Review::treaty, "countries that are trusted whatever the evidence",
+          {.refers_to = "country"});
+    field("share_with", &Review::share_with,
+          "countries with which evidence is exchanged: they are told all, and heard",
+          {.refers_to = "country"});
+    field("scoring", &Review::scoring,
+          "whether its providers' CVT scores calling numbers; calls of a high score count as suspicious");
+    field("traceback", &Review::traceback, "which calls it has traced");
   }
 };
 

@@ -10,7 +10,7 @@ namespace ishaken::reputation {
 struct NoScoring {
   static constexpr std::string_view name = "none";
   static constexpr std::string_view help = "calling numbers are not scored";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr void fields(auto&&) {}
 };
 
 using Scoring = std::variant<NoScoring, NumberScoring>;

@@ -15,12 +15,11 @@ struct Tracing {
   Duration answer_within = std::chrono::hours(24 * 7);
 
   static constexpr std::string_view help = "which of the calls complained of are traced back to their caller";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("per_period", &Tracing::per_period,
-              "how many, of each country that vouches for calls, in each period; 0: none", {.max = 1000}),
-        field("answer_within", &Tracing::answer_within,
-              "a request that is not answered by then counts as not answered", {.min = 3600})};
+  static constexpr void fields(auto&& field) {
+    field("per_period", &Tracing::per_period,
+          "how many, of each country that vouches for calls, in each period; 0: none", {.max = 1000});
+    field("answer_within", &Tracing::answer_within,
+          "a request that is not answered by then counts as not answered", {.min = 3600});
   }
 };
 

@@ -68,81 +68,75 @@ struct Policy {
 
   static constexpr std::string_view help =
       "what a country's STI-GA, STI-PA and providers do by their own choice";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("registry", &Policy::registry,
-              "which entries of the International SHAKEN registry are trusted"),
-        field("allow", &Policy::allow, "countries trusted under allow-list", {.refers_to = "country"}),
-        field("deny", &Policy::deny, "countries left out under deny-list", {.refers_to = "country"}),
-        field("regions", &Policy::regions, "regions trusted under by-attribute; empty: every region"),
-        field("mandate_only", &Policy::mandate_only,
-              "under by-attribute: trust only countries whose law mandates SHAKEN"),
-        field("merge", &Policy::merge, "for which numbers a foreign anchor may speak"),
-        field("re_export", &Policy::re_export,
-              "hand partners (ATIS-1000087) the merged list instead of the national one"),
-        field("review", &Policy::review,
-              "how its STI-GA judges other countries by reputation (reviews); empty: it does not",
-              {.refers_to = "review"}),
-        field("registry_poll", &Policy::registry_poll, "how often the STI-PA reads the registry",
-              {.min = 60}),
-        field("partner_poll", &Policy::partner_poll, "how often the STI-PA reads a partner's list",
-              {.min = 60}),
-        field("list_validity", &Policy::list_validity, "time from issue to exp of the Trusted STI-CA list",
-              {.min = 3600}),
-        field("crl_validity", &Policy::crl_validity, "time from thisUpdate to nextUpdate of the CRL",
-              {.min = 600}),
-        field("pin_pa_roots", &Policy::pin_pa_roots,
-              "use a registry entry only under an STI-PA root that its STI-GA confirmed, out of band of the "
-              "registry"),
-        field("watchdog", &Policy::watchdog,
-              "the STI-PA compares what the registry shows of its country with what it registered"),
-        field("check_log", &Policy::check_log,
-              "the STI-PA uses the registry only as its transparency log proves it (registry.log)"),
-        field("gossip", &Policy::gossip,
-              "with check_log: STI-PAs tell one another which log the registry showed them"),
-        field(
-            "push_lists", &Policy::push_lists,
-            "a list that drops an anchor or distrusts a provider goes to the providers at once, not at their "
-            "next poll"),
-        field("list_poll", &Policy::list_poll,
-              "how often a provider reads its STI-PA's list, at a random phase", {.min = 60}),
-        field("list_retry", &Policy::list_retry, "wait after a failed read of the list", {.min = 10}),
-        field("crl_poll", &Policy::crl_poll, "how often a provider reads a CRL; sooner where nextUpdate is",
-              {.min = 60}),
-        field("crl_retry", &Policy::crl_retry, "wait after a failed read of a CRL", {.min = 10}),
-        field("certificate_cache", &Policy::certificate_cache, "how long a fetched certificate chain is kept",
-              {.min = 0}),
-        field("fetch_timeout", &Policy::fetch_timeout,
-              "longest wait for a certificate while a call is set up", {.min = 0.05, .max = 30}),
-        field("freshness", &Policy::freshness, "largest difference between iat and the verifier's clock",
-              {.min = 1, .max = 3600}),
-        field("revocation", &Policy::revocation, "what a missing or stale CRL means"),
-        field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use"),
-        field("enforce_expiry", &Policy::enforce_expiry,
-              "refuse a list past its exp, and stop using it then"),
-        field("check_x5u", &Policy::check_x5u,
-              "refuse what breaks the rules for x5u (ATIS-1000074 clause 5.3.1), or an info that is not the "
-              "x5u; false: fetch whatever x5u names"),
-        field("recheck", &Policy::recheck,
-              "judge a cached certificate again when the list or a CRL changes; false: what passed when it "
-              "was fetched passes until its cache entry ends"),
-        field("foreign_crls", &Policy::foreign_crls,
-              "fetch the CRLs of other countries' STI-PAs too; false: only that of the own STI-PA, and a "
-              "foreign one that is missing counts as good"),
-        field("replay_cache", &Policy::replay_cache,
-              "refuse a PASSporT that passed before, as long as it is fresh"),
-        field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed"),
-        field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity"),
-        field("on_downgraded", &Policy::on_downgraded,
-              "treatment of a call that passed under an anchor whose country is downgraded"),
-        field("on_suspicious", &Policy::on_suspicious,
-              "treatment of a call whose number CVT scores as suspicious, where the others are no harsher; "
-              "numbers are scored where the review says so"),
-        field("border_rule", &Policy::border_rule,
-              "block calls from abroad that show a number of this country and did not pass verification"),
-        field("allocation_check", &Policy::allocation_check,
-              "calls from abroad that show a number which no country has allocated do not pass"),
-        field("refusal", &Policy::refusal, "the final response to a call that is blocked")};
+  static constexpr void fields(auto&& field) {
+    field("registry", &Policy::registry, "which entries of the International SHAKEN registry are trusted");
+    field("allow", &Policy::allow, "countries trusted under allow-list", {.refers_to = "country"});
+    field("deny", &Policy::deny, "countries left out under deny-list", {.refers_to = "country"});
+    field("regions", &Policy::regions, "regions trusted under by-attribute; empty: every region");
+    field("mandate_only", &Policy::mandate_only,
+          "under by-attribute: trust only countries whose law mandates SHAKEN");
+    field("merge", &Policy::merge, "for which numbers a foreign anchor may speak");
+    field("re_export", &Policy::re_export,
+          "hand partners (ATIS-1000087) the merged list instead of the national one");
+    field("review", &Policy::review,
+          "how its STI-GA judges other countries by reputation (reviews); empty: it does not",
+          {.refers_to = "review"});
+    field("registry_poll", &Policy::registry_poll, "how often the STI-PA reads the registry", {.min = 60});
+    field("partner_poll", &Policy::partner_poll, "how often the STI-PA reads a partner's list", {.min = 60});
+    field("list_validity", &Policy::list_validity, "time from issue to exp of the Trusted STI-CA list",
+          {.min = 3600});
+    field("crl_validity", &Policy::crl_validity, "time from thisUpdate to nextUpdate of the CRL",
+          {.min = 600});
+    field("pin_pa_roots", &Policy::pin_pa_roots,
+          "use a registry entry only under an STI-PA root that its STI-GA confirmed, out of band of the "
+          "registry");
+    field("watchdog", &Policy::watchdog,
+          "the STI-PA compares what the registry shows of its country with what it registered");
+    field("check_log", &Policy::check_log,
+          "the STI-PA uses the registry only as its transparency log proves it (registry.log)");
+    field("gossip", &Policy::gossip,
+          "with check_log: STI-PAs tell one another which log the registry showed them");
+    field("push_lists", &Policy::push_lists,
+          "a list that drops an anchor or distrusts a provider goes to the providers at once, not at their "
+          "next poll");
+    field("list_poll", &Policy::list_poll, "how often a provider reads its STI-PA's list, at a random phase",
+          {.min = 60});
+    field("list_retry", &Policy::list_retry, "wait after a failed read of the list", {.min = 10});
+    field("crl_poll", &Policy::crl_poll, "how often a provider reads a CRL; sooner where nextUpdate is",
+          {.min = 60});
+    field("crl_retry", &Policy::crl_retry, "wait after a failed read of a CRL", {.min = 10});
+    field("certificate_cache", &Policy::certificate_cache, "how long a fetched certificate chain is kept",
+          {.min = 0});
+    field("fetch_timeout", &Policy::fetch_timeout, "longest wait for a certificate while a call is set up",
+          {.min = 0.05, .max = 30});
+    field("freshness", &Policy::freshness, "largest difference between iat and the verifier's clock",
+          {.min = 1, .max = 3600});
+    field("revocation", &Policy::revocation, "what a missing or stale CRL means");
+    field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use");
+    field("enforce_expiry", &Policy::enforce_expiry, "refuse a list past its exp, and stop using it then");
+    field("check_x5u", &Policy::check_x5u,
+          "refuse what breaks the rules for x5u (ATIS-1000074 clause 5.3.1), or an info that is not the "
+          "x5u; false: fetch whatever x5u names");
+    field("recheck", &Policy::recheck,
+          "judge a cached certificate again when the list or a CRL changes; false: what passed when it "
+          "was fetched passes until its cache entry ends");
+    field("foreign_crls", &Policy::foreign_crls,
+          "fetch the CRLs of other countries' STI-PAs too; false: only that of the own STI-PA, and a "
+          "foreign one that is missing counts as good");
+    field("replay_cache", &Policy::replay_cache,
+          "refuse a PASSporT that passed before, as long as it is fresh");
+    field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed");
+    field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity");
+    field("on_downgraded", &Policy::on_downgraded,
+          "treatment of a call that passed under an anchor whose country is downgraded");
+    field("on_suspicious", &Policy::on_suspicious,
+          "treatment of a call whose number CVT scores as suspicious, where the others are no harsher; "
+          "numbers are scored where the review says so");
+    field("border_rule", &Policy::border_rule,
+          "block calls from abroad that show a number of this country and did not pass verification");
+    field("allocation_check", &Policy::allocation_check,
+          "calls from abroad that show a number which no country has allocated do not pass");
+    field("refusal", &Policy::refusal, "the final response to a call that is blocked");
   }
 };
 

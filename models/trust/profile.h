@@ -18,31 +18,27 @@ struct Profile {
   std::optional<bool> enforce_sequence, enforce_expiry, check_x5u, recheck, foreign_crls, replay_cache;
   bool operator==(const Profile&) const = default;
 
-  // The same value of a policy: its help and its range stand there.
+  // Describes an override of the policy's value of that name, whose help and range stand there.
   template <class T>
-  static constexpr auto of_policy(std::string_view name, std::optional<T> Profile::* member) {
-    std::string_view meaning;
-    FieldOptions options;
+  static constexpr void of_policy(auto&& field, std::string_view name, std::optional<T> Profile::* member) {
     for_each_field<Policy>([&](const auto& each) {
-      if (each.name == name) meaning = each.help, options = each.options;
+      if (each.name == name) field(name, member, each.help, each.options);
     });
-    return field(name, member, meaning, options);
   }
 
   static constexpr std::string_view help = "how a provider verifies, where it differs from its policy";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("like", &Profile::like, "the profile that this one starts from", {.refers_to = "profile"}),
-        of_policy("freshness", &Profile::freshness),
-        of_policy("certificate_cache", &Profile::certificate_cache),
-        of_policy("fetch_timeout", &Profile::fetch_timeout),
-        of_policy("revocation", &Profile::revocation),
-        of_policy("enforce_sequence", &Profile::enforce_sequence),
-        of_policy("enforce_expiry", &Profile::enforce_expiry),
-        of_policy("check_x5u", &Profile::check_x5u),
-        of_policy("recheck", &Profile::recheck),
-        of_policy("foreign_crls", &Profile::foreign_crls),
-        of_policy("replay_cache", &Profile::replay_cache)};
+  static constexpr void fields(auto&& field) {
+    field("like", &Profile::like, "the profile that this one starts from", {.refers_to = "profile"});
+    of_policy(field, "freshness", &Profile::freshness);
+    of_policy(field, "certificate_cache", &Profile::certificate_cache);
+    of_policy(field, "fetch_timeout", &Profile::fetch_timeout);
+    of_policy(field, "revocation", &Profile::revocation);
+    of_policy(field, "enforce_sequence", &Profile::enforce_sequence);
+    of_policy(field, "enforce_expiry", &Profile::enforce_expiry);
+    of_policy(field, "check_x5u", &Profile::check_x5u);
+    of_policy(field, "recheck", &Profile::recheck);
+    of_policy(field, "foreign_crls", &Profile::foreign_crls);
+    of_policy(field, "replay_cache", &Profile::replay_cache);
   }
 };
 

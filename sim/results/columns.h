@@ -1,5 +1,5 @@
 // How a column of each type is collected, written as text, and handed to Arrow. A row type needs no more than
-// its fields(): the column follows from the member's type.
+// its columns(): the column follows from the member's type.
 #pragma once
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// A table that grows by rows and is taken away in batches of columns. The row type's fields() is its only
+// A table that grows by rows and is taken away in batches of columns. The row type's columns() is its only
 // description.
 //
 //   Table<CallRow> calls;
@@ -12,14 +12,14 @@
 #include <utility>
 #include <vector>
 
-#include "models/base/fields.h"
 #include "sim/results/columns.h"
+#include "sim/results/row.h"
 
 namespace ishaken::sim {
 
-template <Described Row>
+template <DescribedRow Row>
 class Table {
-  static constexpr std::size_t width = std::tuple_size_v<decltype(Row::fields())>;
+  static constexpr std::size_t width = std::tuple_size_v<decltype(Row::columns())>;
   using Indices = std::make_index_sequence<width>;
 
  public:
@@ -63,14 +63,14 @@ class Table {
   struct ColumnsOf;
   template <std::size_t... I>
   struct ColumnsOf<std::index_sequence<I...>> {
-    using type = std::tuple<Column<typename std::tuple_element_t<I, decltype(Row::fields())>::Value>...>;
+    using type = std::tuple<Column<typename std::tuple_element_t<I, decltype(Row::columns())>::Value>...>;
   };
 
   template <class Visit>
   void each(Visit&& visit) {
-    constexpr auto fields = Row::fields();
+    constexpr auto described = Row::columns();
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (visit(std::get<I>(fields), std::get<I>(columns_)), ...);
+      (visit(std::get<I>(described), std::get<I>(columns_)), ...);
     }(Indices{});
   }
 

@@ -9,10 +9,9 @@ namespace ishaken::sim {
 struct Adversary {
   CountryCode through;
   static constexpr std::string_view help = "an adversary: a party that attacks by messages alone";
-  static constexpr auto fields() {
-    return std::tuple{field("through", &Adversary::through,
-                            "the country in which its calls enter the network",
-                            {.required = true, .refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("through", &Adversary::through, "the country in which its calls enter the network",
+          {.required = true, .refers_to = "country"});
   }
 };
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -18,12 +17,11 @@ namespace ishaken::sim {
 struct Patience {
   unsigned judged_by = 50;
   double gives_up_below = 0.5;
-  static constexpr auto patience() {
-    return std::tuple{
-        field("judged_by", &Patience::judged_by, "by how many of their last calls they judge",
-              {.min = 1, .max = 10'000, .unit = "calls"}),
-        field("gives_up_below", &Patience::gives_up_below,
-              "they answer when a smaller share of these rang without a label", {.min = 0, .max = 1})};
+  static constexpr void patience(auto&& field) {
+    field("judged_by", &Patience::judged_by, "by how many of their last calls they judge",
+          {.min = 1, .max = 10'000, .unit = "calls"});
+    field("gives_up_below", &Patience::gives_up_below,
+          "they answer when a smaller share of these rang without a label", {.min = 0, .max = 1});
   }
 };
 
@@ -31,27 +29,25 @@ struct Patience {
 struct Effort : Patience {
   Duration after = std::chrono::hours(24);
   double cost = 0;
-  static constexpr auto effort() {
-    return std::tuple_cat(
-        std::tuple{
-            field("after", &Effort::after, "how long it takes; until then they go on as before", {.min = 0}),
-            field("cost", &Effort::cost,
-                  "what it costs each time, in a unit of your own; told beside each answer", {.min = 0})},
-        patience());
+  static constexpr void effort(auto&& field) {
+    field("after", &Effort::after, "how long it takes; until then they go on as before", {.min = 0});
+    field("cost", &Effort::cost, "what it costs each time, in a unit of your own; told beside each answer",
+          {.min = 0});
+    patience(field);
   }
 };
 
 struct Stay {
   static constexpr std::string_view name = "stay";
   static constexpr std::string_view help = "goes on as before, whatever becomes of the calls";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr void fields(auto&&) {}
 };
 
 struct FreshIdentity : Effort {
   static constexpr std::string_view name = "fresh_identity";
   static constexpr std::string_view help =
       "whitewashing: becomes a new customer of the same provider, with another origid; needs 'callers'";
-  static constexpr auto fields() { return effort(); }
+  static constexpr void fields(auto&& field) { effort(field); }
 };
 
 struct NextProvider : Effort {
@@ -59,12 +55,11 @@ struct NextProvider : Effort {
   static constexpr std::string_view name = "next_provider";
   static constexpr std::string_view help =
       "signs up with, or founds, another provider of the same country, whose certificates name another SPC";
-  static constexpr auto fields() {
-    return std::tuple_cat(
-        std::tuple{field("providers", &NextProvider::providers,
-                         "one after another, after the last the first again; by default the country's next",
-                         {.min = 1, .max = 99})},
-        effort());
+  static constexpr void fields(auto&& field) {
+    field("providers", &NextProvider::providers,
+          "one after another, after the last the first again; by default the country's next",
+          {.min = 1, .max = 99});
+    effort(field);
   }
 };
 
@@ -73,11 +68,10 @@ struct NextCountry : Effort {
   static constexpr std::string_view name = "next_country";
   static constexpr std::string_view help =
       "jurisdiction shopping: the calls enter through another country; 'calling: own' shows its numbers then";
-  static constexpr auto fields() {
-    return std::tuple_cat(
-        std::tuple{field("to", &NextCountry::to, "one after another, after the last the first again",
-                         {.required = true, .refers_to = "country"})},
-        effort());
+  static constexpr void fields(auto&& field) {
+    field("to", &NextCountry::to, "one after another, after the last the first again",
+          {.required = true, .refers_to = "country"});
+    effort(field);
   }
 };
 
@@ -85,9 +79,9 @@ struct LieLow : Patience {
   Duration lasts = std::chrono::hours(24 * 14);
   static constexpr std::string_view name = "lie_low";
   static constexpr std::string_view help = "stops calling for a time, and then begins again as before";
-  static constexpr auto fields() {
-    return std::tuple_cat(std::tuple{field("lasts", &LieLow::lasts, "for how long", {.min = 60})},
-                          patience());
+  static constexpr void fields(auto&& field) {
+    field("lasts", &LieLow::lasts, "for how long", {.min = 60});
+    patience(field);
   }
 };
 

@@ -17,10 +17,10 @@ struct Discovery {
   Duration after{0};
   double spread = 0.5;
   static constexpr std::string_view help = "when an attack comes to light by itself";
-  static constexpr auto fields() {
-    return std::tuple{field("after", &Discovery::after, "median time from the attack; lognormal", {.min = 0}),
-                      field("spread", &Discovery::spread,
-                            "sigma of the logarithm of that time; 0: exactly then", {.min = 0, .max = 3})};
+  static constexpr void fields(auto&& field) {
+    field("after", &Discovery::after, "median time from the attack; lognormal", {.min = 0});
+    field("spread", &Discovery::spread, "sigma of the logarithm of that time; 0: exactly then",
+          {.min = 0, .max = 3});
   }
 };
 
@@ -35,13 +35,12 @@ struct StealKey {
   std::string by;
   StolenKey key = StolenKey::signing;
   std::optional<Discovery> found;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("party", &StealKey::party, "whose: FR/provider/2, FR/ca/1, FR/pa or registry",
-              {.required = true, .refers_to = "party"}),
-        field("by", &StealKey::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("key", &StealKey::key, "which of its keys"),
-        field("found", &StealKey::found, "when it comes to light by itself; by default never")};
+  static constexpr void fields(auto&& field) {
+    field("party", &StealKey::party, "whose: FR/provider/2, FR/ca/1, FR/pa or registry",
+          {.required = true, .refers_to = "party"});
+    field("by", &StealKey::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("key", &StealKey::key, "which of its keys");
+    field("found", &StealKey::found, "when it comes to light by itself; by default never");
   }
 };
 
@@ -51,10 +50,9 @@ struct TakeAccounts {
   static constexpr bool attack = true;
   unsigned accounts = 1;
   std::string by;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("accounts", &TakeAccounts::accounts, "how many", {.min = 1, .max = 20, .required = true}),
-        field("by", &TakeAccounts::by, "which adversary", {.required = true, .refers_to = "adversary"})};
+  static constexpr void fields(auto&& field) {
+    field("accounts", &TakeAccounts::accounts, "how many", {.min = 1, .max = 20, .required = true});
+    field("by", &TakeAccounts::by, "which adversary", {.required = true, .refers_to = "adversary"});
   }
 };
 
@@ -67,11 +65,10 @@ struct InsertRogueCa {
   CountryCode country;
   std::string by;
   std::optional<Discovery> found;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("country", &InsertRogueCa::country, "whose entry", {.required = true, .refers_to = "country"}),
-        field("by", &InsertRogueCa::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("found", &InsertRogueCa::found, "when it comes to light by itself; by default never")};
+  static constexpr void fields(auto&& field) {
+    field("country", &InsertRogueCa::country, "whose entry", {.required = true, .refers_to = "country"});
+    field("by", &InsertRogueCa::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("found", &InsertRogueCa::found, "when it comes to light by itself; by default never");
   }
 };
 
@@ -83,11 +80,10 @@ struct RemoveEntry {
   CountryCode country;
   std::string by;
   std::optional<Discovery> found;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("country", &RemoveEntry::country, "whose entry", {.required = true, .refers_to = "country"}),
-        field("by", &RemoveEntry::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("found", &RemoveEntry::found, "when it comes to light by itself; by default never")};
+  static constexpr void fields(auto&& field) {
+    field("country", &RemoveEntry::country, "whose entry", {.required = true, .refers_to = "country"});
+    field("by", &RemoveEntry::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("found", &RemoveEntry::found, "when it comes to light by itself; by default never");
   }
 };
 
@@ -102,15 +98,14 @@ struct ReplayList {
   CountrySelector to;
   std::optional<Duration> captured;
   Duration lasts = std::chrono::hours(24);
-  static constexpr auto fields() {
-    return std::tuple{
-        field("party", &ReplayList::party, "whose list: FR/pa or registry",
-              {.required = true, .refers_to = "party"}),
-        field("by", &ReplayList::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("to", &ReplayList::to, "readers in which countries", {.refers_to = "country"}),
-        field("captured", &ReplayList::captured,
-              "when the list was taken, after start; by default at the attack, which freezes it", {.min = 0}),
-        field("for", &ReplayList::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("party", &ReplayList::party, "whose list: FR/pa or registry",
+          {.required = true, .refers_to = "party"});
+    field("by", &ReplayList::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("to", &ReplayList::to, "readers in which countries", {.refers_to = "country"});
+    field("captured", &ReplayList::captured,
+          "when the list was taken, after start; by default at the attack, which freezes it", {.min = 0});
+    field("for", &ReplayList::lasts, "how long", {.min = 0});
   }
 };
 
@@ -126,14 +121,13 @@ struct Equivocate {
   CountrySelector to;
   Duration lasts = std::chrono::hours(24 * 7);
   std::optional<Discovery> found;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("country", &Equivocate::country, "whose entry is forged",
-              {.required = true, .refers_to = "country"}),
-        field("by", &Equivocate::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("to", &Equivocate::to, "which countries see it", {.refers_to = "country"}),
-        field("for", &Equivocate::lasts, "how long it stands on the link", {.min = 0}),
-        field("found", &Equivocate::found, "when it comes to light by itself; by default never")};
+  static constexpr void fields(auto&& field) {
+    field("country", &Equivocate::country, "whose entry is forged",
+          {.required = true, .refers_to = "country"});
+    field("by", &Equivocate::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("to", &Equivocate::to, "which countries see it", {.refers_to = "country"});
+    field("for", &Equivocate::lasts, "how long it stands on the link", {.min = 0});
+    field("found", &Equivocate::found, "when it comes to light by itself; by default never");
   }
 };
 
@@ -146,12 +140,11 @@ struct MisissueToken {
   PartyPath provider;
   std::string by;
   std::optional<Discovery> found;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("provider", &MisissueToken::provider, "whose code: FR/provider/2",
-              {.required = true, .refers_to = "party"}),
-        field("by", &MisissueToken::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("found", &MisissueToken::found, "when it comes to light by itself; by default never")};
+  static constexpr void fields(auto&& field) {
+    field("provider", &MisissueToken::provider, "whose code: FR/provider/2",
+          {.required = true, .refers_to = "party"});
+    field("by", &MisissueToken::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("found", &MisissueToken::found, "when it comes to light by itself; by default never");
   }
 };
 
@@ -162,10 +155,10 @@ struct Flood {
   PartyPath party;
   double loss = 0.95;
   Duration lasts = std::chrono::hours(6);
-  static constexpr auto fields() {
-    return std::tuple{field("party", &Flood::party, "who", {.required = true, .refers_to = "party"}),
-                      field("loss", &Flood::loss, "share of messages lost", {.min = 0, .max = 1}),
-                      field("for", &Flood::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("party", &Flood::party, "who", {.required = true, .refers_to = "party"});
+    field("loss", &Flood::loss, "share of messages lost", {.min = 0, .max = 1});
+    field("for", &Flood::lasts, "how long", {.min = 0});
   }
 };
 
@@ -179,14 +172,13 @@ struct ReplayCalls {
   unsigned copies = 1;
   Duration after = std::chrono::seconds(10);
   Duration lasts = std::chrono::hours(24);
-  static constexpr auto fields() {
-    return std::tuple{
-        field("provider", &ReplayCalls::provider, "before whom: FR/provider/2",
-              {.required = true, .refers_to = "party"}),
-        field("by", &ReplayCalls::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("copies", &ReplayCalls::copies, "how often each call is placed again", {.min = 1, .max = 100}),
-        field("after", &ReplayCalls::after, "time between one and the next", {.min = 0.001}),
-        field("for", &ReplayCalls::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("provider", &ReplayCalls::provider, "before whom: FR/provider/2",
+          {.required = true, .refers_to = "party"});
+    field("by", &ReplayCalls::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("copies", &ReplayCalls::copies, "how often each call is placed again", {.min = 1, .max = 100});
+    field("after", &ReplayCalls::after, "time between one and the next", {.min = 0.001});
+    field("for", &ReplayCalls::lasts, "how long", {.min = 0});
   }
 };
 
@@ -198,13 +190,12 @@ struct Inflate {
   PartyPath provider;
   ClaimedAttestation attestation = ClaimedAttestation::A;
   std::optional<Discovery> found;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("provider", &Inflate::provider, "who: XA/provider/1", {.required = true, .refers_to = "party"}),
-        field("attestation", &Inflate::attestation, "what it asserts"),
-        field("found", &Inflate::found,
-              "when its STI-GA learns of it, and in its own time has its certificate revoked; by default "
-              "never")};
+  static constexpr void fields(auto&& field) {
+    field("provider", &Inflate::provider, "who: XA/provider/1", {.required = true, .refers_to = "party"});
+    field("attestation", &Inflate::attestation, "what it asserts");
+    field("found", &Inflate::found,
+          "when its STI-GA learns of it, and in its own time has its certificate revoked; by default "
+          "never");
   }
 };
 
@@ -219,14 +210,13 @@ struct PoisonReplies {
   messages::Poison with = messages::Poison::oversized;
   CountrySelector to;
   Duration lasts = std::chrono::hours(24);
-  static constexpr auto fields() {
-    return std::tuple{
-        field("party", &PoisonReplies::party, "whose: FR/pa, FR/cr, a repository or registry",
-              {.required = true, .refers_to = "party"}),
-        field("by", &PoisonReplies::by, "which adversary", {.required = true, .refers_to = "adversary"}),
-        field("with", &PoisonReplies::with, "what they become"),
-        field("to", &PoisonReplies::to, "readers in which countries", {.refers_to = "country"}),
-        field("for", &PoisonReplies::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("party", &PoisonReplies::party, "whose: FR/pa, FR/cr, a repository or registry",
+          {.required = true, .refers_to = "party"});
+    field("by", &PoisonReplies::by, "which adversary", {.required = true, .refers_to = "adversary"});
+    field("with", &PoisonReplies::with, "what they become");
+    field("to", &PoisonReplies::to, "readers in which countries", {.refers_to = "country"});
+    field("for", &PoisonReplies::lasts, "how long", {.min = 0});
   }
 };
 
@@ -238,11 +228,11 @@ struct SkewClock {
   Duration offset = std::chrono::seconds(90);
   bool behind = false;
   Duration lasts = std::chrono::hours(24);
-  static constexpr auto fields() {
-    return std::tuple{field("party", &SkewClock::party, "whose", {.required = true, .refers_to = "party"}),
-                      field("offset", &SkewClock::offset, "by how much", {.min = 0}),
-                      field("behind", &SkewClock::behind, "true: they are late; false: they are early"),
-                      field("for", &SkewClock::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("party", &SkewClock::party, "whose", {.required = true, .refers_to = "party"});
+    field("offset", &SkewClock::offset, "by how much", {.min = 0});
+    field("behind", &SkewClock::behind, "true: they are late; false: they are early");
+    field("for", &SkewClock::lasts, "how long", {.min = 0});
   }
 };
 
@@ -261,19 +251,18 @@ struct Spoof {
   Duration lasts = std::chrono::hours(24 * 3650);
   messages::Endurance endurance = messages::Endurance::persist;
   double too_few = 0.2;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("adversary", &Spoof::adversary, "who", {.required = true, .refers_to = "adversary"}),
-        field("to", &Spoof::to, "countries called", {.required = true, .refers_to = "country"}),
-        field("numbers", &Spoof::numbers, "which numbers it shows"),
-        field("country", &Spoof::country, "under third-country: whose", {.refers_to = "country"}),
-        field("number", &Spoof::number, "under one-number: which, such as \"+33123456789\""),
-        field("attestation", &Spoof::attestation, "what it asserts; honest is taken for A"),
-        field("identity", &Spoof::identity, "what its calls carry"),
-        field("rate", &Spoof::rate, "mean rate: '1 per min'", {.min = 0, .unit = "calls/s"}),
-        field("for", &Spoof::lasts, "how long; by default to the end", {.min = 0}),
-        field("endurance", &Spoof::endurance, "what it does when too few of its calls pass"),
-        field("too_few", &Spoof::too_few, "share of its last 20 calls that passed", {.min = 0, .max = 1})};
+  static constexpr void fields(auto&& field) {
+    field("adversary", &Spoof::adversary, "who", {.required = true, .refers_to = "adversary"});
+    field("to", &Spoof::to, "countries called", {.required = true, .refers_to = "country"});
+    field("numbers", &Spoof::numbers, "which numbers it shows");
+    field("country", &Spoof::country, "under third-country: whose", {.refers_to = "country"});
+    field("number", &Spoof::number, "under one-number: which, such as \"+33123456789\"");
+    field("attestation", &Spoof::attestation, "what it asserts; honest is taken for A");
+    field("identity", &Spoof::identity, "what its calls carry");
+    field("rate", &Spoof::rate, "mean rate: '1 per min'", {.min = 0, .unit = "calls/s"});
+    field("for", &Spoof::lasts, "how long; by default to the end", {.min = 0});
+    field("endurance", &Spoof::endurance, "what it does when too few of its calls pass");
+    field("too_few", &Spoof::too_few, "share of its last 20 calls that passed", {.min = 0, .max = 1});
   }
 };
 

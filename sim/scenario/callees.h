@@ -16,25 +16,23 @@ struct Callees {
 
   static constexpr std::string_view help =
       "how called people behave, as assumed: spoofed calls and robocalls are unwanted, all others wanted";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("complaint_unwanted", &Callees::complaint_unwanted,
-              "chance that an unwanted call which rings is complained of; an assumption",
-              {.min = 0, .max = 1}),
-        field("complaint_wanted", &Callees::complaint_wanted,
-              "chance that a wanted call which rings is complained of all the same; an assumption",
-              {.min = 0, .max = 1}),
-        field("honeypot_unwanted", &Callees::honeypot_unwanted,
-              "chance that an unwanted call rings at a honeypot number; an assumption", {.min = 0, .max = 1}),
-        field("honeypot_wanted", &Callees::honeypot_wanted,
-              "chance that a wanted call rings at a honeypot number, misdialled; an assumption",
-              {.min = 0, .max = 1}),
-        field("talk_wanted", &Callees::talk_wanted,
-              "mean duration of an answered call that is wanted, exponential; an assumption",
-              {.min = 1, .max = 86400}),
-        field("talk_unwanted", &Callees::talk_unwanted,
-              "mean duration of an answered call that is unwanted, exponential; an assumption",
-              {.min = 1, .max = 86400})};
+  static constexpr void fields(auto&& field) {
+    field("complaint_unwanted", &Callees::complaint_unwanted,
+          "chance that an unwanted call which rings is complained of; an assumption", {.min = 0, .max = 1});
+    field("complaint_wanted", &Callees::complaint_wanted,
+          "chance that a wanted call which rings is complained of all the same; an assumption",
+          {.min = 0, .max = 1});
+    field("honeypot_unwanted", &Callees::honeypot_unwanted,
+          "chance that an unwanted call rings at a honeypot number; an assumption", {.min = 0, .max = 1});
+    field("honeypot_wanted", &Callees::honeypot_wanted,
+          "chance that a wanted call rings at a honeypot number, misdialled; an assumption",
+          {.min = 0, .max = 1});
+    field("talk_wanted", &Callees::talk_wanted,
+          "mean duration of an answered call that is wanted, exponential; an assumption",
+          {.min = 1, .max = 86400});
+    field("talk_unwanted", &Callees::talk_unwanted,
+          "mean duration of an answered call that is unwanted, exponential; an assumption",
+          {.min = 1, .max = 86400});
   }
 };
 

@@ -127,7 +127,13 @@ class Checker {
 
   std::string_view subject_help() const {
     std::string_view help;
-    std::visit([&]<class A>(const A&) { help = std::get<0>(A::fields()).help; }, entry_.action);
+    std::visit(
+        [&]<class A>(const A&) {
+          for_each_field<A>([&](const auto& field) {
+            if (help.empty()) help = field.help;
+          });
+        },
+        entry_.action);
     return help;
   }
 

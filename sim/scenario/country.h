@@ -48,62 +48,55 @@ struct Country {
   unsigned strikes = 10;
 
   static constexpr std::string_view help = "a country with its STI-GA, STI-PA, STI-CAs and providers";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("like", &Country::like, "the template that this country starts from",
-              {.refers_to = "template"}),
-        field("name", &Country::name, "its name; by default from the atlas"),
-        field("prefixes", &Country::prefixes,
-              "its E.164 prefixes, 1 to 9 digits each; by default from the atlas", {.unit = "digits"}),
-        field("region", &Country::region, "its region, for policies by attribute and for latency"),
-        field("latitude", &Country::latitude, "of its capital, for latency",
-              {.min = -90, .max = 90, .unit = "degrees"}),
-        field("longitude", &Country::longitude, "of its capital, for latency",
-              {.min = -180, .max = 180, .unit = "degrees"}),
-        field("shaken", &Country::shaken,
-              "false: no SHAKEN at all; calls leave unsigned and are not verified"),
-        field("mandate", &Country::mandate,
-              "its law mandates SHAKEN (an attribute that policies may ask for)"),
-        field("governance", &Country::governance, "who is STI-GA and who is STI-PA (figure 4-4)"),
-        field("pa", &Country::pa, "under shared-pa: the country whose STI-PA serves this one too",
-              {.refers_to = "country"}),
-        field("decision_delay", &Country::decision_delay,
-              "median time its STI-GA takes to decide; by default by governance",
-              {.min = 0, .max = 3650.0 * 86400}),
-        field("policy", &Country::policy, "its policy, by name", {.refers_to = "policy"}),
-        field("verifiers", &Country::verifiers,
-              "which share of its providers verifies by which profile; by default as the scenario says",
-              {.min = 0, .max = 1, .refers_to = "profile"}),
-        field("registers", &Country::registers,
-              "its STI-PA registers with the International SHAKEN registry"),
-        field("providers", &Country::providers, "number of service providers", {.min = 1, .max = 99}),
-        field("cas", &Country::cas, "number of STI-CAs", {.min = 1, .max = 20}),
-        field("certificate_lifetime", &Country::certificate_lifetime, "validity of provider certificates",
-              {.min = 3600}),
-        field("certificate_renewal", &Country::certificate_renewal,
-              "time left at which a provider renews its certificate", {.min = 60}),
-        field("repository", &Country::repository, "who hosts the STI-CR"),
-        field("tdm_share", &Country::tdm_share,
-              "share of calls from abroad that enter over TDM and lose the Identity header",
-              {.min = 0, .max = 1}),
-        field("gateway_signs", &Country::gateway_signs,
-              "its international gateway signs C for calls that arrive unsigned"),
-        field("clock_skew", &Country::clock_skew, "standard deviation of its parties' clocks",
-              {.min = 0, .max = 3600}),
-        field("bad_mouths", &Country::bad_mouths,
-              "countries of which it speaks ill when it shares evidence with others",
-              {.refers_to = "country"}),
-        field("bad_mouth_share", &Country::bad_mouth_share,
-              "share of the clean calls of those in bad_mouths that it reports as complained of",
-              {.min = 0, .max = 1}),
-        field("answers_tracebacks", &Country::answers_tracebacks,
-              "chance that one of its providers answers a traceback; of those asked in the USA in 2023 and "
-              "2024, 12 % did not",
-              {.min = 0, .max = 1}),
-        field("enforcement", &Country::enforcement, "what it does about callers that were found"),
-        field("strikes", &Country::strikes,
-              "under revoke: after so many traces that end at a provider it loses its SPC token",
-              {.min = 1})};
+  static constexpr void fields(auto&& field) {
+    field("like", &Country::like, "the template that this country starts from", {.refers_to = "template"});
+    field("name", &Country::name, "its name; by default from the atlas");
+    field("prefixes", &Country::prefixes, "its E.164 prefixes, 1 to 9 digits each; by default from the atlas",
+          {.unit = "digits"});
+    field("region", &Country::region, "its region, for policies by attribute and for latency");
+    field("latitude", &Country::latitude, "of its capital, for latency",
+          {.min = -90, .max = 90, .unit = "degrees"});
+    field("longitude", &Country::longitude, "of its capital, for latency",
+          {.min = -180, .max = 180, .unit = "degrees"});
+    field("shaken", &Country::shaken, "false: no SHAKEN at all; calls leave unsigned and are not verified");
+    field("mandate", &Country::mandate, "its law mandates SHAKEN (an attribute that policies may ask for)");
+    field("governance", &Country::governance, "who is STI-GA and who is STI-PA (figure 4-4)");
+    field("pa", &Country::pa, "under shared-pa: the country whose STI-PA serves this one too",
+          {.refers_to = "country"});
+    field("decision_delay", &Country::decision_delay,
+          "median time its STI-GA takes to decide; by default by governance",
+          {.min = 0, .max = 3650.0 * 86400});
+    field("policy", &Country::policy, "its policy, by name", {.refers_to = "policy"});
+    field("verifiers", &Country::verifiers,
+          "which share of its providers verifies by which profile; by default as the scenario says",
+          {.min = 0, .max = 1, .refers_to = "profile"});
+    field("registers", &Country::registers, "its STI-PA registers with the International SHAKEN registry");
+    field("providers", &Country::providers, "number of service providers", {.min = 1, .max = 99});
+    field("cas", &Country::cas, "number of STI-CAs", {.min = 1, .max = 20});
+    field("certificate_lifetime", &Country::certificate_lifetime, "validity of provider certificates",
+          {.min = 3600});
+    field("certificate_renewal", &Country::certificate_renewal,
+          "time left at which a provider renews its certificate", {.min = 60});
+    field("repository", &Country::repository, "who hosts the STI-CR");
+    field("tdm_share", &Country::tdm_share,
+          "share of calls from abroad that enter over TDM and lose the Identity header",
+          {.min = 0, .max = 1});
+    field("gateway_signs", &Country::gateway_signs,
+          "its international gateway signs C for calls that arrive unsigned");
+    field("clock_skew", &Country::clock_skew, "standard deviation of its parties' clocks",
+          {.min = 0, .max = 3600});
+    field("bad_mouths", &Country::bad_mouths,
+          "countries of which it speaks ill when it shares evidence with others", {.refers_to = "country"});
+    field("bad_mouth_share", &Country::bad_mouth_share,
+          "share of the clean calls of those in bad_mouths that it reports as complained of",
+          {.min = 0, .max = 1});
+    field("answers_tracebacks", &Country::answers_tracebacks,
+          "chance that one of its providers answers a traceback; of those asked in the USA in 2023 and "
+          "2024, 12 % did not",
+          {.min = 0, .max = 1});
+    field("enforcement", &Country::enforcement, "what it does about callers that were found");
+    field("strikes", &Country::strikes,
+          "under revoke: after so many traces that end at a provider it loses its SPC token", {.min = 1});
   }
 };
 

@@ -13,21 +13,20 @@ struct Measures {
 
   static constexpr std::string_view help =
       "what the analyst calls a bad country; figures are held against it, and no party sees it";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("bad_above", &Measures::bad_above,
-              "a country is bad towards another on days on which more than this share of the calls that it "
-              "signed to it are in truth unwanted",
-              {.min = 0, .max = 1}),
-        field("enough_calls", &Measures::enough_calls,
-              "on a day with fewer of them a country is as it was the day before, until such days together "
-              "have "
-              "as many; beliefs that fewer calls followed are left out of all scores but brier_...",
-              {.min = 1, .unit = "calls"}),
-        field("lasting", &Measures::lasting,
-              "a country that was bad for that long in all, and was not taken off the list, was missed; one "
-              "that then is not bad for that long has become good, and time_to_delist_s starts anew",
-              {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("bad_above", &Measures::bad_above,
+          "a country is bad towards another on days on which more than this share of the calls that it "
+          "signed to it are in truth unwanted",
+          {.min = 0, .max = 1});
+    field("enough_calls", &Measures::enough_calls,
+          "on a day with fewer of them a country is as it was the day before, until such days together "
+          "have "
+          "as many; beliefs that fewer calls followed are left out of all scores but brier_...",
+          {.min = 1, .unit = "calls"});
+    field("lasting", &Measures::lasting,
+          "a country that was bad for that long in all, and was not taken off the list, was missed; one "
+          "that then is not bad for that long has become good, and time_to_delist_s starts anew",
+          {.min = 0});
   }
 };
 

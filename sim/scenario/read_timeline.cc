@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/scenario/actions.h"
 #include "sim/scenario/emit.h"
@@ -25,13 +26,16 @@ std::vector<std::string> entry_keys() {
 template <Described A>
 A Reader::read_action(const Node& node, const Node& subject, const std::string& path) {
   A action;
-  const auto read_all = [&](const auto& first, const auto&... rest) {
-    const std::string place = below(path, A::name);
-    issues_.remember(place, subject.place);
-    read(subject, action.*first.member, place, first.options);
-    (read_field(node, action, path, rest), ...);
-  };
-  std::apply(read_all, A::fields());
+  bool is_first = true;
+  for_each_field<A>([&](const auto& field) {
+    if (std::exchange(is_first, false)) {
+      const std::string place = below(path, A::name);
+      issues_.remember(place, subject.place);
+      read(subject, action.*field.member, place, field.options);
+    } else {
+      read_field(node, action, path, field);
+    }
+  });
   check_keys(node, path, entry_keys<A>());
   return action;
 }

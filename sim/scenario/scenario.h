@@ -29,10 +29,10 @@ struct Fidelity {
   CryptoFidelity crypto = CryptoFidelity::openssl;
   TlsFidelity tls = TlsFidelity::openssl;
   static constexpr std::string_view help = "how real each layer is; the same code decides in all of them";
-  static constexpr auto fields() {
-    return std::tuple{field("network", &Fidelity::network, "how messages travel"),
-                      field("crypto", &Fidelity::crypto, "how signatures are made and checked"),
-                      field("tls", &Fidelity::tls, "how connections are secured where packets travel")};
+  static constexpr void fields(auto&& field) {
+    field("network", &Fidelity::network, "how messages travel");
+    field("crypto", &Fidelity::crypto, "how signatures are made and checked");
+    field("tls", &Fidelity::tls, "how connections are secured where packets travel");
   }
 };
 
@@ -48,29 +48,28 @@ struct RegistrySettings {
   Duration decision_delay = std::chrono::hours(12);
   double latitude = 46.2, longitude = 6.15;
   static constexpr std::string_view help = "the International SHAKEN registry";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("entry_validity", &RegistrySettings::entry_validity,
-              "how long an entry is good; STI-PAs renew at half of it", {.min = 3600}),
-        field("latency_to_publish", &RegistrySettings::latency_to_publish,
-              "from registration until the entry can be read", {.min = 0}),
-        field("log", &RegistrySettings::log,
-              "it keeps a transparency log of its entries (RFC 6962) and proves them by it"),
-        field("hold", &RegistrySettings::hold,
-              "how long an STI-PA root or STI-CA that is new in an entry is held back", {.min = 0}),
-        field("operators", &RegistrySettings::operators, "people who may change entries by hand",
-              {.min = 1, .max = 20}),
-        field("approvals", &RegistrySettings::approvals,
-              "how many of them must agree to any change; 1: registrations pass by themselves",
-              {.min = 1, .max = 20}),
-        field("approval_time", &RegistrySettings::approval_time,
-              "where several must agree: each one's time to do so, median", {.min = 0}),
-        field("decision_delay", &RegistrySettings::decision_delay,
-              "its operators' time to settle a dispute, median", {.min = 0}),
-        field("latitude", &RegistrySettings::latitude, "where it stands",
-              {.min = -90, .max = 90, .unit = "degrees"}),
-        field("longitude", &RegistrySettings::longitude, "where it stands",
-              {.min = -180, .max = 180, .unit = "degrees"})};
+  static constexpr void fields(auto&& field) {
+    field("entry_validity", &RegistrySettings::entry_validity,
+          "how long an entry is good; STI-PAs renew at half of it", {.min = 3600});
+    field("latency_to_publish", &RegistrySettings::latency_to_publish,
+          "from registration until the entry can be read", {.min = 0});
+    field("log", &RegistrySettings::log,
+          "it keeps a transparency log of its entries (RFC 6962) and proves them by it");
+    field("hold", &RegistrySettings::hold,
+          "how long an STI-PA root or STI-CA that is new in an entry is held back", {.min = 0});
+    field("operators", &RegistrySettings::operators, "people who may change entries by hand",
+          {.min = 1, .max = 20});
+    field("approvals", &RegistrySettings::approvals,
+          "how many of them must agree to any change; 1: registrations pass by themselves",
+          {.min = 1, .max = 20});
+    field("approval_time", &RegistrySettings::approval_time,
+          "where several must agree: each one's time to do so, median", {.min = 0});
+    field("decision_delay", &RegistrySettings::decision_delay,
+          "its operators' time to settle a dispute, median", {.min = 0});
+    field("latitude", &RegistrySettings::latitude, "where it stands",
+          {.min = -90, .max = 90, .unit = "degrees"});
+    field("longitude", &RegistrySettings::longitude, "where it stands",
+          {.min = -180, .max = 180, .unit = "degrees"});
   }
 };
 
@@ -79,13 +78,11 @@ struct Repository {
   double share = 0;
   CountryCode country;
   static constexpr std::string_view help = "a host that serves certificates for STI-CAs of any country";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("share", &Repository::share,
-              "of all STI-CAs whose country says repository: ca; the others have their country's own",
-              {.min = 0, .max = 1, .required = true}),
-        field("country", &Repository::country, "where it stands",
-              {.required = true, .refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("share", &Repository::share,
+          "of all STI-CAs whose country says repository: ca; the others have their country's own",
+          {.min = 0, .max = 1, .required = true});
+    field("country", &Repository::country, "where it stands", {.required = true, .refers_to = "country"});
   }
 };
 
@@ -95,13 +92,12 @@ struct Agreement {
   bool mutual = true;
   Duration vetting{0};
   static constexpr std::string_view help = "a bilateral agreement (ATIS-1000087) from the first moment";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("between", &Agreement::between, "two countries, or more for one agreement per pair",
-              {.required = true, .refers_to = "country"}),
-        field("mutual", &Agreement::mutual, "false: only the first trusts the second"),
-        field("vetting", &Agreement::vetting, "how long vetting takes, from the start of the warm-up",
-              {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("between", &Agreement::between, "two countries, or more for one agreement per pair",
+          {.required = true, .refers_to = "country"});
+    field("mutual", &Agreement::mutual, "false: only the first trusts the second");
+    field("vetting", &Agreement::vetting, "how long vetting takes, from the start of the warm-up",
+          {.min = 0});
   }
 };
 
@@ -111,13 +107,12 @@ struct LinkOverride {
   std::optional<double> loss;
   std::optional<double> cable_rate;
   static constexpr std::string_view help = "values for the link between two countries";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("between", &LinkOverride::between, "the two", {.required = true, .refers_to = "country"}),
-        field("round_trip", &LinkOverride::round_trip, "by default from the distance", {.min = 0}),
-        field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9}),
-        field("cable_rate", &LinkOverride::cable_rate, "the two have a cable of their own, of this rate",
-              {.min = 0.01, .max = 1e6, .unit = "Mbit/s"})};
+  static constexpr void fields(auto&& field) {
+    field("between", &LinkOverride::between, "the two", {.required = true, .refers_to = "country"});
+    field("round_trip", &LinkOverride::round_trip, "by default from the distance", {.min = 0});
+    field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9});
+    field("cable_rate", &LinkOverride::cable_rate, "the two have a cable of their own, of this rate",
+          {.min = 0.01, .max = 1e6, .unit = "Mbit/s"});
   }
 };
 
@@ -128,15 +123,14 @@ struct Links {
   Duration domestic_round_trip = std::chrono::milliseconds(10);
   std::vector<LinkOverride> overrides;
   static constexpr std::string_view help = "latency, jitter and loss between parties";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("spread", &Links::spread,
-              "sigma of the logarithm of round-trip times, drawn once per pair of countries",
-              {.min = 0, .max = 2}),
-        field("jitter", &Links::jitter, "median of what queues add to each message", {.min = 0}),
-        field("loss", &Links::loss, "share of packets lost", {.min = 0, .max = 0.9}),
-        field("domestic_round_trip", &Links::domestic_round_trip, "within a country", {.min = 0}),
-        field("overrides", &Links::overrides, "values for single pairs")};
+  static constexpr void fields(auto&& field) {
+    field("spread", &Links::spread,
+          "sigma of the logarithm of round-trip times, drawn once per pair of countries",
+          {.min = 0, .max = 2});
+    field("jitter", &Links::jitter, "median of what queues add to each message", {.min = 0});
+    field("loss", &Links::loss, "share of packets lost", {.min = 0, .max = 0.9});
+    field("domestic_round_trip", &Links::domestic_round_trip, "within a country", {.min = 0});
+    field("overrides", &Links::overrides, "values for single pairs");
   }
 };
 
@@ -181,43 +175,42 @@ struct Scenario {
   std::vector<Expectation> expect;
 
   static constexpr std::string_view help = "a scenario";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Scenario::schema, "version of this format", {.min = 1, .max = 1, .required = true}),
-        field("name", &Scenario::name, "names the run directory: lower-case letters, digits, hyphens",
-              {.required = true}),
-        field("title", &Scenario::title, "one sentence"),
-        field("start", &Scenario::start, "the simulated date at which traffic begins", {.required = true}),
-        field("duration", &Scenario::duration, "how long it is played", {.min = 1}),
-        field("warm_up", &Scenario::warm_up,
-              "before start: approvals, certificates and lists settle without calls", {.min = 0}),
-        field("seed", &Scenario::seed, "of every random draw"),
-        field("baseline", &Scenario::baseline,
-              "also play the scenario without its attacks, on the same draws, and report differences"),
-        field("fidelity", &Scenario::fidelity, "how real each layer is"),
-        field("templates", &Scenario::templates, "countries to start from"),
-        field("countries", &Scenario::countries, "by ISO 3166 code, or a user-assigned code such as XA",
-              {.required = true}),
-        field("policies", &Scenario::policies, "by name; 'default' exists and may be changed"),
-        field("reviews", &Scenario::reviews,
-              "how STI-GAs judge other countries by reputation, by name; policies refer to them"),
-        field("profiles", &Scenario::profiles, "ways to verify, by name, beside those that are always known"),
-        field("verifiers", &Scenario::verifiers,
-              "which share of the providers verifies by which profile, in countries that do not say; without "
-              "it they follow their policy alone",
-              {.min = 0, .max = 1, .refers_to = "profile"}),
-        field("agreements", &Scenario::agreements, "bilateral agreements"),
-        field("registry", &Scenario::registry, "the International SHAKEN registry"),
-        field("adversaries", &Scenario::adversaries, "who attacks, by name"),
-        field("repositories", &Scenario::repositories, "hosts that serve certificates for many, by name"),
-        field("links", &Scenario::links, "the network between parties"),
-        field("transport", &Scenario::transport, "what carries messages, and how fast"),
-        field("traffic", &Scenario::traffic, "sources of calls"),
-        field("callees", &Scenario::callees, "how called people behave"),
-        field("tracebacks", &Scenario::tracebacks, "how calls are traced back to their caller"),
-        field("measures", &Scenario::measures, "what the analyst calls a bad country"),
-        field("timeline", &Scenario::timeline, "what happens, and when"),
-        field("expect", &Scenario::expect, "what must hold at the end")};
+  static constexpr void fields(auto&& field) {
+    field("schema", &Scenario::schema, "version of this format", {.min = 1, .max = 1, .required = true});
+    field("name", &Scenario::name, "names the run directory: lower-case letters, digits, hyphens",
+          {.required = true});
+    field("title", &Scenario::title, "one sentence");
+    field("start", &Scenario::start, "the simulated date at which traffic begins", {.required = true});
+    field("duration", &Scenario::duration, "how long it is played", {.min = 1});
+    field("warm_up", &Scenario::warm_up,
+          "before start: approvals, certificates and lists settle without calls", {.min = 0});
+    field("seed", &Scenario::seed, "of every random draw");
+    field("baseline", &Scenario::baseline,
+          "also play the scenario without its attacks, on the same draws, and report differences");
+    field("fidelity", &Scenario::fidelity, "how real each layer is");
+    field("templates", &Scenario::templates, "countries to start from");
+    field("countries", &Scenario::countries, "by ISO 3166 code, or a user-assigned code such as XA",
+          {.required = true});
+    field("policies", &Scenario::policies, "by name; 'default' exists and may be changed");
+    field("reviews", &Scenario::reviews,
+          "how STI-GAs judge other countries by reputation, by name; policies refer to them");
+    field("profiles", &Scenario::profiles, "ways to verify, by name, beside those that are always known");
+    field("verifiers", &Scenario::verifiers,
+          "which share of the providers verifies by which profile, in countries that do not say; without "
+          "it they follow their policy alone",
+          {.min = 0, .max = 1, .refers_to = "profile"});
+    field("agreements", &Scenario::agreements, "bilateral agreements");
+    field("registry", &Scenario::registry, "the International SHAKEN registry");
+    field("adversaries", &Scenario::adversaries, "who attacks, by name");
+    field("repositories", &Scenario::repositories, "hosts that serve certificates for many, by name");
+    field("links", &Scenario::links, "the network between parties");
+    field("transport", &Scenario::transport, "what carries messages, and how fast");
+    field("traffic", &Scenario::traffic, "sources of calls");
+    field("callees", &Scenario::callees, "how called people behave");
+    field("tracebacks", &Scenario::tracebacks, "how calls are traced back to their caller");
+    field("measures", &Scenario::measures, "what the analyst calls a bad country");
+    field("timeline", &Scenario::timeline, "what happens, and when");
+    field("expect", &Scenario::expect, "what must hold at the end");
   }
 };
 

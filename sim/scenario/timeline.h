@@ -29,11 +29,10 @@ struct Agree {
   std::vector<CountryCode> countries;
   Duration vetting{0};
   bool mutual = true;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("countries", &Agree::countries, "the two", {.required = true, .refers_to = "country"}),
-        field("vetting", &Agree::vetting, "how long vetting takes", {.min = 0}),
-        field("mutual", &Agree::mutual, "false: only the first trusts the second")};
+  static constexpr void fields(auto&& field) {
+    field("countries", &Agree::countries, "the two", {.required = true, .refers_to = "country"});
+    field("vetting", &Agree::vetting, "how long vetting takes", {.min = 0});
+    field("mutual", &Agree::mutual, "false: only the first trusts the second");
   }
 };
 
@@ -41,9 +40,8 @@ struct EndAgreement {
   static constexpr std::string_view name = "end_agreement";
   static constexpr std::string_view help = "two countries end their agreement";
   std::vector<CountryCode> countries;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("countries", &EndAgreement::countries, "the two", {.required = true, .refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("countries", &EndAgreement::countries, "the two", {.required = true, .refers_to = "country"});
   }
 };
 
@@ -52,9 +50,8 @@ struct Register {
   static constexpr std::string_view help =
       "a country's STI-PA registers with the International SHAKEN registry";
   CountryCode country;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("country", &Register::country, "who", {.required = true, .refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("country", &Register::country, "who", {.required = true, .refers_to = "country"});
   }
 };
 
@@ -62,9 +59,8 @@ struct Withdraw {
   static constexpr std::string_view name = "withdraw";
   static constexpr std::string_view help = "a country's STI-PA withdraws its entry from the registry";
   CountryCode country;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("country", &Withdraw::country, "who", {.required = true, .refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("country", &Withdraw::country, "who", {.required = true, .refers_to = "country"});
   }
 };
 
@@ -73,10 +69,9 @@ struct Exclude {
   static constexpr std::string_view help = "STI-GAs exclude a country from their trusted lists (figure 4-9)";
   CountryCode country;
   CountrySelector by;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("country", &Exclude::country, "who is excluded", {.required = true, .refers_to = "country"}),
-        field("by", &Exclude::by, "whose STI-GAs decide it", {.refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("country", &Exclude::country, "who is excluded", {.required = true, .refers_to = "country"});
+    field("by", &Exclude::by, "whose STI-GAs decide it", {.refers_to = "country"});
   }
 };
 
@@ -85,10 +80,9 @@ struct Readmit {
   static constexpr std::string_view help = "STI-GAs end an exclusion";
   CountryCode country;
   CountrySelector by;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("country", &Readmit::country, "who is readmitted", {.required = true, .refers_to = "country"}),
-        field("by", &Readmit::by, "whose STI-GAs decide it", {.refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("country", &Readmit::country, "who is readmitted", {.required = true, .refers_to = "country"});
+    field("by", &Readmit::by, "whose STI-GAs decide it", {.refers_to = "country"});
   }
 };
 
@@ -96,8 +90,8 @@ struct AddCa {
   static constexpr std::string_view name = "add_ca";
   static constexpr std::string_view help = "a further STI-CA asks the country's STI-GA for approval";
   CountryCode country;
-  static constexpr auto fields() {
-    return std::tuple{field("country", &AddCa::country, "where", {.required = true, .refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("country", &AddCa::country, "where", {.required = true, .refers_to = "country"});
   }
 };
 
@@ -105,8 +99,8 @@ struct RetireCa {
   static constexpr std::string_view name = "retire_ca";
   static constexpr std::string_view help = "the country's STI-GA withdraws its approval of an STI-CA";
   PartyPath ca;
-  static constexpr auto fields() {
-    return std::tuple{field("ca", &RetireCa::ca, "which: FR/ca/1", {.required = true, .refers_to = "party"})};
+  static constexpr void fields(auto&& field) {
+    field("ca", &RetireCa::ca, "which: FR/ca/1", {.required = true, .refers_to = "party"});
   }
 };
 
@@ -115,9 +109,9 @@ struct Revoke {
   static constexpr std::string_view help =
       "the STI-PA puts a provider's or an intermediate certificate on its CRL";
   PartyPath holder;
-  static constexpr auto fields() {
-    return std::tuple{field("holder", &Revoke::holder, "whose: FR/provider/2 or FR/ca/1",
-                            {.required = true, .refers_to = "party"})};
+  static constexpr void fields(auto&& field) {
+    field("holder", &Revoke::holder, "whose: FR/provider/2 or FR/ca/1",
+          {.required = true, .refers_to = "party"});
   }
 };
 
@@ -125,9 +119,9 @@ struct RotateKey {
   static constexpr std::string_view name = "rotate_key";
   static constexpr std::string_view help = "a party replaces its key, and whatever is made with it";
   PartyPath party;
-  static constexpr auto fields() {
-    return std::tuple{field("party", &RotateKey::party, "whose: FR/provider/2, FR/ca/1, FR/pa or registry",
-                            {.required = true, .refers_to = "party"})};
+  static constexpr void fields(auto&& field) {
+    field("party", &RotateKey::party, "whose: FR/provider/2, FR/ca/1, FR/pa or registry",
+          {.required = true, .refers_to = "party"});
   }
 };
 
@@ -138,9 +132,9 @@ struct Outage {
   static constexpr bool attack = true;
   PartyPath party;
   Duration lasts = std::chrono::hours(1);
-  static constexpr auto fields() {
-    return std::tuple{field("party", &Outage::party, "whose", {.required = true, .refers_to = "party"}),
-                      field("for", &Outage::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("party", &Outage::party, "whose", {.required = true, .refers_to = "party"});
+    field("for", &Outage::lasts, "how long", {.min = 0});
   }
 };
 
@@ -151,12 +145,11 @@ struct Partition {
   std::vector<CountryCode> countries;
   CountrySelector from;
   Duration lasts = std::chrono::hours(1);
-  static constexpr auto fields() {
-    return std::tuple{
-        field("countries", &Partition::countries, "the group", {.required = true, .refers_to = "country"}),
-        field("from", &Partition::from, "cut off from whom; by default from all others and the registry",
-              {.refers_to = "country"}),
-        field("for", &Partition::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("countries", &Partition::countries, "the group", {.required = true, .refers_to = "country"});
+    field("from", &Partition::from, "cut off from whom; by default from all others and the registry",
+          {.refers_to = "country"});
+    field("for", &Partition::lasts, "how long", {.min = 0});
   }
 };
 
@@ -170,15 +163,14 @@ struct Degrade {
   Duration longer{0};
   double loss = 0;
   Duration lasts = std::chrono::hours(1);
-  static constexpr auto fields() {
-    return std::tuple{
-        field("countries", &Degrade::countries, "the group", {.required = true, .refers_to = "country"}),
-        field("from", &Degrade::from, "between it and whom; by default all others and the registry",
-              {.refers_to = "country"}),
-        field("longer", &Degrade::longer, "what a detour adds to the round trip", {.min = 0}),
-        field("loss", &Degrade::loss, "share of packets (or messages) lost, beside links.loss",
-              {.min = 0, .max = 1}),
-        field("for", &Degrade::lasts, "how long", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("countries", &Degrade::countries, "the group", {.required = true, .refers_to = "country"});
+    field("from", &Degrade::from, "between it and whom; by default all others and the registry",
+          {.refers_to = "country"});
+    field("longer", &Degrade::longer, "what a detour adds to the round trip", {.min = 0});
+    field("loss", &Degrade::loss, "share of packets (or messages) lost, beside links.loss",
+          {.min = 0, .max = 1});
+    field("for", &Degrade::lasts, "how long", {.min = 0});
   }
 };
 
@@ -186,8 +178,8 @@ struct Change {
   static constexpr std::string_view name = "set";
   static constexpr std::string_view help = "policy values change";
   std::vector<Setting> settings;  // in YAML a mapping: {policies.careful.merge: scoped}
-  static constexpr auto fields() {
-    return std::tuple{field("settings", &Change::settings, "policies.NAME.KEY: value", {.required = true})};
+  static constexpr void fields(auto&& field) {
+    field("settings", &Change::settings, "policies.NAME.KEY: value", {.required = true});
   }
 };
 

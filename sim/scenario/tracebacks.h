@@ -15,17 +15,16 @@ struct Tracebacks {
   static constexpr std::string_view help =
       "how calls are traced back; a mean of 4.9 hops and some four days "
       "are known of one country (USA 2020 to 2024)";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("hops", &Tracebacks::hops,
-              "carriers between two countries, each of which is asked where nobody vouched for the call",
-              {.min = 1, .max = 20}),
-        field("answer_time", &Tracebacks::answer_time,
-              "median time that a carrier, or a provider, takes to answer", {.min = 0}),
-        field("answer_spread", &Tracebacks::answer_spread, "sigma of its logarithm; an assumption",
-              {.min = 0, .max = 3}),
-        field("carriers_answer", &Tracebacks::carriers_answer, "chance that a carrier answers; an assumption",
-              {.min = 0, .max = 1})};
+  static constexpr void fields(auto&& field) {
+    field("hops", &Tracebacks::hops,
+          "carriers between two countries, each of which is asked where nobody vouched for the call",
+          {.min = 1, .max = 20});
+    field("answer_time", &Tracebacks::answer_time,
+          "median time that a carrier, or a provider, takes to answer", {.min = 0});
+    field("answer_spread", &Tracebacks::answer_spread, "sigma of its logarithm; an assumption",
+          {.min = 0, .max = 3});
+    field("carriers_answer", &Tracebacks::carriers_answer, "chance that a carrier answers; an assumption",
+          {.min = 0, .max = 1});
   }
 };
 

@@ -52,33 +52,29 @@ struct Traffic {
   Answer answer = Stay{};
 
   static constexpr std::string_view help = "a source of calls with Poisson arrivals";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("kind", &Traffic::kind, "the ground truth of these calls", {.required = true}),
-        field("from", &Traffic::from, "countries in which the calls enter the network",
-              {.refers_to = "country"}),
-        field("to", &Traffic::to, "countries of the called numbers", {.refers_to = "country"}),
-        field("reach", &Traffic::reach, "which pairs of from and to are called"),
-        field("spread", &Traffic::spread, "how calls are spread over the pairs"),
-        field("calling", &Traffic::calling,
-              "the number shown: own, numbers-of(COUNTRY), unallocated, or one +number"),
-        field("rate", &Traffic::rate, "mean rate of the source over all its pairs: '4 per min'",
-              {.min = 0, .unit = "calls/s"}),
-        field("starts", &Traffic::starts, "from when, after start", {.min = 0}),
-        field("ends", &Traffic::ends, "until when, after start; by default to the end", {.min = 0}),
-        field("attestation", &Traffic::attestation,
-              "what the originating provider asserts; honest: what it knows of its customer and the number"),
-        field("providers", &Traffic::providers,
-              "which providers of a country place these calls, counted from 1; by default all of them",
-              {.min = 1, .max = 99}),
-        field(
-            "callers", &Traffic::callers,
-            "how many customers place these calls at each provider; 0: each number is a customer of its own",
-            {.max = 10'000}),
-        field(
-            "answer", &Traffic::answer,
-            "how these callers answer when their calls no longer get through: each for itself, or all as one "
-            "where 'callers' is 0")};
+  static constexpr void fields(auto&& field) {
+    field("kind", &Traffic::kind, "the ground truth of these calls", {.required = true});
+    field("from", &Traffic::from, "countries in which the calls enter the network", {.refers_to = "country"});
+    field("to", &Traffic::to, "countries of the called numbers", {.refers_to = "country"});
+    field("reach", &Traffic::reach, "which pairs of from and to are called");
+    field("spread", &Traffic::spread, "how calls are spread over the pairs");
+    field("calling", &Traffic::calling,
+          "the number shown: own, numbers-of(COUNTRY), unallocated, or one +number");
+    field("rate", &Traffic::rate, "mean rate of the source over all its pairs: '4 per min'",
+          {.min = 0, .unit = "calls/s"});
+    field("starts", &Traffic::starts, "from when, after start", {.min = 0});
+    field("ends", &Traffic::ends, "until when, after start; by default to the end", {.min = 0});
+    field("attestation", &Traffic::attestation,
+          "what the originating provider asserts; honest: what it knows of its customer and the number");
+    field("providers", &Traffic::providers,
+          "which providers of a country place these calls, counted from 1; by default all of them",
+          {.min = 1, .max = 99});
+    field("callers", &Traffic::callers,
+          "how many customers place these calls at each provider; 0: each number is a customer of its own",
+          {.max = 10'000});
+    field("answer", &Traffic::answer,
+          "how these callers answer when their calls no longer get through: each for itself, or all as one "
+          "where 'callers' is 0");
   }
 };
 

@@ -16,10 +16,10 @@ struct AccessRate {
   PartyPath party;
   double rate = 100;
   static constexpr std::string_view help = "the link of one party";
-  static constexpr auto fields() {
-    return std::tuple{field("party", &AccessRate::party, "whose", {.required = true, .refers_to = "party"}),
-                      field("rate", &AccessRate::rate, "of its link",
-                            {.min = 0.01, .max = 1e6, .required = true, .unit = "Mbit/s"})};
+  static constexpr void fields(auto&& field) {
+    field("party", &AccessRate::party, "whose", {.required = true, .refers_to = "party"});
+    field("rate", &AccessRate::rate, "of its link",
+          {.min = 0.01, .max = 1e6, .required = true, .unit = "Mbit/s"});
   }
 };
 
@@ -38,32 +38,30 @@ struct Transport {
   unsigned mtu = 1500;
 
   static constexpr std::string_view help = "what carries messages, and how fast";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("sip", &Transport::sip, "what carries SIP"),
-        field("keep_alive", &Transport::keep_alive,
-              "how long an idle connection is kept for the next message; one of SIP over TCP for 32 s at "
-              "least, as long "
-              "as a transaction takes (RFC 3261 section 18)",
-              {.min = 0, .max = 86400}),
-        field("resumption", &Transport::resumption, "TLS sessions are resumed (RFC 8446 section 2.2)"),
-        field("dns_lookup", &Transport::dns_lookup, "what a look-up of a server's name takes; 0: nothing",
-              {.min = 0, .max = 30}),
-        field("dns_memory", &Transport::dns_memory, "how long a name that was looked up is remembered",
-              {.min = 0}),
-        field("access_rate", &Transport::access_rate, "of the link of each party",
-              {.min = 0.01, .max = 1e6, .unit = "Mbit/s"}),
-        field("access_rates", &Transport::access_rates, "of the links of single parties"),
-        field("access_queue", &Transport::access_queue, "packets that wait before such a link, at most",
-              {.min = 1, .max = 1e6}),
-        field("backbone_rate", &Transport::backbone_rate, "of the cables between countries",
-              {.min = 0.01, .max = 1e6, .unit = "Mbit/s"}),
-        field("backbone_queue", &Transport::backbone_queue, "packets that wait before a cable, at most",
-              {.min = 1, .max = 1e6}),
-        field("neighbours", &Transport::neighbours,
-              "how many of its nearest countries a country has a cable to, at least", {.min = 1, .max = 250}),
-        field("mtu", &Transport::mtu, "largest packet of any link",
-              {.min = 576, .max = 9000, .unit = "bytes"})};
+  static constexpr void fields(auto&& field) {
+    field("sip", &Transport::sip, "what carries SIP");
+    field("keep_alive", &Transport::keep_alive,
+          "how long an idle connection is kept for the next message; one of SIP over TCP for 32 s at "
+          "least, as long "
+          "as a transaction takes (RFC 3261 section 18)",
+          {.min = 0, .max = 86400});
+    field("resumption", &Transport::resumption, "TLS sessions are resumed (RFC 8446 section 2.2)");
+    field("dns_lookup", &Transport::dns_lookup, "what a look-up of a server's name takes; 0: nothing",
+          {.min = 0, .max = 30});
+    field("dns_memory", &Transport::dns_memory, "how long a name that was looked up is remembered",
+          {.min = 0});
+    field("access_rate", &Transport::access_rate, "of the link of each party",
+          {.min = 0.01, .max = 1e6, .unit = "Mbit/s"});
+    field("access_rates", &Transport::access_rates, "of the links of single parties");
+    field("access_queue", &Transport::access_queue, "packets that wait before such a link, at most",
+          {.min = 1, .max = 1e6});
+    field("backbone_rate", &Transport::backbone_rate, "of the cables between countries",
+          {.min = 0.01, .max = 1e6, .unit = "Mbit/s"});
+    field("backbone_queue", &Transport::backbone_queue, "packets that wait before a cable, at most",
+          {.min = 1, .max = 1e6});
+    field("neighbours", &Transport::neighbours,
+          "how many of its nearest countries a country has a cable to, at least", {.min = 1, .max = 250});
+    field("mtu", &Transport::mtu, "largest packet of any link", {.min = 576, .max = 9000, .unit = "bytes"});
   }
 };
 

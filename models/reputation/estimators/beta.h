@@ -6,8 +6,6 @@
 // so with forgetting it is wider than it must be: n counts for what (sum f)^2 / sum f^2 would.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/belief.h"
 #include "models/reputation/dossier.h"
@@ -24,14 +22,12 @@ struct Beta {
   double prior = 0.003;
   double strength = 2;
   double z = 1.96;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("forgetting", &Beta::forgetting, "what is left of old counts after one period; 1: all of it",
-              {.min = 0, .max = 1}),
-        field("prior", &Beta::prior, "share of marked calls expected of somebody unknown",
-              {.min = 0, .max = 1}),
-        field("strength", &Beta::strength, "how many calls the prior weighs", {.min = 0.001}),
-        field("z", &Beta::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6})};
+  static constexpr void fields(auto&& field) {
+    field("forgetting", &Beta::forgetting, "what is left of old counts after one period; 1: all of it",
+          {.min = 0, .max = 1});
+    field("prior", &Beta::prior, "share of marked calls expected of somebody unknown", {.min = 0, .max = 1});
+    field("strength", &Beta::strength, "how many calls the prior weighs", {.min = 0.001});
+    field("z", &Beta::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6});
   }
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
 };

@@ -9,8 +9,6 @@
 // calls.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/belief.h"
 #include "models/reputation/dossier.h"
@@ -33,25 +31,23 @@ struct Dirichlet {
   double complained = 1;
   double trapped = 1;
   double z = 1.96;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("forgetting", &Dirichlet::forgetting,
-              "what is left of old counts after one period; 1: all of it", {.min = 0, .max = 1}),
-        field("strength", &Dirichlet::strength, "how many calls the base rates weigh (C)", {.min = 0.001}),
-        field("base_suspicious", &Dirichlet::base_suspicious,
-              "share of suspicious calls expected of somebody unknown; what the three leave is clean",
-              {.min = 0, .max = 0.333}),
-        field("base_complained", &Dirichlet::base_complained, "the same, complained of",
-              {.min = 0, .max = 0.333}),
-        field("base_trapped", &Dirichlet::base_trapped, "the same, at honeypots", {.min = 0, .max = 0.333}),
-        field("clean", &Dirichlet::clean, "how much a clean call counts against the subject",
-              {.min = 0, .max = 1}),
-        field("suspicious", &Dirichlet::suspicious, "how much a suspicious one does", {.min = 0, .max = 1}),
-        field("complained", &Dirichlet::complained, "how much one that was complained of does",
-              {.min = 0, .max = 1}),
-        field("trapped", &Dirichlet::trapped, "how much one at a honeypot does", {.min = 0, .max = 1}),
-        field("z", &Dirichlet::z, "half the width of the interval, in standard deviations",
-              {.min = 0, .max = 6})};
+  static constexpr void fields(auto&& field) {
+    field("forgetting", &Dirichlet::forgetting, "what is left of old counts after one period; 1: all of it",
+          {.min = 0, .max = 1});
+    field("strength", &Dirichlet::strength, "how many calls the base rates weigh (C)", {.min = 0.001});
+    field("base_suspicious", &Dirichlet::base_suspicious,
+          "share of suspicious calls expected of somebody unknown; what the three leave is clean",
+          {.min = 0, .max = 0.333});
+    field("base_complained", &Dirichlet::base_complained, "the same, complained of",
+          {.min = 0, .max = 0.333});
+    field("base_trapped", &Dirichlet::base_trapped, "the same, at honeypots", {.min = 0, .max = 0.333});
+    field("clean", &Dirichlet::clean, "how much a clean call counts against the subject",
+          {.min = 0, .max = 1});
+    field("suspicious", &Dirichlet::suspicious, "how much a suspicious one does", {.min = 0, .max = 1});
+    field("complained", &Dirichlet::complained, "how much one that was complained of does",
+          {.min = 0, .max = 1});
+    field("trapped", &Dirichlet::trapped, "how much one at a honeypot does", {.min = 0, .max = 1});
+    field("z", &Dirichlet::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6});
   }
   Problems problems() const;
   Belief estimate(const Dossier& dossier, const Subject& subject) const;

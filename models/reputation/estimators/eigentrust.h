@@ -10,7 +10,6 @@
 #pragma once
 
 #include <map>
-#include <tuple>
 
 #include "models/base/fields.h"
 #include "models/reputation/belief.h"
@@ -31,22 +30,21 @@ struct EigenTrust {
   double prior = 0.003;
   double strength = 2;
   double z = 1.96;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("severity", &EigenTrust::severity,
-              "how many unmarked calls a marked one outweighs between two reporters; 100: who has one marked "
-              "call in a hundred and one is not trusted at all",
-              {.min = 0}),
-        field("damping", &EigenTrust::damping, "share of trust that all reporters have alike (a)",
-              {.min = 0, .max = 1}),
-        field("iterations", &EigenTrust::iterations, "how often trust is handed on", {.min = 1, .max = 1000}),
-        field("forgetting", &EigenTrust::forgetting,
-              "what is left of old counts after one period; 1: all of it", {.min = 0, .max = 1}),
-        field("prior", &EigenTrust::prior, "share of marked calls expected of somebody unknown",
-              {.min = 0, .max = 1}),
-        field("strength", &EigenTrust::strength, "how many calls the prior weighs", {.min = 0.001}),
-        field("z", &EigenTrust::z, "half the width of the interval, in standard deviations",
-              {.min = 0, .max = 6})};
+  static constexpr void fields(auto&& field) {
+    field("severity", &EigenTrust::severity,
+          "how many unmarked calls a marked one outweighs between two reporters; 100: who has one marked "
+          "call in a hundred and one is not trusted at all",
+          {.min = 0});
+    field("damping", &EigenTrust::damping, "share of trust that all reporters have alike (a)",
+          {.min = 0, .max = 1});
+    field("iterations", &EigenTrust::iterations, "how often trust is handed on", {.min = 1, .max = 1000});
+    field("forgetting", &EigenTrust::forgetting, "what is left of old counts after one period; 1: all of it",
+          {.min = 0, .max = 1});
+    field("prior", &EigenTrust::prior, "share of marked calls expected of somebody unknown",
+          {.min = 0, .max = 1});
+    field("strength", &EigenTrust::strength, "how many calls the prior weighs", {.min = 0.001});
+    field("z", &EigenTrust::z, "half the width of the interval, in standard deviations",
+          {.min = 0, .max = 6});
   }
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
   // t of each reporter; they add up to 1.

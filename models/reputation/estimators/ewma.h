@@ -11,8 +11,6 @@
 // distribution is taken as normal: good once s times that number is some ten calls or more.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/belief.h"
 #include "models/reputation/dossier.h"
@@ -27,13 +25,12 @@ struct Ewma {
   double eta = 0.2;
   double prior = 0.003;
   double z = 1.96;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("eta", &Ewma::eta, "weight of the newest period; 1: it alone counts", {.min = 0.001, .max = 1}),
-        field("prior", &Ewma::prior,
-              "where the average starts: share of marked calls expected of somebody unknown",
-              {.min = 0, .max = 1}),
-        field("z", &Ewma::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6})};
+  static constexpr void fields(auto&& field) {
+    field("eta", &Ewma::eta, "weight of the newest period; 1: it alone counts", {.min = 0.001, .max = 1});
+    field("prior", &Ewma::prior,
+          "where the average starts: share of marked calls expected of somebody unknown",
+          {.min = 0, .max = 1});
+    field("z", &Ewma::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6});
   }
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
 };

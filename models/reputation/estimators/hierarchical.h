@@ -9,8 +9,6 @@
 // the calls is shrunk towards himself. Interval: of the beta distribution, as if the group's mean were known.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/belief.h"
 #include "models/reputation/dossier.h"
@@ -27,16 +25,15 @@ struct Hierarchical {
   double prior = 0.003;
   double strength = 50;
   double z = 1.96;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("forgetting", &Hierarchical::forgetting,
-              "what is left of old counts after one period; 1: all of it", {.min = 0, .max = 1}),
-        field("prior", &Hierarchical::prior, "share of marked calls expected of an unknown country",
-              {.min = 0, .max = 1}),
-        field("strength", &Hierarchical::strength,
-              "how many calls of its own weigh as much as the group's mean (W)", {.min = 0.001}),
-        field("z", &Hierarchical::z, "half the width of the interval, in standard deviations",
-              {.min = 0, .max = 6})};
+  static constexpr void fields(auto&& field) {
+    field("forgetting", &Hierarchical::forgetting,
+          "what is left of old counts after one period; 1: all of it", {.min = 0, .max = 1});
+    field("prior", &Hierarchical::prior, "share of marked calls expected of an unknown country",
+          {.min = 0, .max = 1});
+    field("strength", &Hierarchical::strength,
+          "how many calls of its own weigh as much as the group's mean (W)", {.min = 0.001});
+    field("z", &Hierarchical::z, "half the width of the interval, in standard deviations",
+          {.min = 0, .max = 6});
   }
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
 };

@@ -5,8 +5,6 @@
 // The bounds know no prior: without calls they are 0 and 1.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/belief.h"
 #include "models/reputation/dossier.h"
@@ -21,12 +19,11 @@ struct Wilson {
   double prior = 0.003;
   double strength = 2;
   double z = 1.96;
-  static constexpr auto fields() {
-    return std::tuple{field("prior", &Wilson::prior, "share of marked calls expected of somebody unknown",
-                            {.min = 0, .max = 1}),
-                      field("strength", &Wilson::strength, "how many calls the prior weighs", {.min = 0.001}),
-                      field("z", &Wilson::z, "half the width of the interval, in standard deviations",
-                            {.min = 0, .max = 6})};
+  static constexpr void fields(auto&& field) {
+    field("prior", &Wilson::prior, "share of marked calls expected of somebody unknown",
+          {.min = 0, .max = 1});
+    field("strength", &Wilson::strength, "how many calls the prior weighs", {.min = 0.001});
+    field("z", &Wilson::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6});
   }
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
 };

@@ -2,8 +2,6 @@
 // or lies, does not decide alone.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
@@ -22,20 +20,18 @@ struct Coalition {
   double quorum = 0.5;
   double minimum_votes = 2;
   double minimum_calls = 50;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("delist_above", &Coalition::delist_above,
-              "a country votes to exclude above this lower bound of the share of unwanted calls",
-              {.min = 0, .max = 1}),
-        field("readmit_below", &Coalition::readmit_below, "it votes to readmit below this mean of the share",
-              {.min = 0, .max = 1}),
-        field("quorum", &Coalition::quorum, "at least this share of those that may vote",
-              {.min = 0, .max = 1}),
-        field("minimum_votes", &Coalition::minimum_votes,
-              "and at least this many: with 2 nobody decides alone, and without sharing nothing is decided",
-              {.min = 1, .unit = "countries"}),
-        field("minimum_calls", &Coalition::minimum_calls, "who remembers fewer calls may not vote",
-              {.min = 0, .unit = "calls"})};
+  static constexpr void fields(auto&& field) {
+    field("delist_above", &Coalition::delist_above,
+          "a country votes to exclude above this lower bound of the share of unwanted calls",
+          {.min = 0, .max = 1});
+    field("readmit_below", &Coalition::readmit_below, "it votes to readmit below this mean of the share",
+          {.min = 0, .max = 1});
+    field("quorum", &Coalition::quorum, "at least this share of those that may vote", {.min = 0, .max = 1});
+    field("minimum_votes", &Coalition::minimum_votes,
+          "and at least this many: with 2 nobody decides alone, and without sharing nothing is decided",
+          {.min = 1, .unit = "countries"});
+    field("minimum_calls", &Coalition::minimum_calls, "who remembers fewer calls may not vote",
+          {.min = 0, .unit = "calls"});
   }
   Problems problems() const;
   Decision decide(const Case& subject) const;

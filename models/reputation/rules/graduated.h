@@ -1,8 +1,6 @@
 // A ladder of answers, each harsher than the one before and each with a limit of its own; one step at a time.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
@@ -23,20 +21,18 @@ struct Graduated {
   double exclude_above = 0.4;
   double margin = 0.05;
   Duration sentence = std::chrono::hours(30 * 24);
-  static constexpr auto fields() {
-    return std::tuple{
-        field("watch_above", &Graduated::watch_above, "watch above this share of unwanted calls",
-              {.min = 0, .max = 1}),
-        field("downgrade_above", &Graduated::downgrade_above, "downgrade above this share",
-              {.min = 0, .max = 1}),
-        field("scope_above", &Graduated::scope_above, "scope above this share", {.min = 0, .max = 1}),
-        field("exclude_above", &Graduated::exclude_above, "exclude above this share", {.min = 0, .max = 1}),
-        field("margin", &Graduated::margin,
-              "step back when the mean is below the step's limit by this; a step whose limit is not more "
-              "than this "
-              "is never left downwards",
-              {.min = 0, .max = 1}),
-        field("sentence", &Graduated::sentence, "how long an exclusion lasts", {.min = 0})};
+  static constexpr void fields(auto&& field) {
+    field("watch_above", &Graduated::watch_above, "watch above this share of unwanted calls",
+          {.min = 0, .max = 1});
+    field("downgrade_above", &Graduated::downgrade_above, "downgrade above this share", {.min = 0, .max = 1});
+    field("scope_above", &Graduated::scope_above, "scope above this share", {.min = 0, .max = 1});
+    field("exclude_above", &Graduated::exclude_above, "exclude above this share", {.min = 0, .max = 1});
+    field("margin", &Graduated::margin,
+          "step back when the mean is below the step's limit by this; a step whose limit is not more "
+          "than this "
+          "is never left downwards",
+          {.min = 0, .max = 1});
+    field("sentence", &Graduated::sentence, "how long an exclusion lasts", {.min = 0});
   }
   Problems problems() const;
   Decision decide(const Case& subject) const;

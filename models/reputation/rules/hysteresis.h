@@ -2,8 +2,6 @@
 // make a country come and go.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
@@ -19,11 +17,11 @@ struct Hysteresis {
       "remembered, so within about the window, on the prior and on nothing that it did";
   double delist_above = 0.3;
   double readmit_below = 0.1;
-  static constexpr auto fields() {
-    return std::tuple{field("delist_above", &Hysteresis::delist_above,
-                            "exclude above this share of unwanted calls", {.min = 0, .max = 1}),
-                      field("readmit_below", &Hysteresis::readmit_below,
-                            "readmit below this share of unwanted calls", {.min = 0, .max = 1})};
+  static constexpr void fields(auto&& field) {
+    field("delist_above", &Hysteresis::delist_above, "exclude above this share of unwanted calls",
+          {.min = 0, .max = 1});
+    field("readmit_below", &Hysteresis::readmit_below, "readmit below this share of unwanted calls",
+          {.min = 0, .max = 1});
   }
   Problems problems() const;
   Decision decide(const Case& subject) const;

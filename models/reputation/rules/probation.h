@@ -1,8 +1,6 @@
 // An exclusion is a sentence that ends; a trial period follows, and who fails again stays out longer.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
@@ -20,17 +18,15 @@ struct Probation {
   double factor = 2;
   Duration trial = std::chrono::hours(30 * 24);
   double trial_above = 0.15;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("delist_above", &Probation::delist_above,
-              "exclude when the lower bound of the share of unwanted calls is above this",
-              {.min = 0, .max = 1}),
-        field("sentence", &Probation::sentence, "how long the first exclusion lasts", {.min = 0}),
-        field("factor", &Probation::factor, "each further exclusion lasts this many times the one before",
-              {.min = 1}),
-        field("trial", &Probation::trial, "how long the trial lasts after an exclusion", {.min = 0}),
-        field("trial_above", &Probation::trial_above, "the same limit on trial; at most delist_above",
-              {.min = 0, .max = 1})};
+  static constexpr void fields(auto&& field) {
+    field("delist_above", &Probation::delist_above,
+          "exclude when the lower bound of the share of unwanted calls is above this", {.min = 0, .max = 1});
+    field("sentence", &Probation::sentence, "how long the first exclusion lasts", {.min = 0});
+    field("factor", &Probation::factor, "each further exclusion lasts this many times the one before",
+          {.min = 1});
+    field("trial", &Probation::trial, "how long the trial lasts after an exclusion", {.min = 0});
+    field("trial_above", &Probation::trial_above, "the same limit on trial; at most delist_above",
+          {.min = 0, .max = 1});
   }
   Problems problems() const;
   Decision decide(const Case& subject) const;

@@ -1,8 +1,6 @@
 // Cuts out what is bad, and keeps the country as long as enough of it is left.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
@@ -21,17 +19,16 @@ struct Scalpel {
   double drop_ca_above = 0.3;
   double believe_below = 0.1;
   double exclude_share = 0.5;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("drop_above", &Scalpel::drop_above,
-              "drop a provider when the lower bound of its share of unwanted calls is above this",
-              {.min = 0, .max = 1}),
-        field("drop_ca_above", &Scalpel::drop_ca_above, "the same for an STI-CA", {.min = 0, .max = 1}),
-        field("believe_below", &Scalpel::believe_below,
-              "believe either again when the mean of its share is below this", {.min = 0, .max = 1}),
-        field("exclude_share", &Scalpel::exclude_share,
-              "exclude the country when dropped providers have more than this share of its calls",
-              {.min = 0, .max = 1})};
+  static constexpr void fields(auto&& field) {
+    field("drop_above", &Scalpel::drop_above,
+          "drop a provider when the lower bound of its share of unwanted calls is above this",
+          {.min = 0, .max = 1});
+    field("drop_ca_above", &Scalpel::drop_ca_above, "the same for an STI-CA", {.min = 0, .max = 1});
+    field("believe_below", &Scalpel::believe_below,
+          "believe either again when the mean of its share is below this", {.min = 0, .max = 1});
+    field("exclude_share", &Scalpel::exclude_share,
+          "exclude the country when dropped providers have more than this share of its calls",
+          {.min = 0, .max = 1});
   }
   Problems problems() const;
   Decision decide(const Case& subject) const;

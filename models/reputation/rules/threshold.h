@@ -1,8 +1,6 @@
 // One limit for both ways: what one would write first. A share near it makes a country come and go.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/standing.h"
 
@@ -16,10 +14,9 @@ struct Threshold {
       "forgets: the mean hardly moves until few calls are remembered, so within about the window, on the "
       "prior and on nothing that it did";
   double limit = 0.2;
-  static constexpr auto fields() {
-    return std::tuple{field("limit", &Threshold::limit,
-                            "exclude above this share of unwanted calls, readmit below it",
-                            {.min = 0, .max = 1})};
+  static constexpr void fields(auto&& field) {
+    field("limit", &Threshold::limit, "exclude above this share of unwanted calls, readmit below it",
+          {.min = 0, .max = 1});
   }
   Decision decide(const Case& subject) const;
 };

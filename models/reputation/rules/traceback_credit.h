@@ -2,8 +2,6 @@
 // on them is judged more kindly.
 #pragma once
 
-#include <tuple>
-
 #include "models/base/fields.h"
 #include "models/reputation/problem.h"
 #include "models/reputation/standing.h"
@@ -23,22 +21,20 @@ struct TracebackCredit {
   double credit = 0.3;
   double answer_share = 0.5;
   double penalty = 0.1;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("delist_above", &TracebackCredit::delist_above,
-              "exclude above this share of unwanted calls, before credit and penalty", {.min = 0, .max = 1}),
-        field("readmit_below", &TracebackCredit::readmit_below,
-              "readmit below this share of unwanted calls; the limit never falls below it",
-              {.min = 0, .max = 1}),
-        field("minimum_asked", &TracebackCredit::minimum_asked,
-              "with fewer requests there is neither credit nor penalty", {.min = 1, .unit = "requests"}),
-        field("credit", &TracebackCredit::credit,
-              "added to the limit of a country that answers and acts on every request; in proportion to both",
-              {.min = 0, .max = 1}),
-        field("answer_share", &TracebackCredit::answer_share, "who answers less than this share is penalised",
-              {.min = 0, .max = 1}),
-        field("penalty", &TracebackCredit::penalty, "taken from the limit of a country that answers too few",
-              {.min = 0, .max = 1})};
+  static constexpr void fields(auto&& field) {
+    field("delist_above", &TracebackCredit::delist_above,
+          "exclude above this share of unwanted calls, before credit and penalty", {.min = 0, .max = 1});
+    field("readmit_below", &TracebackCredit::readmit_below,
+          "readmit below this share of unwanted calls; the limit never falls below it", {.min = 0, .max = 1});
+    field("minimum_asked", &TracebackCredit::minimum_asked,
+          "with fewer requests there is neither credit nor penalty", {.min = 1, .unit = "requests"});
+    field("credit", &TracebackCredit::credit,
+          "added to the limit of a country that answers and acts on every request; in proportion to both",
+          {.min = 0, .max = 1});
+    field("answer_share", &TracebackCredit::answer_share, "who answers less than this share is penalised",
+          {.min = 0, .max = 1});
+    field("penalty", &TracebackCredit::penalty, "taken from the limit of a country that answers too few",
+          {.min = 0, .max = 1});
   }
   Problems problems() const;
   Decision decide(const Case& subject) const;

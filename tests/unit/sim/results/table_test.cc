@@ -20,12 +20,12 @@ struct EveryRow {
   Name name{};
   std::string text;
   static constexpr std::string_view help = "every type";
-  static constexpr auto fields() {
+  static constexpr auto columns() {
     return std::tuple{
-        field("count", &EveryRow::count, "a count"), field("signed_count", &EveryRow::signed_count, ""),
-        field("code", &EveryRow::code, ""),          field("share", &EveryRow::share, ""),
-        field("flag", &EveryRow::flag, ""),          field("at", &EveryRow::at, ""),
-        field("name", &EveryRow::name, ""),          field("text", &EveryRow::text, "")};
+        column("count", &EveryRow::count, "a count"), column("signed_count", &EveryRow::signed_count, ""),
+        column("code", &EveryRow::code, ""),          column("share", &EveryRow::share, ""),
+        column("flag", &EveryRow::flag, ""),          column("at", &EveryRow::at, ""),
+        column("name", &EveryRow::name, ""),          column("text", &EveryRow::text, "")};
   }
 };
 

@@ -19,7 +19,7 @@ using testing::HasSubstr;
 struct Calm {
   static constexpr std::string_view name = "calm";
   static constexpr std::string_view help = "does nothing";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr void fields(auto&&) {}
 };
 
 struct Eager {
@@ -28,10 +28,10 @@ struct Eager {
   double share = 0.25;
   Duration wait = std::chrono::hours(2);
   std::vector<CountryCode> friends = {};
-  static constexpr auto fields() {
-    return std::tuple{field("share", &Eager::share, "of what", {.min = 0, .max = 1}),
-                      field("wait", &Eager::wait, "how long", {.min = 60}),
-                      field("friends", &Eager::friends, "whom", {.refers_to = "country"})};
+  static constexpr void fields(auto&& field) {
+    field("share", &Eager::share, "of what", {.min = 0, .max = 1});
+    field("wait", &Eager::wait, "how long", {.min = 60});
+    field("friends", &Eager::friends, "whom", {.refers_to = "country"});
   }
 };
 
@@ -39,9 +39,7 @@ struct Picky {
   static constexpr std::string_view name = "picky";
   static constexpr std::string_view help = "asks for a number";
   unsigned number = 0;
-  static constexpr auto fields() {
-    return std::tuple{field("number", &Picky::number, "which", {.required = true})};
-  }
+  static constexpr void fields(auto&& field) { field("number", &Picky::number, "which", {.required = true}); }
 };
 
 using Mood = std::variant<Calm, Eager, Picky>;
@@ -51,9 +49,10 @@ struct Holder {
   Mood other = Eager{};
   Mood changed = Eager{.share = 0.5};
   static constexpr std::string_view help = "has moods";
-  static constexpr auto fields() {
-    return std::tuple{field("mood", &Holder::mood, "one"), field("other", &Holder::other, "another"),
-                      field("changed", &Holder::changed, "a third")};
+  static constexpr void fields(auto&& field) {
+    field("mood", &Holder::mood, "one");
+    field("other", &Holder::other, "another");
+    field("changed", &Holder::changed, "a third");
   }
 };
 
