@@ -7,12 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "models/numbering/atlas.h"
-#include "sim/scenario/actions.h"
 #include "sim/scenario/defences.h"
 #include "sim/scenario/emit.h"
 #include "sim/scenario/metric_names.h"
 #include "sim/scenario/nearest.h"
+#include "sim/scenario/scenario.h"
 #include "sim/scenario/shape.h"
+#include "sim/scenario/writer.h"
 
 namespace ishaken::sim {
 namespace {
@@ -39,15 +40,20 @@ Json fields() {
   return fields_of(description_of<T>());
 }
 
-template <OneOf V>
-Json kinds() {
+Json kinds_of(const Shape& shape) {
   Json out = Json::array();
-  for_each_kind<V>([&]<class A>(std::type_identity<A>) {
-    Json row{{"name", A::name}, {"help", A::help}, {"fields", fields<A>()}};
-    if (is_attack<A>()) row["attack"] = true;
+  for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
+    const auto& [name, help, is_attack] = shape.choices[i];
+    Json row{{"name", name}, {"help", help}, {"fields", fields_of(*shape.kinds[i])}};
+    if (is_attack) row["attack"] = true;
     out.push_back(std::move(row));
-  });
+  }
   return out;
+}
+
+template <class T>
+Json kinds() {
+  return kinds_of(shape_of<T>());
 }
 
 Json metric_rows() {
@@ -85,10 +91,10 @@ Json profile_rows() {
   Json out = Json::array();
   for (const trust::BuiltInProfile& each : trust::built_in_profiles()) {
     Json row{{"name", each.name}, {"help", each.help}};
-    for_each_field<trust::Profile>([&](const auto& field) {
-      const Node value = to_node(each.profile.*field.member);
+    for (const FieldShape& field : description_of<trust::Profile>().fields) {
+      const Node value = to_node(*field.shape, field.in(&each.profile));
       if (!value.is(Node::Kind::null)) row[std::string{field.name}] = flow_text(value);
-    });
+    }
     out.push_back(std::move(row));
   }
   return out;

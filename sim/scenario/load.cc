@@ -41,24 +41,21 @@ Scenario read_scenario(Reader& reader, const Node& root) {
         fmt::format("expected a scenario (schema, name, start, countries, ...), got {}", shown(root)));
     return out;
   }
-  reader.check_keys(root, "", keys_of<Scenario>());
-  for_each_field<Scenario>([&](const auto& field) {
-    using Value = typename std::remove_cvref_t<decltype(field)>::Value;
-    if constexpr (std::is_same_v<Value, std::map<std::string, Country>>) {
-      // Templates are read with the countries that use them, and leave nothing behind.
-    } else if constexpr (std::is_same_v<Value, std::map<CountryCode, Country>>) {
-      const Node* const countries = root.find(field.name);
-      if (countries == nullptr) {
-        reader.missing(root, "", field.name, field.help);
-      } else {
-        reader.issues().remember("countries", countries->place);
-        read_countries(reader, *countries, root.find("templates"), out.countries);
-      }
-    } else {
-      reader.read_field(root, out, "", field);
+  const StructShape& shape = description_of<Scenario>();
+  reader.check_keys(root, "", shape.keys());
+  for (const FieldShape& field : shape.fields) {
+    // Templates are read with the countries that use them, and leave nothing behind.
+    if (field.name == "templates") continue;
+    if (field.name != "countries") {
+      reader.read_field(root, &out, "", field);
       if (field.name == "start") reader.start = out.start;
+    } else if (const Node* const countries = root.find(field.name)) {
+      reader.issues().remember("countries", countries->place);
+      read_countries(reader, *countries, root.find("templates"), out.countries);
+    } else {
+      reader.missing(root, "", field.name, field.help);
     }
-  });
+  }
   out.policies.try_emplace("default");
   resolve_profiles(out, reader.issues());
   return out;
@@ -107,14 +104,11 @@ Result<void> apply_setting(const Setting& setting, std::map<std::string, trust::
   if (value)
     for (const Node& item : value->items) names.countries.push_back(item.text);
   Reader reader(issues, names);
-  bool found = false;
-  for_each_field<trust::Policy>([&](const auto& field) {
-    if (!value || std::string_view{setting.path}.substr(last + 1) != field.name) return;
-    found = true;
-    reader.read(*value, policy->second.*field.member, setting.path, field.options);
-  });
+  const FieldShape* const field = description_of<trust::Policy>().find(setting.path.substr(last + 1));
+  if (value && field != nullptr)
+    reader.read(*field->shape, *value, field->in(&policy->second), setting.path, field->options);
   if (!issues.empty()) return fail(issues.sorted().front().message);
-  if (!found) return bad;
+  if (field == nullptr) return bad;
   return {};
 }
 

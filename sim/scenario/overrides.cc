@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "sim/scenario/nearest.h"
+#include "sim/scenario/scenario.h"
 #include "sim/scenario/shape.h"
 
 namespace ishaken::sim {
@@ -45,18 +46,17 @@ std::vector<std::string> texts(const std::vector<Node>& keys) {
 
 // Whether the first `count` steps lead to a value whose text is the name of a kind.
 bool leads_to_kind(const std::vector<Step>& steps, std::size_t count) {
-  Shape at = shape_of<Scenario>();
+  const Shape* at = &shape_of<Scenario>();
   for (std::size_t i = 0; i < count; ++i) {
-    if (at.element) {
-      at = Shape{*at.element};
+    if (at->element != nullptr) {
+      at = at->element;
       continue;
     }
-    if (at.object == nullptr) return false;
-    const auto field = std::ranges::find(at.object->fields, steps[i].text, &FieldShape::name);
-    if (field == at.object->fields.end()) return false;
+    const FieldShape* const field = at->object != nullptr ? at->object->find(steps[i].text) : nullptr;
+    if (field == nullptr) return false;
     at = field->shape;
   }
-  return at.kind == Shape::Kind::one_of;
+  return at->kind == Shape::Kind::one_of;
 }
 
 // From NAME to {kind: NAME}.

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "sim/scenario/actions.h"
 #include "sim/scenario/emit.h"
@@ -13,32 +12,7 @@ namespace {
 
 bool looks_like_a_date(std::string_view text) { return text.size() >= 5 && text[4] == '-'; }
 
-template <Described A>
-std::vector<std::string> entry_keys() {
-  std::vector<std::string> keys = keys_of<A>();
-  keys.front() = A::name;
-  keys.insert(keys.begin(), "at");
-  return keys;
-}
-
 }  // namespace
-
-template <Described A>
-A Reader::read_action(const Node& node, const Node& subject, const std::string& path) {
-  A action;
-  bool is_first = true;
-  for_each_field<A>([&](const auto& field) {
-    if (std::exchange(is_first, false)) {
-      const std::string place = below(path, A::name);
-      issues_.remember(place, subject.place);
-      read(subject, action.*field.member, place, field.options);
-    } else {
-      read_field(node, action, path, field);
-    }
-  });
-  check_keys(node, path, entry_keys<A>());
-  return action;
-}
 
 void Reader::read(const Node& node, TimedAction& out, const std::string& path, const FieldOptions&) {
   if (!node.is(Node::Kind::map))
@@ -73,10 +47,23 @@ void Reader::read(const Node& node, TimedAction& out, const std::string& path, c
       return error(node, path, "this entry names no action; known: " + joined(known));
     return error(*other, path, fmt::format("no action {}{}", shown(*other), suggestion(other->text, known)));
   }
-  const Node& subject = *node.find(action->text);
-  for_each_kind<Action>([&]<class A>(std::type_identity<A>) {
-    if (A::name == action->text) out.action = read_action<A>(node, subject, path);
-  });
+  const Shape& actions = shape_of<Action>();
+  const auto index = static_cast<std::size_t>(std::ranges::find(known, action->text) - known.begin());
+  read_action(node, action->text, *actions.kinds[index], actions.choose(&out.action, index), path);
+}
+
+void Reader::read_action(const Node& entry, const std::string& name, const StructShape& shape, void* out,
+                         const std::string& path) {
+  const Node& subject = *entry.find(name);
+  const FieldShape& first = shape.fields.front();
+  const std::string place = below(path, name);
+  issues_.remember(place, subject.place);
+  read(*first.shape, subject, first.in(out), place, first.options);
+  for (std::size_t i = 1; i < shape.fields.size(); ++i) read_field(entry, out, path, shape.fields[i]);
+  std::vector<std::string> keys = shape.keys();
+  keys.front() = name;
+  keys.insert(keys.begin(), "at");
+  check_keys(entry, path, keys);
 }
 
 // {policies.careful.merge: scoped}: the value is read as the policy's own field would be, and kept as text.
@@ -93,17 +80,13 @@ void Reader::read(const Node& node, std::vector<Setting>& out, const std::string
     const std::string_view policy = text.substr(first + 1, last - first - 1), name = text.substr(last + 1);
     if (std::ranges::find(names_.policies, policy) == names_.policies.end())
       return error(key, path, fmt::format("no policy '{}'{}", policy, suggestion(policy, names_.policies)));
-    bool found = false;
-    for_each_field<trust::Policy>([&](const auto& field) {
-      if (field.name != name) return;
-      found = true;
-      trust::Policy scratch;
-      read(value, scratch.*field.member, below(path, text), field.options);
-      out.push_back({key.text, flow_text(value)});
-    });
-    if (!found)
-      error(key, path,
-            fmt::format("a policy has no key '{}'{}", name, suggestion(name, keys_of<trust::Policy>())));
+    const StructShape& keys = description_of<trust::Policy>();
+    const FieldShape* const field = keys.find(name);
+    if (field == nullptr)
+      return error(key, path, fmt::format("a policy has no key '{}'{}", name, suggestion(name, keys.keys())));
+    trust::Policy scratch;
+    read(*field->shape, value, field->in(&scratch), below(path, text), field->options);
+    out.push_back({key.text, flow_text(value)});
   });
 }
 

@@ -2,11 +2,7 @@
 // keeps its default, so that one error does not cause others.
 #pragma once
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,21 +13,20 @@
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/scalars.h"
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/shape.h"
 
 namespace ishaken::sim {
-
-template <Described T>
-std::vector<std::string> keys_of() {
-  std::vector<std::string> keys;
-  for_each_field<T>([&](const auto& field) { keys.emplace_back(field.name); });
-  return keys;
-}
 
 // "countries" and "FR" make "countries.FR".
 std::string below(const std::string& path, std::string_view key);
 
 // So that no sum of a date and a few durations leaves the range of Instant, which ends in 2262.
 inline constexpr Duration longest_duration = std::chrono::hours(24 * 14600);
+
+// "a, b, c".
+std::string joined(const std::vector<std::string>& words);
+// "; did you mean 'known'?", or nothing.
+std::string hint(std::string_view written, const std::vector<std::string>& known);
 
 class Reader {
  public:
@@ -61,124 +56,32 @@ class Reader {
   void read(const Node& node, std::vector<Setting>& out, const std::string& path,
             const FieldOptions& options);
 
-  template <NamedEnum E>
-  void read(const Node& node, E& out, const std::string& path, const FieldOptions&) {
-    std::vector<std::string> known;
-    for (const auto& each : EnumNames<E>::values) known.emplace_back(each.name);
-    if (!is_scalar(node, path, "expected one of " + joined(known))) return;
-    if (const auto value = named<E>(node.text))
-      out = *value;
-    else
-      error(node, path,
-            fmt::format("expected one of {}, got {}{}", joined(known), shown(node), hint(node.text, known)));
-  }
-
+  // Any other, by the description of its type.
   template <class T>
-  void read(const Node& node, std::optional<T>& out, const std::string& path, const FieldOptions& options) {
-    T value = out.value_or(T{});
-    read(node, value, path, options);
-    out = value;
+  void read(const Node& node, T& out, const std::string& path, const FieldOptions& options) {
+    read(shape_of<T>(), node, &out, path, options);
   }
+  void read(const Shape& shape, const Node& node, void* out, const std::string& path,
+            const FieldOptions& options);
+  // A field of the struct at `out`, if `node` has it.
+  void read_field(const Node& node, void* out, const std::string& path, const FieldShape& field);
 
-  template <class T>
-  void read(const Node& node, std::vector<T>& out, const std::string& path, const FieldOptions& options) {
-    issues_.remember(path, node.place);
-    if (!node.is(Node::Kind::list))
-      return error(node, path, fmt::format("expected a list, such as [a, b], got {}", shown(node)));
-    out.clear();
-    for (std::size_t i = 0; i < node.items.size() && !issues_.full(); ++i) {
-      T value{};
-      const std::string place = fmt::format("{}[{}]", path, i);
-      issues_.remember(place, node.items[i].place);
-      read(node.items[i], value, place, options);
-      out.push_back(std::move(value));
-    }
-    if constexpr (std::equality_comparable<T>) report_repeated(node, path);
-  }
-
-  template <class T>
-  void read(const Node& node, std::map<std::string, T>& out, const std::string& path,
-            const FieldOptions& options) {
-    each_key(node, path, [&](const Node& key, const Node& value) {
-      if (!is_name(key.text))
-        error(key, path, fmt::format("{} is no name: letters, digits, '-' and '_'", shown(key)));
-      read(value, out[key.text], below(path, key.text), options);
-    });
-  }
-
-  // Only the keys that are there are changed, so that a country can start from its template.
-  template <Described T>
-  void read(const Node& node, T& out, const std::string& path, const FieldOptions&) {
-    if (!is_map(node, path)) return;
-    check_keys(node, path, keys_of<T>());
-    for_each_field<T>([&](const auto& field) { read_field(node, out, path, field); });
-  }
-
-  // The name of a kind alone, or {kind: NAME} and its fields. Starts from the kind's defaults.
-  template <OneOf V>
-  void read(const Node& node, V& out, const std::string& path, const FieldOptions&) {
-    std::vector<std::string> known = kind_names<V>();
-    for_each_alternative<V>([&]<class A>(std::type_identity<A>) {
-      if constexpr (PluggedKind<A>)
-        for (const auto& each : names_.plug_ins.of(A{})) known.push_back(each->name);
-    });
-    const Node* const kind = find_kind(node, path, known);
-    if (kind == nullptr) return;
-    const Node alone{.kind = Node::Kind::map, .place = node.place};
-    const Node& fields = kind == &node ? alone : node;
-    for_each_alternative<V>([&]<class A>(std::type_identity<A>) {
-      if constexpr (PluggedKind<A>) {
-        for (const auto& each : names_.plug_ins.of(A{}))
-          if (each->name == kind->text) read_plugged(fields, out.template emplace<A>(), each, path);
-      } else if (A::name == kind->text) {
-        auto& value = out.template emplace<A>();
-        std::vector<std::string> keys = keys_of<A>();
-        keys.insert(keys.begin(), "kind");
-        check_keys(fields, path, keys);
-        for_each_field<A>([&](const auto& field) { read_field(fields, value, path, field); });
-      }
-    });
-  }
+  // The fields of an action of the timeline, of which the first is the value behind the action's name.
+  void read_action(const Node& entry, const std::string& name, const StructShape& shape, void* out,
+                   const std::string& path);
 
   // The values of a kind from outside, each as its standard is; then the kind itself says whether they make
   // sense.
   template <PluggedKind T, class PlugIn>
   void read_plugged(const Node& node, T& out, const PlugIn& plug_in, const std::string& path) {
     out.plug_in = plug_in;
-    std::vector<std::string> keys{"kind"};
-    for (const auto& field : plug_in->fields) keys.push_back(field.name);
-    check_keys(node, path, keys);
-    for (const auto& field : plug_in->fields) {
-      auto value = field.standard;
-      if (const Node* const written = node.find(field.name)) {
-        const std::string place = below(path, field.name);
-        issues_.remember(place, written->place);
-        std::visit([&](auto& each) { read(*written, each, place, field.options); }, value);
-      }
-      out.values.push_back(std::move(value));
-    }
+    out.values = read_plugged_values(node, plug_in->fields, path);
     if (!issues_.empty()) return;
     if (auto answer = plug_in->with(out.values))
       out.answer = std::move(*answer);
     else
       error(node, path, answer.error().what);
   }
-
-  template <class T, class Owner, class Value>
-  void read_field(const Node& node, T& out, const std::string& path, const Field<Owner, Value>& field) {
-    const Node* const value = node.find(field.name);
-    if (value == nullptr) {
-      if (field.options.required) missing(node, path, field.name, field.help);
-      return;
-    }
-    const std::string place = below(path, field.name);
-    issues_.remember(place, value->place);
-    if (!issues_.full()) read(*value, out.*field.member, place, field.options);
-  }
-
-  // The further fields of an action: all but the first, whose value stands behind the action's name.
-  template <Described A>
-  A read_action(const Node& node, const Node& subject, const std::string& path);
 
   template <class Visit>
   void each_key(const Node& node, const std::string& path, Visit&& visit) {
@@ -201,6 +104,17 @@ class Reader {
   void check_keys(const Node& node, const std::string& path, const std::vector<std::string>& known);
 
  private:
+  void read_choice(const Shape& shape, const Node& node, void* out, const std::string& path);
+  void read_list(const Shape& shape, const Node& node, void* out, const std::string& path,
+                 const FieldOptions& options);
+  void read_map(const Shape& shape, const Node& node, void* out, const std::string& path,
+                const FieldOptions& options);
+  void read_object(const StructShape& shape, const Node& node, void* out, const std::string& path);
+  void read_one_of(const Shape& shape, const Node& node, void* out, const std::string& path);
+  std::vector<reputation::PlugInValue> read_plugged_values(const Node& node,
+                                                           const std::vector<reputation::PlugInField>& fields,
+                                                           const std::string& path);
+
   bool is_scalar(const Node& node, const std::string& path, const std::string& expected);
   bool is_plain(const Node& node, const std::string& path, const std::string& expected);
   // Where the name of a kind is written, if it is one of those known.
@@ -210,9 +124,6 @@ class Reader {
                 bool time);
   template <class T>
   void read_count(const Node& node, T& out, const std::string& path, const FieldOptions& options);
-  static bool is_name(std::string_view text);
-  static std::string joined(const std::vector<std::string>& words);
-  static std::string hint(std::string_view written, const std::vector<std::string>& known);
 
   Issues& issues_;
   const KnownNames& names_;

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "sim/scenario/actions.h"
 #include "sim/scenario/countries.h"
 #include "sim/scenario/emit.h"
 #include "sim/scenario/metric_names.h"
+#include "sim/scenario/scenario.h"
 #include "sim/scenario/shape.h"
+#include "sim/scenario/writer.h"
 
 namespace ishaken::sim {
 namespace {
@@ -74,10 +75,14 @@ void add_table(std::string& out, const StructShape& shape, std::string_view acti
   }
 }
 
+void add_section(std::string& out, const StructShape& shape, std::string_view title, std::string_view note) {
+  out += fmt::format("## {}\n\nWhat it is: {}.{}{}\n\n", title, shape.help, note.empty() ? "" : " ", note);
+  add_table(out, shape, "");
+}
+
 template <Described T>
 void add_section(std::string& out, std::string_view title, std::string_view note = "") {
-  out += fmt::format("## {}\n\nWhat it is: {}.{}{}\n\n", title, T::help, note.empty() ? "" : " ", note);
-  add_table(out, description_of<T>(), "");
+  add_section(out, description_of<T>(), title, note);
 }
 
 void add_profiles(std::string& out) {
@@ -99,18 +104,19 @@ void add_profiles(std::string& out) {
 }
 
 // One part per kind. `is_key`: the name of a kind is a key, before the value of its first field.
-template <OneOf V>
-void add_kinds(std::string& out, std::string_view title, std::string_view note, bool is_key) {
+void add_kinds(std::string& out, const Shape& shape, std::string_view title, std::string_view note,
+               bool is_key) {
   out += fmt::format("## {}\n\n{}\n\n", title, note);
-  for_each_kind<V>([&]<class A>(std::type_identity<A>) {
-    out += fmt::format("### {}\n\nWhat it does: {}.\n\n", A::name, A::help);
-    add_table(out, description_of<A>(), is_key ? A::name : "");
-  });
+  for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
+    const Choice& kind = shape.choices[i];
+    out += fmt::format("### {}\n\nWhat it does: {}.\n\n", kind.name, kind.help);
+    add_table(out, *shape.kinds[i], is_key ? kind.name : "");
+  }
 }
 
 void add_actions(std::string& out) {
-  add_kinds<Action>(
-      out, "Actions of the timeline",
+  add_kinds(
+      out, shape_of<Action>(), "Actions of the timeline",
       "An entry has `at` (a duration after the start, or a date), one action, "
       "and the "
       "action's further keys: `{at: 3 d, exclude: XA, by: [FR, DE]}`. Entries at the same time happen in the "
@@ -122,28 +128,28 @@ void add_actions(std::string& out) {
 void add_reviews(std::string& out) {
   add_section<reputation::Review>(out, "Reviews",
                                   "A country's STI-GA reviews others where its policy names a `review`.");
-  add_kinds<reputation::Rule>(out, "Rules of a review",
-                              "From belief to decision: `rule` names one of these kinds, alone or with "
-                              "values of its own.",
-                              false);
-  add_kinds<reputation::Estimator>(out, "Estimators of a review",
-                                   "From evidence to belief: `estimator` names one of these kinds, alone or "
-                                   "with values of its own.",
-                                   false);
-  add_kinds<reputation::Scoring>(out, "Scoring of numbers",
-                                 "How a provider scores single calling numbers for the people it serves: "
-                                 "`scoring` names one of these kinds, alone or with values of its own. What "
-                                 "happens with a call from a suspicious number is `on_suspicious` of the "
-                                 "policy.",
-                                 false);
+  add_kinds(out, shape_of<reputation::Rule>(), "Rules of a review",
+            "From belief to decision: `rule` names one of these kinds, alone or with "
+            "values of its own.",
+            false);
+  add_kinds(out, shape_of<reputation::Estimator>(), "Estimators of a review",
+            "From evidence to belief: `estimator` names one of these kinds, alone or "
+            "with values of its own.",
+            false);
+  add_kinds(out, shape_of<reputation::Scoring>(), "Scoring of numbers",
+            "How a provider scores single calling numbers for the people it serves: "
+            "`scoring` names one of these kinds, alone or with values of its own. What "
+            "happens with a call from a suspicious number is `on_suspicious` of the "
+            "policy.",
+            false);
   add_section<reputation::Tracing>(out, "Tracing",
                                    "A review with `traceback` has calls that were complained of traced.");
 }
 
 void add_traffic(std::string& out) {
   add_section<Traffic>(out, "Traffic");
-  add_kinds<Answer>(
-      out, "Answers of callers",
+  add_kinds(
+      out, shape_of<Answer>(), "Answers of callers",
       "How callers answer when their calls no longer get through: `answer` names one of these kinds, alone "
       "or "
       "with values of its own. They know of their own calls alone whether each rang without a label. Every "

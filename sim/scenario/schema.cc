@@ -5,8 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "sim/scenario/actions.h"
-#include "sim/scenario/emit.h"
+#include "sim/scenario/scenario.h"
 #include "sim/scenario/shape.h"
 
 namespace ishaken::sim {
@@ -117,13 +116,13 @@ Json default_value(const FieldShape& field, const Node& node) {
     for (const Node& item : node.items) out.push_back(default_value(field, item));
     return out;
   }
-  const bool literal = field.shape.kind == Shape::Kind::boolean || field.shape.kind == Shape::Kind::integer ||
-                       field.shape.kind == Shape::Kind::number;
+  const bool literal = field.shape->kind == Shape::Kind::boolean ||
+                       field.shape->kind == Shape::Kind::integer || field.shape->kind == Shape::Kind::number;
   return literal ? Json::parse(node.text) : Json(node.text);
 }
 
 Json field_schema(const FieldShape& field) {
-  Json out = value_schema(field.shape, field.options);
+  Json out = value_schema(*field.shape, field.options);
   std::string help{field.help};
   const std::string range = range_text(field);
   if (!range.empty()) help += fmt::format(" ({})", range);
@@ -171,9 +170,10 @@ Json one_of_schema(const Shape& shape) {
 // One alternative per action: its own key for the first field, then the further fields.
 Json entry_schema() {
   Json alternatives = Json::array();
-  for_each_kind<Action>([&]<class A>(std::type_identity<A>) {
-    const StructShape& shape = description_of<A>();
-    const std::string action{A::name};
+  const Shape& actions = shape_of<Action>();
+  for (std::size_t k = 0; k < actions.kinds.size(); ++k) {
+    const StructShape& shape = *actions.kinds[k];
+    const std::string action{actions.choices[k].name};
     Json properties{{"at",
                      {{"description", "when: after the start, such as 3 d, or a date"},
                       {"anyOf", Json::array({text(duration()), text(date)})}}}};
@@ -181,17 +181,17 @@ Json entry_schema() {
     for (std::size_t i = 0; i < shape.fields.size(); ++i) {
       const FieldShape& field = shape.fields[i];
       Json value = field_schema(field);
-      if (i == 0) value["description"] = fmt::format("{}: {}", A::help, field.help);
+      if (i == 0) value["description"] = fmt::format("{}: {}", actions.choices[k].help, field.help);
       properties[i == 0 ? action : std::string{field.name}] = std::move(value);
       if (i > 0 && field.options.required) required.push_back(field.name);
     }
     alternatives.push_back({{"type", "object"},
                             {"title", action},
-                            {"description", A::help},
+                            {"description", actions.choices[k].help},
                             {"properties", properties},
                             {"required", required},
                             {"additionalProperties", false}});
-  });
+  }
   return {{"anyOf", alternatives}};
 }
 

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "models/base/time.h"
 #include "sim/scenario/emit.h"
+#include "sim/scenario/scalars.h"
 
 namespace ishaken::sim {
 namespace {
@@ -59,17 +62,28 @@ std::string name_of_kind(const Shape& shape, bool plural) {
 
 }  // namespace
 
+const FieldShape* StructShape::find(std::string_view name) const {
+  const auto found = std::ranges::find(fields, name, &FieldShape::name);
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> StructShape::keys() const {
+  std::vector<std::string> out;
+  for (const FieldShape& field : fields) out.emplace_back(field.name);
+  return out;
+}
+
 std::string kind_text(const FieldShape& field) {
   if (field.is_share()) return "share";
-  if (field.shape.kind == Shape::Kind::map && field.shape.element->kind == Shape::Kind::number)
+  if (field.shape->kind == Shape::Kind::map && field.shape->element->kind == Shape::Kind::number)
     return "shares by name";
   if (field.options.unit == "digits") return "list of digits";
-  return name_of_kind(field.shape, false);
+  return name_of_kind(*field.shape, false);
 }
 
 std::string range_text(const FieldShape& field) {
   const auto& [min, max, required, unit, refers_to] = field.options;
-  const bool time = field.shape.kind == Shape::Kind::duration;
+  const bool time = field.shape->kind == Shape::Kind::duration;
   const auto text = [&](double limit) {
     std::string out = time ? to_text(seconds(limit)) : print(limit);
     if (!time && !unit.empty() && unit != "digits") out += fmt::format(" {}", unit);
@@ -83,12 +97,12 @@ std::string range_text(const FieldShape& field) {
 }
 
 std::string default_text(const FieldShape& field) {
-  const bool mapping = field.standard.is(Node::Kind::map) && field.shape.kind != Shape::Kind::one_of;
+  const bool mapping = field.standard.is(Node::Kind::map) && field.shape->kind != Shape::Kind::one_of;
   return field.standard.is(Node::Kind::null) || mapping ? "" : flow_text(field.standard);
 }
 
 const std::vector<Choice>& choices_of(const FieldShape& field) {
-  return field.shape.element ? field.shape.element->choices : field.shape.choices;
+  return field.shape->element ? field.shape->element->choices : field.shape->choices;
 }
 
 }  // namespace ishaken::sim

@@ -1,26 +1,29 @@
-// The descriptions as data, for whatever prints them: the schema, the reference page, `ishaken list`.
+// The descriptions as data: what each value of a scenario is, for whatever prints it (the schema, the
+// reference page, `ishaken list`), and how it is reached without knowing its type, for the reader and the
+// writer. They are made from fields() in describe.h, once per type.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <optional>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
+#include "models/base/fields.h"
 #include "sim/scenario/document.h"
-#include "sim/scenario/emit.h"
-#include "sim/scenario/kinds.h"
-#include "sim/scenario/scenario.h"
-#include "sim/scenario/writer.h"
+
+namespace ishaken::reputation {
+struct PlugIns;
+}
 
 namespace ishaken::sim {
 
+class Reader;
 struct StructShape;
 
 struct Choice {
   std::string_view name, help;
+  bool is_attack = false;  // of an action of the timeline: it is something that goes wrong
 };
 
 struct Shape {
@@ -46,136 +49,75 @@ struct Shape {
     map
   };
   Kind kind;
-  std::vector<Choice> choices = {};                // choice, one_of
-  std::vector<const StructShape*> kinds = {};      // one_of: what each choice consists of
-  const StructShape* object = nullptr;             // object
-  std::shared_ptr<const Shape> element = nullptr;  // list, map
-  bool by_country = false;                         // map: the keys are country codes
+  std::vector<Choice> choices = {};            // choice, one_of
+  std::vector<const StructShape*> kinds = {};  // one_of: what each choice consists of
+  const StructShape* object = nullptr;         // object
+  const Shape* element = nullptr;              // list, map
+  bool by_country = false;                     // map: the keys are country codes
+  bool is_distinct = false;                    // list: the same element twice is a slip
+
+  // A type that is read and written by code of its own.
+  struct Leaf {
+    void (*read)(Reader&, const Node&, void* value, const std::string& path, const FieldOptions&) = nullptr;
+    Node (*write)(const void* value) = nullptr;
+  } leaf = {};
+  // A std::optional of a type of this shape.
+  struct Optional {
+    void* (*make)(void* value) = nullptr;              // holds a value afterwards, which is returned
+    const void* (*held)(const void* value) = nullptr;  // null if it holds none
+  } optional = {};
+  // list, map
+  struct Elements {
+    void (*clear)(void* value) = nullptr;
+    void* (*add)(void* value, const std::string& key) = nullptr;  // a list takes no notice of the key
+    void (*each)(const void* value,
+                 const std::function<void(const std::string& key, const void*)>&) = nullptr;
+  } elements = {};
+  // choice, one_of
+  struct Chosen {
+    std::size_t index;   // of `choices`; their number if it is none of them
+    const void* fields;  // one_of: the struct of that kind
+  };
+  void* (*choose)(void* value,
+                  std::size_t index) = nullptr;  // returns the fields of a one_of, with their defaults
+  Chosen (*chosen)(const void* value) = nullptr;
+  // one_of: the alternative for kinds from outside the core, if it has one.
+  struct Outside {
+    std::vector<std::string> (*names)(const reputation::PlugIns&) = nullptr;
+    void (*read)(Reader&, const Node&, void* value, std::string_view name, const std::string& path) = nullptr;
+    Node (*write)(const void* value) = nullptr;
+  } outside = {};
 };
 
 struct FieldShape {
   std::string_view name, help;
   FieldOptions options;
-  Shape shape;
-  Node standard;  // the default; null where there is none
+  const Shape* shape;
+  std::ptrdiff_t offset;  // within the struct
+  Node standard;          // the default; null if it is required
 
-  bool is_share() const { return shape.kind == Shape::Kind::number && options.min >= 0 && options.max <= 1; }
+  void* in(void* owner) const { return static_cast<std::byte*>(owner) + offset; }
+  const void* in(const void* owner) const { return static_cast<const std::byte*>(owner) + offset; }
+  bool is_share() const { return shape->kind == Shape::Kind::number && options.min >= 0 && options.max <= 1; }
 };
 
 struct StructShape {
   std::string_view help;
   std::vector<FieldShape> fields;
+  Node standard;  // one with every default, as it is written
+
+  // Null if it has no such field.
+  const FieldShape* find(std::string_view name) const;
+  std::vector<std::string> keys() const;
 };
 
-template <Described T>
-const StructShape& description_of();
-
+// The shape of a type of those that shapes.cc lists, or that describe.h was included for.
 template <class T>
-struct ShapeOf;  // one specialisation per kind of value
-
-template <class T>
-Shape shape_of() {
-  using enum Shape::Kind;
-  if constexpr (std::is_same_v<T, bool>)
-    return {boolean};
-  else if constexpr (std::is_integral_v<T>)
-    return {integer};
-  else if constexpr (std::is_floating_point_v<T>)
-    return {number};
-  else if constexpr (std::is_same_v<T, std::string>)
-    return {text};
-  else if constexpr (std::is_same_v<T, Duration>)
-    return {duration};
-  else if constexpr (std::is_same_v<T, Rate>)
-    return {rate};
-  else if constexpr (std::is_same_v<T, Instant>)
-    return {date};
-  else if constexpr (std::is_same_v<T, CountryCode>)
-    return {country};
-  else if constexpr (std::is_same_v<T, CountrySelector>)
-    return {countries};
-  else if constexpr (std::is_same_v<T, CallingNumber>)
-    return {calling};
-  else if constexpr (std::is_same_v<T, PartyPath>)
-    return {party};
-  else if constexpr (std::is_same_v<T, std::vector<Setting>>)
-    return {settings};
-  else if constexpr (std::is_same_v<T, Expectation>)
-    return {expectation};
-  else if constexpr (std::is_same_v<T, TimedAction>)
-    return {entry};
-  else if constexpr (Described<T>)
-    return {.kind = object, .object = &description_of<T>()};
-  else
-    return ShapeOf<T>::get();
-}
-
-template <NamedEnum E>
-struct ShapeOf<E> {
-  static Shape get() {
-    Shape out{Shape::Kind::choice};
-    for (const auto& each : EnumNames<E>::values) out.choices.push_back({each.name, each.help});
-    return out;
-  }
-};
-template <OneOf V>
-struct ShapeOf<V> {
-  static Shape get() {
-    Shape out{Shape::Kind::one_of};
-    for_each_kind<V>([&]<class A>(std::type_identity<A>) {
-      out.choices.push_back({A::name, A::help});
-      out.kinds.push_back(&description_of<A>());
-    });
-    return out;
-  }
-};
-template <class T>
-struct ShapeOf<std::optional<T>> {
-  static Shape get() { return shape_of<T>(); }
-};
-template <class T>
-struct ShapeOf<std::vector<T>> {
-  static Shape get() {
-    return {.kind = Shape::Kind::list, .element = std::make_shared<Shape>(shape_of<T>())};
-  }
-};
-template <class Key, class T>
-struct ShapeOf<std::map<Key, T>> {
-  static Shape get() {
-    return {.kind = Shape::Kind::map,
-            .element = std::make_shared<Shape>(shape_of<T>()),
-            .by_country = std::is_same_v<Key, CountryCode>};
-  }
-};
-
-// A default as one would write it: of a kind whose values are its own defaults, the name alone.
-template <class T>
-Node standard_of(const T& value) {
-  return to_node(value);
-}
-template <OneOf V>
-Node standard_of(const V& value) {
-  const Node full = to_node(value);
-  const V plain = std::visit([]<class A>(const A&) -> V { return A{}; }, value);
-  return flow_text(full) == flow_text(to_node(plain)) ? full.items.front() : full;
-}
-
-template <Described T>
-StructShape describe() {
-  StructShape out{T::help, {}};
-  const T standard{};
-  for_each_field<T>([&](const auto& field) {
-    using Value = typename std::remove_cvref_t<decltype(field)>::Value;
-    Node value = field.options.required ? Node{} : standard_of(standard.*field.member);
-    out.fields.push_back({field.name, field.help, field.options, shape_of<Value>(), std::move(value)});
-  });
-  return out;
-}
+const Shape& shape_of();
 
 template <Described T>
 const StructShape& description_of() {
-  static const StructShape shape = describe<T>();
-  return shape;
+  return *shape_of<T>().object;
 }
 
 // "duration", "one of flat, scoped", "list of countries": for people.

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "sim/scenario/kinds.h"
 #include "sim/scenario/scalars.h"
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/shape.h"
 
 namespace ishaken::sim {
 
@@ -27,67 +27,33 @@ inline Node to_node(CountryCode value) { return value.known() ? Node::scalar(val
 inline Node to_node(const CallingNumber& value) { return Node::scalar(print(value), true); }
 inline Node to_node(const PartyPath& value) { return Node::scalar(value.text); }
 inline Node to_node(const Expectation& value) { return Node::scalar(value.text, true); }
+Node to_node(const std::map<std::string, double>& shares);
 Node to_node(const CountrySelector& value);
 Node to_node(const TimedAction& value);
 Node to_node(const std::vector<Setting>& value);
 
-template <NamedEnum E>
-Node to_node(E value) {
-  return Node::scalar(std::string{name_of(value)}, true);
-}
-template <Described T>
-Node to_node(const T& value);
-template <PluggedKind T>
+// By the description of its type.
+Node to_node(const Shape& shape, const void* value);
+// A key that has no value (an absent optional, an empty text) is left out.
+Node to_node(const StructShape& shape, const void* value);
+template <class T>
 Node to_node(const T& value) {
+  return to_node(shape_of<T>(), &value);
+}
+
+// The values of a kind from outside, below its name.
+template <PluggedKind T>
+Node plugged_node(const T& value) {
   Node out = Node::map();
+  out.add("kind", Node::scalar(value.plug_in->name, true));
   for (std::size_t i = 0; i < value.values.size(); ++i)
     out.add(value.plug_in->fields[i].name,
             std::visit([](const auto& each) { return to_node(each); }, value.values[i]));
   return out;
 }
-template <OneOf V>
-Node to_node(const V& value);
 
-template <class T>
-Node to_node(const std::optional<T>& value) {
-  return value ? to_node(*value) : Node{};
-}
-template <class T>
-Node to_node(const std::vector<T>& values) {
-  Node out = Node::list();
-  for (const T& value : values) out.items.push_back(to_node(value));
-  return out;
-}
-template <class Key, class T>
-Node to_node(const std::map<Key, T>& values) {
-  Node out = Node::map();
-  for (const auto& [key, value] : values) {
-    if constexpr (std::is_same_v<Key, CountryCode>)
-      out.add(key.text(), to_node(value));
-    else
-      out.add(key, to_node(value));
-  }
-  return out;
-}
-
-// What has no value (an absent optional, an empty text) has no key.
-template <Described T>
-Node to_node(const T& value) {
-  Node out = Node::map();
-  for_each_field<T>([&](const auto& field) {
-    Node node = to_node(value.*field.member);
-    const bool nothing = node.is(Node::Kind::null) || (node.is(Node::Kind::map) && node.items.empty());
-    if (!nothing) out.add(std::string{field.name}, std::move(node));
-  });
-  return out;
-}
-
-template <OneOf V>
-Node to_node(const V& value) {
-  Node out = std::visit([](const auto& kind) { return to_node(kind); }, value);
-  out.keys.insert(out.keys.begin(), Node::scalar("kind"));
-  out.items.insert(out.items.begin(), Node::scalar(std::string{kind_name(value)}, true));
-  return out;
-}
+// Adds a field whose default is at `member` of `standard`.
+void add_field(StructShape& out, std::string_view name, std::string_view help, const FieldOptions& options,
+               const Shape& shape, const void* standard, const void* member);
 
 }  // namespace ishaken::sim

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/scenario/describe.h"
 #include "sim/scenario/emit.h"
 #include "sim/scenario/reader.h"
 #include "sim/scenario/shape.h"
@@ -148,7 +149,7 @@ TEST(Kinds, AreDescribed) {
   ASSERT_EQ(choices_of(mood).size(), 3u);
   EXPECT_EQ(choices_of(mood)[1].name, "eager");
   EXPECT_EQ(choices_of(mood)[1].help, "does much");
-  EXPECT_EQ(mood.shape.kinds.at(1)->fields.at(1).name, "wait");
+  EXPECT_EQ(mood.shape->kinds.at(1)->fields.at(1).name, "wait");
   EXPECT_EQ(default_text(mood), "calm");
   EXPECT_EQ(default_text(shape.fields.at(1)), "eager");
   EXPECT_EQ(default_text(shape.fields.at(2)), "{kind: eager, share: 0.5, wait: 2 h, friends: []}");

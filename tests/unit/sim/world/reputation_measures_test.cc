@@ -39,14 +39,10 @@ Rows rows_of(const std::vector<std::string>& lines) {
   return out;
 }
 
-template <class Described>
+template <class Row>
 std::size_t column(std::string_view name) {
-  std::size_t at = 0, found = 0;
-  for_each_field<Described>([&](const auto& each) {
-    if (each.name == name) found = at;
-    ++at;
-  });
-  return found;
+  const auto names = std::apply([](const auto&... each) { return std::array{each.name...}; }, Row::columns());
+  return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
 }
 
 class ReputationMeasures : public testing::Test {
