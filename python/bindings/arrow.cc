@@ -1,5 +1,5 @@
-// Batches as Python sees them: the Arrow PyCapsule interface, which pyarrow, polars, DuckDB and others take
-// as it is.
+// Batches as Python objects with the Arrow PyCapsule interface, which pyarrow, polars, DuckDB and others
+// read.
 #include "sim/results/arrow.h"
 
 #include "python/bindings/bindings.h"
@@ -9,7 +9,7 @@ namespace {
 
 namespace py = pybind11;
 
-// A capsule that owns the struct until a consumer moves its content out.
+// Returns a capsule that owns the struct until a consumer moves its content out.
 template <class Struct>
 py::object capsule(Struct& exported, const char* name) {
   auto owned = std::make_unique<Struct>(std::exchange(exported, {}));
@@ -27,7 +27,7 @@ py::object capsule(Struct& exported, const char* name) {
 }
 
 py::tuple arrow_c_array(sim::ArrowBatch& batch, const py::object&) {
-  if (!batch.array.release) throw std::runtime_error("this batch has been taken over already");
+  if (!batch.array.release) throw std::runtime_error("this batch was taken over before");
   auto schema = capsule(batch.schema, "arrow_schema");
   return py::make_tuple(std::move(schema), capsule(batch.array, "arrow_array"));
 }
@@ -36,7 +36,7 @@ py::tuple arrow_c_array(sim::ArrowBatch& batch, const py::object&) {
 
 void add_arrow(py::module_& module) {
   py::class_<sim::ArrowBatch>(module, "Batch",
-                              "Rows of one table: pyarrow.record_batch(batch) takes them over, once.")
+                              "Rows of one table; pyarrow.record_batch(batch) takes them over, once.")
       .def("__arrow_c_array__", arrow_c_array, py::arg("requested_schema") = py::none())
       .def("__len__", [](const sim::ArrowBatch& batch) { return batch.array.length; });
 }

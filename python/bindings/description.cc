@@ -7,9 +7,9 @@ namespace ishaken::bindings {
 namespace py = pybind11;
 
 void add_description(py::module_& module) {
-  module.def("json_schema", sim::json_schema, "the JSON Schema (draft-07) of scenarios");
+  module.def("json_schema", sim::json_schema, "Returns the JSON Schema (draft-07) of scenarios.");
   module.def("reference_page", py::overload_cast<>(sim::reference_page),
-             "every key of scenarios, in Markdown");
+             "Returns the reference page of scenarios in Markdown.");
   module.def(
       "listing",
       [](const std::string& what) {
@@ -17,7 +17,7 @@ void add_description(py::module_& module) {
         if (!listed) throw py::value_error(listed.error().what);
         return std::move(*listed);
       },
-      py::arg("what") = "", "what can be written under a topic, as JSON; without a topic, the topics");
+      py::arg("what") = "", "Returns the things of a topic as JSON; without a topic, the topics.");
 }
 
 }  // namespace ishaken::bindings

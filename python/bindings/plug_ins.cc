@@ -1,5 +1,5 @@
-// Rules and estimators that are classes in Python: what they are asked, what they answer, and how they are
-// found.
+// Rules and estimators that are classes in Python: their arguments, their results, and how a scenario finds
+// them.
 #include <pybind11/chrono.h>
 #include <pybind11/stl.h>
 
@@ -12,7 +12,7 @@ namespace {
 namespace py = pybind11;
 using namespace reputation;
 
-// The last copy may end where other threads hold the interpreter.
+// Returns shared ownership of a Python object; destroying the last copy takes the interpreter's lock.
 std::shared_ptr<py::object> kept(py::object object) {
   return {new py::object(std::move(object)), [](const py::object* held) {
             const py::gil_scoped_acquire interpreter;
@@ -20,11 +20,11 @@ std::shared_ptr<py::object> kept(py::object object) {
           }};
 }
 
-// A dossier is the STI-GA's own: it can be read while an estimator is asked, and no longer.
+// A view of an STI-GA's dossier that can be read only while an estimator is called.
 struct LentDossier {
   const Dossier* lent;
   const Dossier& get() const {
-    if (lent == nullptr) throw std::runtime_error("a dossier can be read only while estimate is asked");
+    if (lent == nullptr) throw std::runtime_error("a dossier can be read only inside estimate()");
     return *lent;
   }
 };
@@ -36,7 +36,7 @@ Belief checked(const Belief& belief) {
   return belief;
 }
 
-// Asks a Python object, which holds its values. What it raises ends the run.
+// Calls a Python object, which holds its values. An exception in it ends the run.
 std::function<Decision(const Case&)> asked(const std::shared_ptr<py::object>& rule,
                                            Decision (*)(const Case&)) {
   return [rule](const Case& subject) {
@@ -79,8 +79,8 @@ PlugInField field_of(const py::handle& described) {
   return out;
 }
 
-// `type` has `name`, `help`, `fields` and makes an object of its values; a ValueError says what is wrong with
-// them.
+// Describes a Python class with `name`, `help` and `fields`. Calling it with values makes an object, or
+// raises ValueError if they contradict one another.
 template <class Function>
 std::shared_ptr<const PlugIn<Function>> plug_in_of(const py::handle& type) {
   auto out = std::make_shared<PlugIn<Function>>();
@@ -117,36 +117,37 @@ PlugIns plug_ins_of(const py::iterable& rules, const py::iterable& estimators) {
 
 void add_plug_ins(py::module_& module) {
   py::class_<Belief>(module, "Belief",
-                     "The share of a subject's calls that are unwanted, 0 to 1, as it is believed.")
+                     "A belief about the share of a subject's calls that are unwanted, 0 to 1.")
       .def(py::init([](double mean, double low, double high, double calls) {
              return checked({mean, low, high, calls});
            }),
            py::arg("mean"), py::arg("low"), py::arg("high"), py::arg("calls"))
       .def_readonly("mean", &Belief::mean)
-      .def_readonly("low", &Belief::low, "the lower end of an interval that holds it")
+      .def_readonly("low", &Belief::low, "the lower end of its interval")
       .def_readonly("high", &Belief::high)
-      .def_readonly("calls", &Belief::calls, "how many calls it rests on");
-  py::class_<Conduct>(module, "Conduct", "How a country answered requests to trace calls.")
+      .def_readonly("calls", &Belief::calls, "the number of calls behind it");
+  py::class_<Conduct>(module, "Conduct", "How a country answered traceback requests.")
       .def_readonly("asked", &Conduct::asked)
       .def_readonly("answered", &Conduct::answered)
       .def_readonly("acted", &Conduct::acted);
-  py::class_<Part>(module, "Part", "A provider or an STI-CA of a country, or a country that reports on it.")
+  py::class_<Part>(module, "Part",
+                   "A provider or an STI-CA of a country, or a country that shares evidence about it.")
       .def_readonly("name", &Part::name)
       .def_readonly("belief", &Part::belief)
-      .def_readonly("dropped", &Part::dropped, "no longer believed");
-  py::class_<Case>(module, "Case", "All that a policy may look at before it decides about a country.")
+      .def_readonly("dropped", &Part::dropped, "excluded from trust");
+  py::class_<Case>(module, "Case", "All that a policy may use to decide about a country.")
       .def_property_readonly("country", [](const Case& self) { return self.country.text(); })
       .def_property_readonly("standing", [](const Case& self) { return name_of(self.standing); })
-      .def_readonly("since", &Case::since, "how long it has stood there")
+      .def_readonly("since", &Case::since, "time since its last change of standing")
       .def_readonly("exclusions", &Case::exclusions, "how often it was excluded, the present time included")
       .def_readonly("belief", &Case::belief)
-      .def_readonly("fresh_calls", &Case::fresh_calls, "evidence of the last period alone")
+      .def_readonly("fresh_calls", &Case::fresh_calls, "calls in the evidence of the last period")
       .def_readonly("conduct", &Case::conduct)
       .def_readonly("providers", &Case::providers)
       .def_readonly("cas", &Case::cas)
       .def_readonly("reporters", &Case::reporters,
-                    "what each country that shares its evidence would believe alone");
-  py::class_<Decision>(module, "Decision", "How a country is treated from now on, and why.")
+                    "the belief from the evidence of each sharing country alone");
+  py::class_<Decision>(module, "Decision", "The standing of a country from now on, and the reason.")
       .def(py::init([](const std::string& standing, std::string why, std::vector<std::string> drop_providers,
                        std::vector<std::string> drop_cas) {
              const auto known = named<Standing>(standing);
@@ -161,19 +162,19 @@ void add_plug_ins(py::module_& module) {
   for (const auto& each : EnumNames<Standing>::values) standings = standings + py::make_tuple(each.name);
   module.attr("STANDINGS") = standings;
 
-  py::class_<Tally>(module, "Tally", "Calls, each in the worst class that it falls into.")
+  py::class_<Tally>(module, "Tally", "Numbers of calls, each counted in its worst class.")
       .def_readonly("clean", &Tally::clean)
       .def_readonly("suspicious", &Tally::suspicious)
       .def_readonly("complained", &Tally::complained)
       .def_readonly("trapped", &Tally::trapped)
       .def_property_readonly("calls", &Tally::calls)
       .def_property_readonly("marked", &Tally::marked);
-  py::class_<Subject>(module, "Subject", "Of whom something is to be believed.")
+  py::class_<Subject>(module, "Subject", "The subject of a belief.")
       .def_property_readonly("level", [](const Subject& self) { return name_of(self.level); })
       .def_property_readonly("country", [](const Subject& self) { return self.country.text(); })
-      .def_readonly("name", &Subject::name, "of the STI-CA or provider; empty for a country");
+      .def_readonly("name", &Subject::name, "name of the STI-CA or provider; empty for a country");
   py::class_<LentDossier, std::shared_ptr<LentDossier>>(module, "Dossier",
-                                                        "All that was told about calls, by closed period.")
+                                                        "The evidence about calls, by closed period.")
       .def_property_readonly("period", [](const LentDossier& self) { return self.get().period(); })
       .def(
           "pooled",
@@ -184,7 +185,7 @@ void add_plug_ins(py::module_& module) {
             return out;
           },
           py::arg("subject"),
-          "of all reporters: (period, Tally), oldest first; periods without calls are left out")
+          "Returns (period, Tally) over all reporters, oldest first, without periods that have no calls.")
       .def(
           "of",
           [](const LentDossier& self, const std::string& reporter, const Subject& subject) {
@@ -194,7 +195,8 @@ void add_plug_ins(py::module_& module) {
               out.append(py::make_tuple(each.period, each.tally));
             return out;
           },
-          py::arg("reporter"), py::arg("subject"), "the same of one reporter")
+          py::arg("reporter"), py::arg("subject"),
+          "Returns (period, Tally) of one reporter, oldest first, without periods that have no calls.")
       .def_property_readonly("reporters", [](const LentDossier& self) {
         py::list out;
         for (const CountryCode each : self.get().reporters()) out.append(each.text());

@@ -12,9 +12,9 @@ namespace {
 namespace py = pybind11;
 using sim::Progress;
 
-// A run lets other Python threads work while it plays; meanwhile nobody may look into it.
+// A run that releases the interpreter while it advances; other threads cannot read it meanwhile.
 class GuardedRun {
-  // Only whoever has the turn touches the run; a second one is refused instead of waiting.
+  // Gives one thread at a time access to the run; a second one is refused instead of waiting.
   class Turn {
    public:
     explicit Turn(std::atomic_flag& busy) : busy_(busy) {
@@ -66,7 +66,7 @@ class GuardedRun {
     return use([&] { return run_.progress(); });
   }
 
-  // Since the start, without the warm-up.
+  // Returns simulated seconds since the start, without the warm-up.
   double simulated_s() const {
     const Progress far = progress();
     return far.baseline ? 0 : in_seconds(std::clamp(far.now - start_, Duration{0}, duration_));
@@ -106,22 +106,22 @@ class GuardedRun {
   Duration duration_;
   sim::Run run_;
   bool ended_ = false;
-  bool failed_ = false;  // what a policy in Python raises leaves the world in the midst of an event
+  bool failed_ = false;  // an exception of a policy in Python leaves the world in the middle of an event
   mutable std::atomic_flag busy_ = ATOMIC_FLAG_INIT;
 };
 
 }  // namespace
 
 void add_run(py::module_& module) {
-  py::class_<Progress>(module, "Progress", "How far a run is.")
+  py::class_<Progress>(module, "Progress", "The progress of a run.")
       .def_property_readonly("now", [](const Progress& self) { return to_text(self.now); })
       .def_readonly("share", &Progress::share)
       .def_readonly("calls", &Progress::calls)
       .def_readonly("events", &Progress::events)
-      .def_readonly("baseline", &Progress::baseline, "what is played is the scenario without its attacks")
+      .def_readonly("baseline", &Progress::baseline, "whether the baseline, without attacks, is being run")
       .def_property_readonly(
           "part", [](const Progress& self) { return self.baseline ? "baseline" : ""; },
-          "which part of the work, where there are several");
+          "the part of the work; empty if there is one alone");
 
   py::class_<GuardedRun>(module, "Run", "A run of one scenario, advanced in slices.")
       .def(py::init<const sim::Scenario&, unsigned, std::optional<std::uint64_t>, const std::string&,
@@ -130,11 +130,13 @@ void add_run(py::module_& module) {
            py::arg("follow_outcome") = "", py::arg("capture") = std::vector<std::string>(),
            py::arg("capture_directory") = "")
       .def("advance", &GuardedRun::advance, py::arg("events"),
-           "Plays up to that many further events; False when the end is reached.")
+           "Runs up to that many further events; returns False at the end of the run.")
       .def_property_readonly("progress", &GuardedRun::progress)
-      .def_property_readonly("simulated_s", &GuardedRun::simulated_s, "since the start, without the warm-up")
-      .def("rows", &GuardedRun::rows, py::arg("table"), "rows not yet taken")
-      .def("take_batch", &GuardedRun::take_batch, py::arg("table"), "takes the rows so far away")
+      .def_property_readonly("simulated_s", &GuardedRun::simulated_s,
+                             "simulated seconds since the start, without the warm-up")
+      .def("rows", &GuardedRun::rows, py::arg("table"), "Returns the number of rows not yet taken.")
+      .def("take_batch", &GuardedRun::take_batch, py::arg("table"),
+           "Takes the rows so far, and removes them from the run.")
       .def("summary_json", &GuardedRun::summary_json)
       .def("expectations_held", &GuardedRun::expectations_held)
       .def("story_json", &GuardedRun::story_json);

@@ -14,7 +14,7 @@ namespace py = pybind11;
 using sim::Diagnostic;
 using sim::Scenario;
 
-// The values as they are written in YAML; numbers and durations too, as texts.
+// Returns the values as they are written in YAML: scalars, numbers too, as texts.
 py::object to_python(const sim::Node& node) {
   switch (node.kind) {
     case sim::Node::Kind::null:
@@ -36,7 +36,7 @@ py::object to_python(const sim::Node& node) {
   return py::none();
 }
 
-// What is wrong with a text may be that it is no UTF-8; its excerpt is shown all the same.
+// Returns a text that may not be valid UTF-8, as excerpts of a wrong scenario may not, with replacements.
 py::str readable(const std::string& text) {
   PyObject* made = PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace");
   if (!made) throw py::error_already_set();
@@ -53,7 +53,7 @@ py::str readable(const std::string& text) {
 }  // namespace
 
 void add_scenario(py::module_& module) {
-  py::class_<Diagnostic>(module, "Diagnostic", "One thing that is wrong with a scenario.")
+  py::class_<Diagnostic>(module, "Diagnostic", "An error in a scenario.")
       .def_readonly("file", &Diagnostic::file)
       .def_readonly("line", &Diagnostic::line)
       .def_readonly("column", &Diagnostic::column)
@@ -64,7 +64,7 @@ void add_scenario(py::module_& module) {
 
   const auto name = py::str(module.attr("__name__")).cast<std::string>() + ".ScenarioError";
   const auto error = py::reinterpret_steal<py::object>(PyErr_NewExceptionWithDoc(
-      name.c_str(), "What is wrong with a scenario, in `diagnostics`.", nullptr, nullptr));
+      name.c_str(), "The errors in a scenario, in `diagnostics`.", nullptr, nullptr));
   module.attr("ScenarioError") = error;
 
   py::class_<Scenario>(module, "Scenario", "A checked scenario.")
@@ -75,13 +75,13 @@ void add_scenario(py::module_& module) {
       .def_property_readonly("duration_s", [](const Scenario& self) { return in_seconds(self.duration); })
       .def_property_readonly(
           "values", [](const Scenario& self) { return to_python(sim::to_node(self)); },
-          "every value, defaults too, as nested dicts and lists of texts")
+          "every value, with defaults, as nested dicts and lists of texts")
       .def_property_readonly(
           "resolved_yaml", [](const Scenario& self) { return sim::resolved_yaml(self); },
-          "YAML with every default written, which loads again to the same scenario")
+          "YAML with every default written; it loads again to the same scenario")
       .def_property_readonly(
           "capture_points", [](const Scenario& self) { return sim::capture_points(self); },
-          "where its packets can be captured: parties, countries, cables between two");
+          "the points at which packets can be captured: parties, countries, cables between two");
 
   // Bytes rather than str, so that text that is not UTF-8 is diagnosed like any other mistake.
   module.def(

@@ -7,7 +7,7 @@ import typing
 __all__: list[str] = ['Batch', 'Belief', 'Case', 'Conduct', 'Decision', 'Diagnostic', 'Dossier', 'Part', 'Progress', 'Run', 'STANDINGS', 'Scenario', 'ScenarioError', 'Subject', 'Tally', 'json_schema', 'listing', 'load', 'reference_page', 'tables', 'version']
 class Batch:
     """
-    Rows of one table: pyarrow.record_batch(batch) takes them over, once.
+    Rows of one table; pyarrow.record_batch(batch) takes them over, once.
     """
     def __arrow_c_array__(self, requested_schema: typing.Any = None) -> tuple:
         ...
@@ -15,14 +15,14 @@ class Batch:
         ...
 class Belief:
     """
-    The share of a subject's calls that are unwanted, 0 to 1, as it is believed.
+    A belief about the share of a subject's calls that are unwanted, 0 to 1.
     """
     def __init__(self, mean: float, low: float, high: float, calls: float) -> None:
         ...
     @property
     def calls(self) -> float:
         """
-        how many calls it rests on
+        the number of calls behind it
         """
     @property
     def high(self) -> float:
@@ -30,14 +30,14 @@ class Belief:
     @property
     def low(self) -> float:
         """
-        the lower end of an interval that holds it
+        the lower end of its interval
         """
     @property
     def mean(self) -> float:
         ...
 class Conduct:
     """
-    How a country answered requests to trace calls.
+    How a country answered traceback requests.
     """
     @property
     def acted(self) -> float:
@@ -50,7 +50,7 @@ class Conduct:
         ...
 class Part:
     """
-    A provider or an STI-CA of a country, or a country that reports on it.
+    A provider or an STI-CA of a country, or a country that shares evidence about it.
     """
     @property
     def belief(self) -> Belief:
@@ -58,14 +58,14 @@ class Part:
     @property
     def dropped(self) -> bool:
         """
-        no longer believed
+        excluded from trust
         """
     @property
     def name(self) -> str:
         ...
 class Case:
     """
-    All that a policy may look at before it decides about a country.
+    All that a policy may use to decide about a country.
     """
     @property
     def belief(self) -> Belief:
@@ -87,7 +87,7 @@ class Case:
     @property
     def fresh_calls(self) -> float:
         """
-        evidence of the last period alone
+        calls in the evidence of the last period
         """
     @property
     def providers(self) -> list[Part]:
@@ -95,25 +95,25 @@ class Case:
     @property
     def reporters(self) -> list[Part]:
         """
-        what each country that shares its evidence would believe alone
+        the belief from the evidence of each sharing country alone
         """
     @property
     def since(self) -> datetime.timedelta:
         """
-        how long it has stood there
+        time since its last change of standing
         """
     @property
     def standing(self) -> str:
         ...
 class Decision:
     """
-    How a country is treated from now on, and why.
+    The standing of a country from now on, and the reason.
     """
     def __init__(self, standing: str, why: str, *, drop_providers: list[str] = [], drop_cas: list[str] = []) -> None:
         ...
 class Tally:
     """
-    Calls, each in the worst class that it falls into.
+    Numbers of calls, each counted in its worst class.
     """
     @property
     def calls(self) -> float:
@@ -135,7 +135,7 @@ class Tally:
         ...
 class Subject:
     """
-    Of whom something is to be believed.
+    The subject of a belief.
     """
     @property
     def country(self) -> str:
@@ -146,19 +146,19 @@ class Subject:
     @property
     def name(self) -> str:
         """
-        of the STI-CA or provider; empty for a country
+        name of the STI-CA or provider; empty for a country
         """
 class Dossier:
     """
-    All that was told about calls, by closed period.
+    The evidence about calls, by closed period.
     """
     def of(self, reporter: str, subject: Subject) -> list:
         """
-        the same of one reporter
+        Returns (period, Tally) of one reporter, oldest first, without periods that have no calls.
         """
     def pooled(self, subject: Subject) -> list:
         """
-        of all reporters: (period, Tally), oldest first; periods without calls are left out
+        Returns (period, Tally) over all reporters, oldest first, without periods that have no calls.
         """
     @property
     def period(self) -> int:
@@ -168,7 +168,7 @@ class Dossier:
         ...
 class Diagnostic:
     """
-    One thing that is wrong with a scenario.
+    An error in a scenario.
     """
     def __str__(self) -> str:
         ...
@@ -192,7 +192,7 @@ class Diagnostic:
         ...
 class ScenarioError(Exception):
     """
-    What is wrong with a scenario, in `diagnostics`.
+    The errors in a scenario, in `diagnostics`.
     """
 class Scenario:
     """
@@ -201,7 +201,7 @@ class Scenario:
     @property
     def capture_points(self) -> list[str]:
         """
-        where its packets can be captured: parties, countries, cables between two
+        the points at which packets can be captured: parties, countries, cables between two
         """
     @property
     def duration_s(self) -> float:
@@ -212,7 +212,7 @@ class Scenario:
     @property
     def resolved_yaml(self) -> str:
         """
-        YAML with every default written, which loads again to the same scenario
+        YAML with every default written; it loads again to the same scenario
         """
     @property
     def seed(self) -> int:
@@ -226,16 +226,16 @@ class Scenario:
     @property
     def values(self) -> typing.Any:
         """
-        every value, defaults too, as nested dicts and lists of texts
+        every value, with defaults, as nested dicts and lists of texts
         """
 class Progress:
     """
-    How far a run is.
+    The progress of a run.
     """
     @property
     def baseline(self) -> bool:
         """
-        what is played is the scenario without its attacks
+        whether the baseline, without attacks, is being run
         """
     @property
     def calls(self) -> int:
@@ -249,7 +249,7 @@ class Progress:
     @property
     def part(self) -> str:
         """
-        which part of the work, where there are several
+        the part of the work; empty if there is one alone
         """
     @property
     def share(self) -> float:
@@ -262,13 +262,13 @@ class Run:
         ...
     def advance(self, events: int) -> bool:
         """
-        Plays up to that many further events; False when the end is reached.
+        Runs up to that many further events; returns False at the end of the run.
         """
     def expectations_held(self) -> bool:
         ...
     def rows(self, table: str) -> int:
         """
-        rows not yet taken
+        Returns the number of rows not yet taken.
         """
     def story_json(self) -> str:
         ...
@@ -276,7 +276,7 @@ class Run:
         ...
     def take_batch(self, table: str) -> Batch:
         """
-        takes the rows so far away
+        Takes the rows so far, and removes them from the run.
         """
     @property
     def progress(self) -> Progress:
@@ -284,21 +284,21 @@ class Run:
     @property
     def simulated_s(self) -> float:
         """
-        since the start, without the warm-up
+        simulated seconds since the start, without the warm-up
         """
 def json_schema() -> str:
     """
-    the JSON Schema (draft-07) of scenarios
+    Returns the JSON Schema (draft-07) of scenarios.
     """
 def listing(what: str = '') -> str:
     """
-    what can be written under a topic, as JSON; without a topic, the topics
+    Returns the things of a topic as JSON; without a topic, the topics.
     """
 def load(text: bytes, file_name: str = 'scenario', overrides: list[str] = [], rules: typing.Iterable = (), estimators: typing.Iterable = ()) -> Scenario:
     ...
 def reference_page() -> str:
     """
-    every key of scenarios, in Markdown
+    Returns the reference page of scenarios in Markdown.
     """
 STANDINGS: tuple = ('kept', 'watched', 'probation', 'downgraded', 'scoped', 'excluded')
 tables: tuple = ('calls', 'decisions', 'control', 'reputation', 'faults', 'links')
