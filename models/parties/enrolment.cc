@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <concepts>
+
 #include "models/pki/csr.h"
 #include "models/pki/issuing.h"
 #include "models/pki/pem.h"
@@ -16,32 +19,43 @@ constexpr Duration patience = std::chrono::minutes(5);
 
 Bytes point_of(const pki::PublicKey& key) { return {key.point().begin(), key.point().end()}; }
 
+bool granted(const messages::ApprovalResult& approval) { return approval.approved; }
+bool granted(const messages::SpcTokenReply& reply) { return reply.status == 200; }
+// An account that exists already is returned with 200 (RFC 8555 section 7.3.1).
+bool granted(const messages::AcmeAccount& reply) { return reply.status == 201 || reply.status == 200; }
+bool granted(const messages::AcmeOrder& reply) { return reply.status == 201; }
+bool granted(const messages::AcmeChallengeResult& reply) { return reply.status == 200; }
+bool granted(const messages::AcmeCertificate& reply) { return reply.status == 200; }
+
 }  // namespace
 
-PartyId Enrolment::authority() const {
-  const auto& all = shared_.directory.authorities(config_.country);
-  return all.empty() ? no_party : all[(config_.preferred_ca + authority_shift_) % all.size()];
+template <class Reply>
+void Enrolment::ask(PartyId whom, messages::Message request, void (Enrolment::*next)(const Reply&, Act&),
+                    Act& act) {
+  question_.ask(whom, std::move(request), act, [this, next](const messages::Message* answer, Act& later) {
+    const Reply* const reply = answer_as<Reply>(answer);
+    if (reply != nullptr && granted(*reply)) return (this->*next)(*reply, later);
+    // Perhaps the STI-CA no longer knows the account that the order named.
+    if constexpr (std::same_as<Reply, messages::AcmeOrder>) account_.clear();
+    try_again_later(later);
+  });
 }
 
-void Enrolment::ask(Step step, PartyId whom, messages::Message message, Act& act) {
-  step_ = step;
-  waiting_for_ = act.send(whom, std::move(message));
-  // An STI-GA takes as long as it takes; everybody else answers at once or not at all.
-  if (step != Step::approval) act.wake_after(patience, {tag_, attempt_});
-}
-
+// An STI-GA takes as long as it takes: nothing limits this step.
 void Enrolment::start(Act& act) {
-  ++attempt_;
-  ask(Step::approval, shared_.directory.governance(config_.country),
+  again_.cancel();
+  ask(shared_.directory.governance(config_.country),
       messages::ApprovalRequest{messages::ApprovalRequest::Role::service_provider, config_.path, config_.spc,
                                 "", ""},
-      act);
+      &Enrolment::approved, act);
 }
 
 void Enrolment::begin_approved(Act& act) {
   approved_ = true;
   begin(act);
 }
+
+void Enrolment::approved(const messages::ApprovalResult&, Act& act) { begin_approved(act); }
 
 void Enrolment::renew(Act& act) {
   if (approved_) begin(act);
@@ -53,84 +67,70 @@ void Enrolment::change_authority(Act& act) {
   renew(act);
 }
 
+// Everybody else answers at once or not at all: from here to the certificate there is `patience`.
 void Enrolment::begin(Act& act) {
-  ++attempt_;
   account_key_ = pki::PrivateKey::derive(shared_.seed, config_.path + "/account");
-  ask(Step::token, shared_.directory.administrator(config_.country),
-      messages::SpcTokenRequest{config_.spc, pki::account_fingerprint(account_key_->public_key())}, act);
+  ask(shared_.directory.administrator(config_.country),
+      messages::SpcTokenRequest{config_.spc, pki::account_fingerprint(account_key_->public_key())},
+      &Enrolment::token_came, act);
+  again_.after(patience, act, [this](Act& later) { begin(later); });
+}
+
+void Enrolment::token_came(const messages::SpcTokenReply& reply, Act& act) {
+  token_ = reply.token;
+  if (!account_.empty()) return order(act);
+  ask(authority(), messages::AcmeNewAccount{point_of(account_key_->public_key())}, &Enrolment::account_came,
+      act);
+}
+
+void Enrolment::account_came(const messages::AcmeAccount& account, Act& act) {
+  account_ = account.account;
+  order(act);
+}
+
+void Enrolment::order(Act& act) {
+  ask(authority(), messages::AcmeNewOrder{account_, number_authority().to_der()}, &Enrolment::ordered, act);
+}
+
+void Enrolment::ordered(const messages::AcmeOrder& order, Act& act) {
+  order_ = order.order;
+  ask(authority(), messages::AcmeChallengeAnswer{account_, order.challenge, token_},
+      &Enrolment::challenge_passed, act);
+}
+
+void Enrolment::challenge_passed(const messages::AcmeChallengeResult&, Act& act) {
+  new_key_ = pki::PrivateKey::derive(shared_.seed, fmt::format("{}/key/{}", config_.path, ++generation_));
+  const auto name = pki::provider_name(config_.country.text(), config_.organization, config_.spc);
+  ask(authority(),
+      messages::AcmeFinalize{account_, order_,
+                             pki::make_csr(name, number_authority(), *new_key_, shared_.crypto)},
+      &Enrolment::issued, act);
+}
+
+void Enrolment::issued(const messages::AcmeCertificate& certificate, Act& act) {
+  const auto chain = shared_.certificates.chain_from_pem(certificate.chain);
+  if (!chain || !((*chain)[0]->public_key == new_key_->public_key())) return try_again_later(act);
+  const pki::CertificatePtr leaf = (*chain)[0];
+  std::string url = certificate.url;
+  if (!config_.own_repository_host.empty())
+    url = fmt::format("https://{}/{}/{}.pem", config_.own_repository_host, config_.spc, hex(leaf->serial));
+  credentials_.emplace(Credentials{*new_key_, leaf, certificate.chain, std::move(url)});
+  const Duration left = leaf->not_after - act.now();
+  // Whatever the certificate says, not at once again.
+  again_.after(std::max<Duration>(left - config_.renewal, std::chrono::minutes(1)), act,
+               [this](Act& later) { begin(later); });
+  if (on_new_credentials_) on_new_credentials_(*credentials_, act);
 }
 
 void Enrolment::try_again_later(Act& act) {
-  step_ = Step::idle;
-  waiting_for_ = {};
-  act.wake_after(retry, {tag_, ++attempt_});
+  again_.after(retry, act, [this](Act& later) { approved_ ? begin(later) : start(later); });
 }
 
-void Enrolment::wake(Tag tag, Act& act) {
-  if (tag.which != attempt_) return;
-  if (!approved_) return start(act);
-  begin(act);  // a step was not answered, or it is time to renew
+PartyId Enrolment::authority() const {
+  const auto& all = shared_.directory.authorities(config_.country);
+  return all.empty() ? no_party : all[(config_.preferred_ca + authority_shift_) % all.size()];
 }
 
-Enrolment::News Enrolment::receive(const messages::Envelope& envelope, Act& act) {
-  if (step_ == Step::idle || envelope.request != waiting_for_) return News::none;
-  using namespace messages;
-  const PartyId ca = authority();
-  const pki::TnAuthList list = pki::TnAuthList::of(config_.spc);
-  if (const auto* approval = std::get_if<ApprovalResult>(&envelope.message);
-      step_ == Step::approval && approval != nullptr && approval->approved) {
-    approved_ = true;
-    begin(act);
-  } else if (const auto* token = std::get_if<SpcTokenReply>(&envelope.message);
-             step_ == Step::token && token != nullptr && token->status == 200) {
-    token_ = token->token;
-    if (account_.empty()) {
-      ask(Step::account, ca, AcmeNewAccount{point_of(account_key_->public_key())}, act);
-    } else {
-      ask(Step::order, ca, AcmeNewOrder{account_, list.to_der()}, act);
-    }
-  } else if (const auto* account = std::get_if<AcmeAccount>(&envelope.message);
-             step_ == Step::account && account != nullptr &&
-             (account->status == 201 || account->status == 200)) {
-    account_ = account->account;
-    ask(Step::order, ca, AcmeNewOrder{account_, list.to_der()}, act);
-  } else if (const auto* order = std::get_if<AcmeOrder>(&envelope.message);
-             step_ == Step::order && order != nullptr && order->status == 201) {
-    order_ = order->order;
-    ask(Step::challenge, ca, AcmeChallengeAnswer{account_, order->challenge, token_}, act);
-  } else if (const auto* result = std::get_if<AcmeChallengeResult>(&envelope.message);
-             step_ == Step::challenge && result != nullptr && result->status == 200) {
-    new_key_ = pki::PrivateKey::derive(shared_.seed, fmt::format("{}/key/{}", config_.path, ++generation_));
-    const auto name = pki::provider_name(config_.country.text(), config_.organization, config_.spc);
-    ask(Step::certificate, ca,
-        AcmeFinalize{account_, order_, pki::make_csr(name, list, *new_key_, shared_.crypto)}, act);
-  } else if (const auto* issued = std::get_if<AcmeCertificate>(&envelope.message);
-             step_ == Step::certificate && issued != nullptr && issued->status == 200) {
-    return install(*issued, act);
-  } else {
-    if (step_ == Step::order) account_.clear();  // perhaps the STI-CA knows it no longer
-    try_again_later(act);                        // refused, undelivered, or no answer to what was asked
-  }
-  return News::none;
-}
-
-Enrolment::News Enrolment::install(const messages::AcmeCertificate& reply, Act& act) {
-  const auto chain = shared_.certificates.chain_from_pem(reply.chain);
-  if (!chain || !((*chain)[0]->public_key == new_key_->public_key())) {
-    try_again_later(act);
-    return News::none;
-  }
-  const pki::CertificatePtr leaf = (*chain)[0];
-  std::string url = reply.url;
-  if (!config_.own_repository_host.empty())
-    url = fmt::format("https://{}/{}/{}.pem", config_.own_repository_host, config_.spc, hex(leaf->serial));
-  credentials_.emplace(Credentials{*new_key_, leaf, reply.chain, std::move(url)});
-  step_ = Step::idle;
-  waiting_for_ = {};
-  const Duration left = leaf->not_after - act.now();
-  // Whatever the certificate says, not at once again.
-  act.wake_after(std::max<Duration>(left - config_.renewal, std::chrono::minutes(1)), {tag_, ++attempt_});
-  return News::new_credentials;
-}
+pki::TnAuthList Enrolment::number_authority() const { return pki::TnAuthList::of(config_.spc); }
 
 }  // namespace ishaken::parties

@@ -3,11 +3,14 @@
 // at a time; a step that fails or is never answered starts the whole anew after a while.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
 #include "models/parties/party.h"
+#include "models/parties/question.h"
 #include "models/parties/shared.h"
+#include "models/parties/timer.h"
 #include "models/pki/keys.h"
 
 namespace ishaken::parties {
@@ -31,44 +34,50 @@ class Enrolment {
     Duration renewal{0};              // time left at which a new certificate is asked for
     std::string own_repository_host;  // where the provider hosts its own STI-CR; empty: the STI-CA's
   };
-  enum class News { none, new_credentials };
+  using OnNewCredentials = std::function<void(const Credentials& fresh, Act& act)>;
 
-  // Wakes of this tag belong to the enrolment: hand them to `wake`.
-  Enrolment(Config config, const Shared& shared, std::uint32_t tag)
-      : config_(std::move(config)), shared_(shared), tag_(tag) {}
+  Enrolment(Config config, const Shared& shared, OnNewCredentials on_new_credentials = {})
+      : config_(std::move(config)), shared_(shared), on_new_credentials_(std::move(on_new_credentials)) {}
 
   void start(Act& act);
-  // As one who is approved already, rightly or not.
+  // Begins as one who is approved already, rightly or not.
   void begin_approved(Act& act);
-  // A new certificate for a new key.
+  // Asks for a new certificate for a new key.
   void renew(Act& act);
-  // The same from the next STI-CA of the country: the present one is no longer trusted at home.
+  // Does the same at the next STI-CA of the country: the present one is no longer trusted at home.
   void change_authority(Act& act);
-  News receive(const messages::Envelope& envelope, Act& act);
-  void wake(Tag tag, Act& act);
 
   const std::optional<Credentials>& credentials() const { return credentials_; }
 
  private:
-  enum class Step : std::uint8_t { idle, approval, token, account, order, challenge, certificate };
+  // Asks that party; if what it is asked for is granted, `next` follows, and else all begins anew later.
+  template <class Reply>
+  void ask(PartyId whom, messages::Message request, void (Enrolment::*next)(const Reply&, Act&), Act& act);
 
-  void ask(Step step, PartyId whom, messages::Message message, Act& act);
+  // The steps, in their order.
+  void approved(const messages::ApprovalResult& approval, Act& act);
   void begin(Act& act);
+  void token_came(const messages::SpcTokenReply& reply, Act& act);
+  void account_came(const messages::AcmeAccount& account, Act& act);
+  void order(Act& act);
+  void ordered(const messages::AcmeOrder& order, Act& act);
+  void challenge_passed(const messages::AcmeChallengeResult& result, Act& act);
+  void issued(const messages::AcmeCertificate& certificate, Act& act);
+
   void try_again_later(Act& act);
   PartyId authority() const;
-  News install(const messages::AcmeCertificate& reply, Act& act);
+  pki::TnAuthList number_authority() const;
 
   Config config_;
   const Shared& shared_;
-  std::uint32_t tag_;
-  Step step_ = Step::idle;
-  RequestId waiting_for_{};
+  OnNewCredentials on_new_credentials_;
+  Question question_;  // of the step at hand
+  Timer again_;        // for a renewal, or what was refused or not answered
   bool approved_ = false;
   unsigned authority_shift_ = 0;
   unsigned generation_ = 0;
-  std::uint64_t attempt_ = 0;  // wakes of earlier attempts mean nothing
   std::optional<pki::PrivateKey> account_key_, new_key_;
-  std::string account_, order_, challenge_, token_;
+  std::string account_, order_, token_;
   std::optional<Credentials> credentials_;
 };
 

@@ -3,14 +3,9 @@
 #include "models/base/overloaded.h"
 
 namespace ishaken::parties {
-namespace {
-
-constexpr std::uint32_t enrol = 0;
-
-}  // namespace
 
 InternationalGateway::InternationalGateway(Config config, const Shared& shared)
-    : config_(std::move(config)), shared_(shared), enrolment_(config_.enrolment, shared, enrol) {}
+    : config_(std::move(config)), shared_(shared), enrolment_(config_.enrolment, shared) {}
 
 void InternationalGateway::receive(const messages::Envelope& envelope, Act& act) {
   std::visit(Overloaded{
@@ -19,7 +14,7 @@ void InternationalGateway::receive(const messages::Envelope& envelope, Act& act)
                    if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
                      enrolment_.renew(act);
                  },
-                 [&](const auto&) { enrolment_.receive(envelope, act); },
+                 [](const auto&) {},  // not for it
              },
              envelope.message);
 }
@@ -34,8 +29,6 @@ void InternationalGateway::direct(const messages::Directive& directive, Act& act
       },
       directive);
 }
-
-void InternationalGateway::wake(Tag tag, Act& act) { enrolment_.wake(tag, act); }
 
 void InternationalGateway::pass_on(messages::Invite invite, Act& act) {
   const PartyId terminating = shared_.directory.provider_of(invite.called);

@@ -21,7 +21,7 @@ class InternationalGateway final : public Party {
 
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
-  void wake(Tag tag, Act& act) override;
+  void wake(Tag, Act&) override {}
 
  private:
   void pass_on(messages::Invite invite, Act& act);

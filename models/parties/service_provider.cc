@@ -25,7 +25,7 @@ using namespace service_provider_wakes;
 ServiceProvider::ServiceProvider(Config config, const Shared& shared)
     : config_(std::move(config)),
       shared_(shared),
-      enrolment_(config_.enrolment, shared, enrol),
+      enrolment_(config_.enrolment, shared, [this](const Credentials&, Act& act) { new_credentials(act); }),
       relying_(config_.relying, shared, poll_list, poll_crl),
       customers_(config_.origid_seed) {}
 
@@ -47,15 +47,11 @@ void ServiceProvider::receive(const messages::Envelope& envelope, Act& act) {
             if (number(m.call) != 0) return act.record(CallEnded{m.call, 0});
             if (fetches_.contains(envelope.request)) return fetched(envelope.request, nullptr, act);
             if (envelope.request == report_request_) return std::swap(unreported_, reported_.rows);
-            if (!relying_.receive(envelope, act)) enrolment_.receive(envelope, act);
+            relying_.receive(envelope, act);
           },
           [&](const auto&) {
             const std::uint64_t before = relying_.version();
-            if (relying_.receive(envelope, act)) {
-              if (relying_.version() != before) check_own_anchor(act);
-            } else if (enrolment_.receive(envelope, act) == Enrolment::News::new_credentials) {
-              new_credentials(act);
-            }
+            if (relying_.receive(envelope, act) && relying_.version() != before) check_own_anchor(act);
           },
       },
       envelope.message);
@@ -84,8 +80,6 @@ void ServiceProvider::direct(const messages::Directive& directive, Act& act) {
 
 void ServiceProvider::wake(Tag tag, Act& act) {
   switch (tag.what) {
-    case enrol:
-      return enrolment_.wake(tag, act);
     case poll_list:
     case poll_crl:
       return relying_.wake(tag, act);

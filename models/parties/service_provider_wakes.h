@@ -5,6 +5,6 @@
 
 namespace ishaken::parties::service_provider_wakes {
 
-enum Wake : std::uint32_t { enrol, poll_list, poll_crl, fetch_timeout, report_now, answer_trace };
+enum Wake : std::uint32_t { poll_list, poll_crl, fetch_timeout, report_now, answer_trace };
 
 }  // namespace ishaken::parties::service_provider_wakes

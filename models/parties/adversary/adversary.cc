@@ -47,18 +47,11 @@ void Adversary::receive(const messages::Envelope& envelope, Act& act) {
             result(m.call, m.code == 200 && m.reason.empty());
           },
           [&](const messages::Undelivered& m) {
-            if (number(m.call) == 0) {
-              if (enrolment_) enrolment_->receive(envelope, act);
-              return;
-            }
+            if (number(m.call) == 0) return;
             act.record(CallEnded{m.call, 0});
             result(m.call, false);
           },
-          [&](const auto&) {
-            if (!enrolment_ || enrolment_->receive(envelope, act) != Enrolment::News::new_credentials) return;
-            const Credentials& fresh = *enrolment_->credentials();
-            equip({enrolled_for_, country_of(*fresh.leaf), fresh}, act);
-          },
+          [](const auto&) {},  // not for it
       },
       envelope.message);
 }
@@ -87,9 +80,6 @@ void Adversary::direct(const messages::Directive& directive, Act& act) {
 
 void Adversary::wake(Tag tag, Act& act) {
   switch (tag.what) {
-    case enrol:
-      if (enrolment_) enrolment_->wake(tag, act);
-      return;
     case next_call:
       if (const auto running = campaigns_.find(static_cast<unsigned>(tag.which)); running != campaigns_.end())
         call(running->second, act);
@@ -117,8 +107,10 @@ void Adversary::on(const messages::HandOver& order, Act& act) {
     config.spc = approval->spc;
     config.renewal = std::chrono::hours(1);
     config.own_repository_host = config_.host;
-    enrolment_.emplace(std::move(config), shared_, enrol);
-    enrolled_for_ = order.attack;
+    enrolment_.emplace(std::move(config), shared_,
+                       [this, attack = order.attack](const Credentials& fresh, Act& then) {
+                         equip({attack, country_of(*fresh.leaf), fresh}, then);
+                       });
     return enrolment_->begin_approved(act);
   }
   const Weapon* before = arsenal_.weapon();

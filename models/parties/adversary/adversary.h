@@ -95,7 +95,6 @@ class Adversary final : public Party {
   CertificateRepository repository_;
   std::shared_ptr<const Bytes> crl_;  // of its own STI-PA: it revokes nothing
   std::optional<Enrolment> enrolment_;
-  unsigned enrolled_for_ = 0;
   std::map<unsigned, Running> campaigns_;                // by attack
   std::map<CallId, unsigned> open_calls_;                // campaigns' calls without a final response
   std::map<unsigned, messages::StandOnLink> positions_;  // by attack

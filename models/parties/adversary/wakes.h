@@ -5,6 +5,6 @@
 
 namespace ishaken::parties {
 
-enum AdversaryWake : std::uint32_t { enrol, next_call, play_again, read_again };
+enum AdversaryWake : std::uint32_t { next_call, play_again, read_again };
 
 }  // namespace ishaken::parties

@@ -24,12 +24,11 @@ Enrolment::Config config_of(std::string path = "FR/provider/1") {
 
 // An enrolment as a party of its own.
 struct Applicant final : Party {
-  Applicant(const Enrolment::Config& config, const Shared& shared) : enrolment(config, shared, 0) {}
-  void receive(const messages::Envelope& envelope, Act& act) override {
-    news += enrolment.receive(envelope, act) == Enrolment::News::new_credentials;
-  }
+  Applicant(const Enrolment::Config& config, const Shared& shared)
+      : enrolment(config, shared, [this](const Credentials&, Act&) { ++news; }) {}
+  void receive(const messages::Envelope&, Act&) override {}
   void direct(const messages::Directive&, Act& act) override { enrolment.start(act); }
-  void wake(Tag tag, Act& act) override { enrolment.wake(tag, act); }
+  void wake(Tag, Act&) override {}
   Enrolment enrolment;
   int news = 0;
 };
@@ -188,6 +187,46 @@ TEST_F(EnrolmentTest, AnAnswerOutOfTurnIsNoAnswer) {
   };
   bench.pass(26 * day);
   EXPECT_EQ(party.news, 1);
+}
+
+// It began anew meanwhile: what answers the first question comes too late, and one conversation goes on.
+TEST_F(EnrolmentTest, ALateAnswerToAQuestionThatWasAskedAnewIsNoAnswer) {
+  start();
+  bench.answer = {};
+  bench.forget();
+  party.enrolment.renew(bench.act);
+  bench.pass(5 * minute);
+  ASSERT_EQ(bench.act.all<messages::SpcTokenRequest>().size(), 2u);
+  bench.answer_to(bench.act.sent.at(0), messages::SpcTokenReply{200, "late"});
+  EXPECT_EQ(bench.act.sent.size(), 2u);
+  bench.answer_to(bench.act.sent.at(1), messages::SpcTokenReply{200, "in time"});
+  EXPECT_EQ(bench.act.all<messages::AcmeNewOrder>().size(), 1u);
+  EXPECT_EQ(bench.act.questions.size(), 1u) << "the first was declined";
+}
+
+// All steps together have the patience that begins with the first.
+TEST_F(EnrolmentTest, PatienceCountsFromTheToken) {
+  start();
+  bench.answer = {};
+  bench.forget();
+  party.enrolment.renew(bench.act);
+  bench.pass(4 * minute);
+  bench.answer_to(bench.act.sent.at(0), messages::SpcTokenReply{200, "token"});
+  bench.pass(1 * minute);
+  EXPECT_EQ(bench.act.all<messages::SpcTokenRequest>().size(), 2u);
+}
+
+TEST_F(EnrolmentTest, OneThatIsGoneHearsNoAnswer) {
+  bench.answer = {};
+  std::optional<Enrolment> brief;
+  int news = 0;
+  brief.emplace(config_of(), world.shared, [&](const Credentials&, Act&) { ++news; });
+  brief->begin_approved(bench.act);
+  const Sent asked = bench.act.sent.at(0);
+  brief.emplace(config_of("FR/provider/2"), world.shared, [&](const Credentials&, Act&) { ++news; });
+  bench.answer_to(asked, messages::SpcTokenReply{200, "token"});
+  bench.pass(hour);
+  EXPECT_EQ(bench.act.sent.size(), 1u);
 }
 
 TEST_F(EnrolmentTest, ACertificateForAnotherKeyIsNotInstalled) {
