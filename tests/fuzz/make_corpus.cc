@@ -1,6 +1,6 @@
 // Writes the seeds: one good object for each fuzzer, made as the parties make them.
 //
-//   build/fuzz/tests/fuzz/make_corpus tests/fuzz/corpus
+//   build/asan/tests/fuzz/make_corpus tests/fuzz/corpus
 #include <filesystem>
 #include <fstream>
 #include <iostream>
