@@ -1,6 +1,7 @@
 // Bodies of messages: JSON from outside that must be one object.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "models/base/result.h"

@@ -8,6 +8,7 @@
 #include "models/pki/profile_check.h"
 #include "models/pki/spc_token.h"
 #include "models/trust/pa_signature.h"
+#include "models/trust/signed_claims.h"
 
 namespace ishaken::parties {
 namespace {

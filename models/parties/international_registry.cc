@@ -7,6 +7,8 @@
 
 #include "models/base/overloaded.h"
 #include "models/parties/packed_country.h"
+#include "models/pki/jws_object.h"
+#include "models/trust/signed_claims.h"
 
 namespace ishaken::parties {
 namespace {

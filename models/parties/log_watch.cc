@@ -4,6 +4,7 @@
 
 #include "models/base/digest.h"
 #include "models/trust/pa_signature.h"
+#include "models/trust/signed_claims.h"
 
 namespace ishaken::parties {
 namespace {

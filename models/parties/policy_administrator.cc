@@ -1,6 +1,7 @@
 #include "models/parties/policy_administrator.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <utility>

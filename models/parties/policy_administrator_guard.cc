@@ -1,5 +1,6 @@
 // What an STI-PA does against attacks on the registry, on its own key, and on the keys below it.
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "models/base/digest.h"
 #include "models/parties/policy_administrator.h"

@@ -1,5 +1,6 @@
 // What an STI-PA learns from other countries, and what it publishes of it.
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "models/parties/policy_administrator.h"

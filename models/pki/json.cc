@@ -1,5 +1,6 @@
 #include "models/pki/json.h"
 
+#include <nlohmann/json.hpp>
 #include <vector>
 
 namespace ishaken::pki {
@@ -81,5 +82,10 @@ Result<Json> parse_json(std::string_view text) {
 }
 
 std::string to_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+const std::string* find_string(const Json& object, const char* name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
+}
 
 }  // namespace ishaken::pki

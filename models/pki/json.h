@@ -1,8 +1,9 @@
 // JSON of the control plane: strict (no repeated names, bounded depth), without exceptions, in time and
-// memory that grow with the text alone.
+// memory that grow with the text alone. The type is only declared here, since its header is large: a file
+// that looks inside a value includes <nlohmann/json.hpp>.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,11 @@ using Json = nlohmann::json;  // objects sort their names, so the same object is
 inline constexpr std::size_t max_json_values = 1'000'000;
 
 Result<Json> parse_json(std::string_view text);
-std::string to_text(const Json& json);  // no white space
+
+// Writes without white space. If the text is not UTF-8 (JSON is), the offending octets become U+FFFD.
+std::string to_text(const Json& json);
+
+// Returns a string member of an object; null if there is none, or if it is something else.
+const std::string* find_string(const Json& object, const char* name);
 
 }  // namespace ishaken::pki

@@ -22,8 +22,8 @@ std::optional<Json> read_object(std::string_view base64url_text) {
 }
 
 std::string text_member(const Json& object, const char* name) {
-  const auto at = object.find(name);
-  return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+  const std::string* const text = find_string(object, name);
+  return text ? *text : std::string();
 }
 
 Result<Parts, JwsFault> read(std::string_view text) {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "models/pki/jws_object.h"
+#include "models/trust/signed_claims.h"
+
 namespace ishaken::trust {
 
 pki::Json signed_header(std::string_view typ, std::string_view x5u, const pki::Certificate& signer) {

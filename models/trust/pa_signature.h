@@ -9,7 +9,7 @@
 #include "models/base/time.h"
 #include "models/pki/certificate.h"
 #include "models/pki/crypto.h"
-#include "models/pki/jws_object.h"
+#include "models/pki/json.h"
 #include "models/pki/keys.h"
 
 namespace ishaken::trust {
@@ -26,17 +26,6 @@ struct Signer {
 // Compact JWS over claims.
 std::string sign_text(const Signer& signer, std::string_view typ, const pki::Json& claims,
                       const pki::Crypto& crypto);
-
-// What was read of a signed text: the claims, and the certificate that signed them.
-struct SignedClaims {
-  pki::Json claims;
-  std::string typ;
-  pki::CertificatePtr signer;
-};
-
-// Refuses what no certificate under `root` signed. Whether the signer is valid now is left to the reader, so
-// that the result can be kept: see `valid_at`.
-Result<SignedClaims> open_signed(std::string_view jws, const pki::PublicKey& root, const pki::Crypto& crypto);
 
 bool valid_at(const pki::Certificate& certificate, Instant now);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/trust/signed_claims.h"
+
 namespace ishaken::trust {
 namespace {
 

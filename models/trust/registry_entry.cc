@@ -1,6 +1,8 @@
 #include "models/trust/registry_entry.h"
 
+#include "models/pki/jws_object.h"
 #include "models/pki/pem.h"
+#include "models/trust/signed_claims.h"
 #include "models/trust/transparency_log.h"
 
 namespace ishaken::trust {

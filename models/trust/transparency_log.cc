@@ -1,6 +1,7 @@
 #include "models/trust/transparency_log.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace ishaken::trust {
 namespace {

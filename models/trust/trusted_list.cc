@@ -50,8 +50,8 @@ bool texts(const Json& object, const char* key, std::vector<std::string>& out) {
 }
 
 std::string text(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+  const std::string* const found = pki::find_string(object, key);
+  return found ? *found : std::string();
 }
 
 bool read_anchor(const Json& claim, std::size_t authorities, TrustedAnchor& out) {

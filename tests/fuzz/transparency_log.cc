@@ -2,6 +2,8 @@
 // leads to a head that the log never had.
 #include "models/trust/transparency_log.h"
 
+#include <nlohmann/json.hpp>
+
 #include "models/pki/json.h"
 #include "tests/fuzz/check.h"
 

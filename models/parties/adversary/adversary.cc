@@ -5,6 +5,7 @@
 #include "models/base/overloaded.h"
 #include "models/parties/adversary/wakes.h"
 #include "models/pki/crl.h"
+#include "models/pki/jws_object.h"
 #include "models/pki/pem.h"
 
 namespace ishaken::parties {

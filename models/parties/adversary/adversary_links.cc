@@ -1,5 +1,8 @@
 // What an adversary does with messages that pass where it stands.
 #include "models/base/overloaded.h"
+
+#include <nlohmann/json.hpp>
+
 #include "models/parties/adversary/adversary.h"
 #include "models/parties/adversary/wakes.h"
 

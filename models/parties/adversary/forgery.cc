@@ -1,6 +1,7 @@
 #include "models/parties/adversary/forgery.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

@@ -11,6 +11,7 @@
 #include "models/parties/policy_administrator.h"
 #include "models/pki/jws_object.h"
 #include "models/pki/pem.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/fake_act.h"
 
 namespace ishaken::parties::testing {

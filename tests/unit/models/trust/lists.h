@@ -6,8 +6,9 @@
 
 #include "models/pki/decode_cache.h"
 #include "models/pki/issuing.h"
-#include "models/trust/pa_signature.h"
+#include "models/pki/jws_object.h"
 #include "models/trust/registry_entry.h"
+#include "models/trust/signed_claims.h"
 #include "models/trust/trusted_list.h"
 
 namespace ishaken::trust::testing {
