@@ -1,12 +1,14 @@
 #include "models/messages/acme_http.h"
 
+#include <nlohmann/json.hpp>
+
+#include "models/messages/read_json.h"
 #include "models/messages/text.h"
 
 namespace ishaken::messages {
 namespace {
 
-constexpr std::string_view account_path = "/acme/new-account", order_path = "/acme/new-order",
-                           finalize = "/finalize";
+constexpr std::string_view finalize = "/finalize";
 constexpr std::size_t coordinate = 32;  // of a point on P-256
 
 Rendered post(const std::string& url, Json protected_header, Json payload, const WireContext& context) {
@@ -14,11 +16,12 @@ Rendered post(const std::string& url, Json protected_header, Json payload, const
   protected_header["url"] = url;
   const Json body{{"payload", std::move(payload)}, {"protected", std::move(protected_header)}};
   return HttpWriter::request("POST", target_of(url, host_name(context.to)))
-      .finish({jose_json_type, json_text(body)});
+      .finish({jose_json_type, to_text(body)});
 }
 
-std::string own_url(std::string_view path, const WireContext& context) {
-  return "https://" + host_name(context.to) + std::string(path);
+template <class T>
+std::string own_url(const WireContext& context) {
+  return "https://" + host_name(context.to) + path_of(T::kind.route);
 }
 
 Json key_of(const Bytes& point) {
@@ -38,7 +41,24 @@ Rendered refusal(int status, std::string_view detail, Instant date) {
   return problem(status, type, detail, date);
 }
 
-Result<Message> decode_account(const Json& header) {
+// The two halves of the JWS that the account key would make.
+struct Posted {
+  Json header, payload;
+};
+Result<Posted> read_posted(const HttpMessage& request) {
+  auto body = json_object(request.body);
+  if (!body) return tl::unexpected(body.error());
+  const auto header = body->find("protected"), payload = body->find("payload");
+  if (header == body->end() || payload == body->end() || !header->is_object() || !payload->is_object())
+    return fail("the members protected and payload are missing");
+  // RFC 8555 section 6.4: the signed url must be the one that was asked.
+  const std::string* const url = find_string(*header, "url");
+  if (!url || target_of(*url, request.target.host).target != request.target.target)
+    return fail("the signed url is not that of the request");
+  return Posted{std::move(*header), std::move(*payload)};
+}
+
+Result<Message> read_account(const Json& header) {
   const auto key = header.find("jwk");
   if (key == header.end()) return fail("jwk is missing");
   const std::string *const type = find_string(*key, "kty"), *const curve = find_string(*key, "crv");
@@ -51,7 +71,7 @@ Result<Message> decode_account(const Json& header) {
   return AcmeNewAccount{*std::move(point)};
 }
 
-Result<Message> decode_order(const std::string& account, const Json& payload) {
+Result<Message> read_order(const std::string& account, const Json& payload) {
   const auto list = payload.find("identifiers");
   if (list == payload.end() || !list->is_array() || list->size() != 1)
     return fail("an order names not one identifier");
@@ -63,42 +83,31 @@ Result<Message> decode_order(const std::string& account, const Json& payload) {
   return AcmeNewOrder{account, *std::move(der)};
 }
 
-Result<Message> decode_posted(const HttpMessage& request) {
-  const auto body = json_object(request.body);
-  if (!body) return tl::unexpected(body.error());
-  const auto header = body->find("protected"), payload = body->find("payload");
-  if (header == body->end() || payload == body->end() || !header->is_object() || !payload->is_object())
-    return fail("the members protected and payload are missing");
-  // RFC 8555 section 6.4: the signed url must be the one that was asked.
-  const std::string* const url = find_string(*header, "url");
-  if (!url || target_of(*url, request.target.host).target != request.target.target)
-    return fail("the signed url is not that of the request");
-  if (request.path() == account_path) return decode_account(*header);
-
-  const std::string* const account = find_string(*header, "kid");
-  if (!account) return fail("kid is missing");
-  if (request.path() == order_path) return decode_order(*account, *payload);
-  if (const std::string* const csr = find_string(*payload, "csr")) {
+// Reads a finalization or an answer to a challenge, both of which are posted to a URL of the STI-CA's own
+// choice.
+Result<Message> read_finalization_or_answer(const Posted& posted, const std::string& account) {
+  const std::string& url = *find_string(posted.header, "url");
+  if (const std::string* const csr = find_string(posted.payload, "csr")) {
     auto der = from_base64url(*csr);
-    if (!der || !url->ends_with(finalize)) return fail("a finalization is malformed");
-    return AcmeFinalize{*account, url->substr(0, url->size() - finalize.size()), *std::move(der)};
+    if (!der || !url.ends_with(finalize)) return fail("a finalization is malformed");
+    return AcmeFinalize{account, url.substr(0, url.size() - finalize.size()), *std::move(der)};
   }
-  const std::string* const token = find_string(*payload, "atc");
+  const std::string* const token = find_string(posted.payload, "atc");
   if (!token) return fail("the payload has neither csr nor atc");
-  return AcmeChallengeAnswer{*account, *url, *token};
+  return AcmeChallengeAnswer{account, url, *token};
 }
 
 }  // namespace
 
 Rendered render(const AcmeNewAccount& request, const WireContext& context) {
-  return post(own_url(account_path, context), {{"jwk", key_of(request.account_key)}},
+  return post(own_url<AcmeNewAccount>(context), {{"jwk", key_of(request.account_key)}},
               {{"termsOfServiceAgreed", true}}, context);
 }
 
 Rendered render(const AcmeNewOrder& request, const WireContext& context) {
   Json identifiers = Json::array();
   identifiers.push_back({{"type", "TNAuthList"}, {"value", base64url(request.tn_auth_list)}});
-  return post(own_url(order_path, context), {{"kid", request.account}},
+  return post(own_url<AcmeNewOrder>(context), {{"kid", request.account}},
               {{"identifiers", std::move(identifiers)}}, context);
 }
 
@@ -115,7 +124,7 @@ Rendered render(const AcmeAccount& reply, const WireContext& context) {
   if (reply.status >= 400) return refusal(reply.status, "", context.date);
   return HttpWriter::response(reply.status, context.date)
       .field("Location", reply.account)
-      .finish({json_type, json_text({{"status", "valid"}})});
+      .finish({json_type, to_text({{"status", "valid"}})});
 }
 
 Rendered render(const AcmeOrder& reply, const WireContext& context) {
@@ -128,14 +137,14 @@ Rendered render(const AcmeOrder& reply, const WireContext& context) {
                   {"status", "pending"}};
   return HttpWriter::response(reply.status, context.date)
       .field("Location", reply.order)
-      .finish({json_type, json_text(body)});
+      .finish({json_type, to_text(body)});
 }
 
 Rendered render(const AcmeChallengeResult& reply, const WireContext& context) {
   if (reply.status >= 400 || !reply.problem.empty())
     return refusal(reply.status, reply.problem, context.date);
   const Json body{{"status", "valid"}, {"tkauth-type", "atc"}, {"type", "tkauth-01"}};
-  return HttpWriter::response(reply.status, context.date).finish({json_type, json_text(body)});
+  return HttpWriter::response(reply.status, context.date).finish({json_type, to_text(body)});
 }
 
 Rendered render(const AcmeCertificate& reply, const WireContext& context) {
@@ -147,18 +156,35 @@ Rendered render(const AcmeCertificate& reply, const WireContext& context) {
   return writer.finish({pem_chain_type, {}, reply.chain});
 }
 
-Decoded decode_acme_request(const HttpMessage& request) {
-  // The media type tells, since the paths of orders and challenges are the STI-CA's own.
-  if (request.method != "POST" || !same_ignoring_case(request.type(), jose_json_type)) return std::nullopt;
-  return decode_posted(request);
+Result<Message> read_request(std::type_identity<AcmeNewAccount>, const HttpMessage& request) {
+  const auto posted = read_posted(request);
+  return posted ? read_account(posted->header) : tl::unexpected(posted.error());
 }
 
-Result<Message> decode_reply(const AcmeNewAccount&, const HttpMessage& reply) {
+Result<Message> read_request(std::type_identity<AcmeNewOrder>, const HttpMessage& request) {
+  const auto posted = read_posted(request);
+  if (!posted) return tl::unexpected(posted.error());
+  const std::string* const account = find_string(posted->header, "kid");
+  return account ? read_order(*account, posted->payload) : fail("kid is missing");
+}
+
+Result<Message> read_request(std::type_identity<AcmeChallengeAnswer>, const HttpMessage& request) {
+  const auto posted = read_posted(request);
+  if (!posted) return tl::unexpected(posted.error());
+  const std::string* const account = find_string(posted->header, "kid");
+  return account ? read_finalization_or_answer(*posted, *account) : fail("kid is missing");
+}
+
+Result<Message> read_request(std::type_identity<AcmeFinalize>, const HttpMessage& request) {
+  return read_request(std::type_identity<AcmeChallengeAnswer>{}, request);
+}
+
+Result<AcmeAccount> read_reply(const AcmeNewAccount&, const HttpMessage& reply) {
   if (is_problem(reply)) return AcmeAccount{reply.status, {}};
   return AcmeAccount{reply.status, std::string(reply.head.value("Location"))};
 }
 
-Result<Message> decode_reply(const AcmeNewOrder&, const HttpMessage& reply) {
+Result<AcmeOrder> read_reply(const AcmeNewOrder&, const HttpMessage& reply) {
   if (is_problem(reply)) return AcmeOrder{reply.status, {}, {}};
   const auto body = json_object(reply.body);
   if (!body) return tl::unexpected(body.error());
@@ -174,7 +200,7 @@ Result<Message> decode_reply(const AcmeNewOrder&, const HttpMessage& reply) {
   return AcmeOrder{reply.status, std::string(reply.head.value("Location")), *url};
 }
 
-Result<Message> decode_reply(const AcmeChallengeAnswer&, const HttpMessage& reply) {
+Result<AcmeChallengeResult> read_reply(const AcmeChallengeAnswer&, const HttpMessage& reply) {
   if (is_problem(reply)) return AcmeChallengeResult{reply.status, problem_detail(reply)};
   const auto body = json_object(reply.body);
   if (!body) return tl::unexpected(body.error());
@@ -183,7 +209,7 @@ Result<Message> decode_reply(const AcmeChallengeAnswer&, const HttpMessage& repl
   return AcmeChallengeResult{reply.status, {}};
 }
 
-Result<Message> decode_reply(const AcmeFinalize&, const HttpMessage& reply) {
+Result<AcmeCertificate> read_reply(const AcmeFinalize&, const HttpMessage& reply) {
   if (is_problem(reply)) return AcmeCertificate{reply.status, {}, {}, problem_detail(reply)};
   if (auto right = require_type(reply, pem_chain_type); !right) return tl::unexpected(right.error());
   return AcmeCertificate{

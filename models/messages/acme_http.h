@@ -7,7 +7,10 @@
 // provider two reads.
 #pragma once
 
-#include "models/messages/json_http.h"
+#include <type_traits>
+
+#include "models/messages/http_parts.h"
+#include "models/messages/wire_context.h"
 
 namespace ishaken::messages {
 
@@ -21,15 +24,19 @@ Rendered render(const AcmeChallengeAnswer&, const WireContext&);
 Rendered render(const AcmeChallengeResult&, const WireContext&);
 Rendered render(const AcmeFinalize&, const WireContext&);
 Rendered render(const AcmeCertificate&, const WireContext&);
-Rendered render(const IssuanceReport&, const WireContext&);
 
-Decoded decode_acme_request(const HttpMessage& request);
-Decoded decode_token_request(const HttpMessage& request);
+Result<Message> read_request(std::type_identity<SpcTokenRequest>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<AcmeNewAccount>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<AcmeNewOrder>, const HttpMessage& request);
+// Orders and challenges have URLs of the STI-CA's own choice, so that the body tells these two apart: each
+// reads both.
+Result<Message> read_request(std::type_identity<AcmeChallengeAnswer>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<AcmeFinalize>, const HttpMessage& request);
 
-Result<Message> decode_reply(const SpcTokenRequest&, const HttpMessage& reply);
-Result<Message> decode_reply(const AcmeNewAccount&, const HttpMessage& reply);
-Result<Message> decode_reply(const AcmeNewOrder&, const HttpMessage& reply);
-Result<Message> decode_reply(const AcmeChallengeAnswer&, const HttpMessage& reply);
-Result<Message> decode_reply(const AcmeFinalize&, const HttpMessage& reply);
+Result<SpcTokenReply> read_reply(const SpcTokenRequest&, const HttpMessage& reply);
+Result<AcmeAccount> read_reply(const AcmeNewAccount&, const HttpMessage& reply);
+Result<AcmeOrder> read_reply(const AcmeNewOrder&, const HttpMessage& reply);
+Result<AcmeChallengeResult> read_reply(const AcmeChallengeAnswer&, const HttpMessage& reply);
+Result<AcmeCertificate> read_reply(const AcmeFinalize&, const HttpMessage& reply);
 
 }  // namespace ishaken::messages

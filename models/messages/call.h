@@ -9,24 +9,11 @@
 
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "models/messages/carrier.h"
+#include "models/messages/kind.h"
 #include "models/numbering/telephone_number.h"
-#include "models/passport/passport.h"
 
 namespace ishaken::messages {
-
-// A customer asks its provider for a call (the user's side of the network, ATIS-1000074 figure 4.1). What the
-// provider knows of the customer comes with it: that decides the attestation.
-struct CallAttempt {
-  CallId call{};
-  TelephoneNumber calling;
-  TelephoneNumber called;
-  std::uint64_t customer = 0;   // which customer, where one calls with many numbers; 0: the number tells
-  bool customer_known = true;   // a direct authenticated relationship
-  bool number_verified = true;  // a verified association of the customer with the calling number
-  std::optional<passport::Attestation>
-      asserted;  // what the provider is made to claim, where it is not honest
-  bool operator==(const CallAttempt&) const = default;
-};
 
 struct Invite {
   CallId call{};                      // Call-ID
@@ -36,6 +23,17 @@ struct Invite {
   Instant date{};                     // Date
   std::vector<std::string> identity;  // Identity header values
   bool operator==(const Invite&) const = default;
+
+  using Reply = struct FinalResponse;
+  static constexpr Kind kind{"Invite", "call", 1, Protocol::sip};
+  static constexpr auto members() {
+    return std::tuple{member("call", &Invite::call, Carrier::field),
+                      member("origin", &Invite::origin, Carrier::field),
+                      member("calling", &Invite::calling, Carrier::field),
+                      member("called", &Invite::called, Carrier::field),
+                      member("date", &Invite::date, Carrier::field),
+                      member("identity", &Invite::identity, Carrier::field)};
+  }
 };
 
 // The final response. `reason` is the Reason header of RFC 9410 (`STIR ;cause=... ;text="..."`), empty where
@@ -45,6 +43,13 @@ struct FinalResponse {
   int code = 200;
   std::string reason;
   bool operator==(const FinalResponse&) const = default;
+
+  static constexpr Kind kind{"FinalResponse", "call", 2, Protocol::sip};
+  static constexpr auto members() {
+    return std::tuple{member("call", &FinalResponse::call, Carrier::field),
+                      member("code", &FinalResponse::code, Carrier::sip_status),
+                      member("reason", &FinalResponse::reason, Carrier::field)};
+  }
 };
 
 }  // namespace ishaken::messages

@@ -9,10 +9,9 @@
 #include <variant>
 
 #include "models/messages/attack.h"
-#include "models/messages/call.h"
 #include "models/messages/directives.h"
 #include "models/messages/message.h"
-#include "models/messages/reputation.h"
+#include "models/messages/user.h"
 
 namespace ishaken::messages {
 

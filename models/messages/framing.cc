@@ -16,10 +16,6 @@ bool is_bodiless(std::string_view start_line) {
   return start_line.starts_with("HTTP/1.1 204") || start_line.starts_with("HTTP/1.1 304");
 }
 
-bool is_sip(std::string_view start_line) {
-  return start_line.starts_with("SIP/2.0 ") || start_line.ends_with(" SIP/2.0");
-}
-
 std::string_view take_line(std::string_view& lines) {
   const std::size_t end = lines.find("\r\n");
   const std::string_view line = lines.substr(0, end);
@@ -45,6 +41,10 @@ Result<std::size_t> counted_body(std::string_view head, std::size_t most) {
 }
 
 }  // namespace
+
+bool is_sip(std::string_view start_line) {
+  return starts_ignoring_case(start_line, "SIP/") || start_line.ends_with(" SIP/2.0");
+}
 
 Result<std::size_t> Framer::size_in(std::string_view bytes) {
   if (size_ == 0) {

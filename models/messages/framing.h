@@ -34,6 +34,9 @@ class Framer {
 // The same for bytes that are looked at once.
 Result<std::size_t> framed_size(std::string_view bytes, std::size_t most);
 
+// Returns whether a message that begins with this line is SIP; else it is HTTP.
+bool is_sip(std::string_view start_line);
+
 // Empty lines that keep a SIP connection alive before or between messages (RFC 3261 section 7.5).
 std::size_t empty_lines_before(std::string_view bytes);
 

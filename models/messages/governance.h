@@ -4,11 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "models/base/bytes.h"
 #include "models/base/names.h"
-#include "models/base/time.h"
-#include "models/trust/decision.h"
-#include "models/trust/policy.h"
+#include "models/messages/kind.h"
+#include "models/trust/instruction.h"
 
 namespace ishaken::messages {
 
@@ -20,11 +18,32 @@ struct ApprovalRequest {
   std::string certificate;   // STI-CAs: root, PEM
   std::string intermediate;  // STI-CAs: PEM, so that the STI-PA can revoke it
   bool operator==(const ApprovalRequest&) const = default;
+
+  // Told apart by role; the answer does not know whom it is for.
+  static constexpr std::string_view interface_of_ca = "ca-ga";
+  constexpr std::string_view interface() const {
+    return role == Role::certification_authority ? interface_of_ca : kind.interface;
+  }
+  static constexpr Kind kind{"ApprovalRequest", "provider-ga", 30,
+                             Route::governance("/governance/approval-requests")};
+  static constexpr auto members() {
+    return std::tuple{member("role", &ApprovalRequest::role), member("name", &ApprovalRequest::name),
+                      member("spc", &ApprovalRequest::spc),
+                      member("certificate", &ApprovalRequest::certificate),
+                      member("intermediate", &ApprovalRequest::intermediate)};
+  }
 };
 struct ApprovalResult {
   bool approved = true;
   std::string reason;
   bool operator==(const ApprovalResult&) const = default;
+
+  static constexpr Kind kind{"ApprovalResult", "approval", 31,
+                             Route::governance("/governance/approval-results")};
+  static constexpr auto members() {
+    return std::tuple{member("approved", &ApprovalResult::approved),
+                      member("reason", &ApprovalResult::reason)};
+  }
 };
 
 // STI-GA -> its STI-PA.
@@ -35,6 +54,14 @@ struct ApproveCa {
   std::string intermediate;  // PEM
   bool approved = true;      // false: approval withdrawn
   bool operator==(const ApproveCa&) const = default;
+
+  static constexpr Kind kind{"ApproveCa", "ga-pa", 32, Route::governance("/governance/approved-cas")};
+  static constexpr auto members() {
+    return std::tuple{member("country", &ApproveCa::country), member("name", &ApproveCa::name),
+                      member("certificate", &ApproveCa::certificate),
+                      member("intermediate", &ApproveCa::intermediate),
+                      member("approved", &ApproveCa::approved)};
+  }
 };
 struct ApproveProvider {
   CountryCode country;
@@ -42,30 +69,63 @@ struct ApproveProvider {
   std::string spc;
   bool approved = true;
   bool operator==(const ApproveProvider&) const = default;
+
+  static constexpr Kind kind{"ApproveProvider", "ga-pa", 33,
+                             Route::governance("/governance/approved-providers")};
+  static constexpr auto members() {
+    return std::tuple{member("country", &ApproveProvider::country), member("name", &ApproveProvider::name),
+                      member("spc", &ApproveProvider::spc), member("approved", &ApproveProvider::approved)};
+  }
 };
 // The root of a partner's STI-PA, as agreed upon: the reader believes lists under it and no other.
 struct PartnerPin {
   CountryCode partner;
   std::string pa_certificate;  // PEM
   bool operator==(const PartnerPin&) const = default;
+
+  static constexpr auto members() {
+    return std::tuple{member("partner", &PartnerPin::partner),
+                      member("pa_certificate", &PartnerPin::pa_certificate)};
+  }
 };
 struct InstructTrust {
   CountryCode country;
   trust::Instruction instruction;  // whom to trust, how, for which numbers
   std::vector<PartnerPin> pins;    // of every partner in the instruction
   bool operator==(const InstructTrust&) const = default;
+
+  static constexpr Kind kind{"InstructTrust", "ga-pa", 34, Route::governance("/governance/trust")};
+  static constexpr auto members() {
+    return std::tuple{member("country", &InstructTrust::country),
+                      member("instruction", &InstructTrust::instruction),
+                      member("pins", &InstructTrust::pins)};
+  }
 };
 struct InstructRevocation {
   CountryCode country;
   std::string holder;        // party path of an STI-CA, a provider, or the STI-PA itself
   bool compromised = false;  // the key is in other hands: the holder may have a new one
   bool operator==(const InstructRevocation&) const = default;
+
+  static constexpr Kind kind{"InstructRevocation", "ga-pa", 35, Route::governance("/governance/revocations")};
+  static constexpr auto members() {
+    return std::tuple{member("country", &InstructRevocation::country),
+                      member("holder", &InstructRevocation::holder),
+                      member("compromised", &InstructRevocation::compromised)};
+  }
 };
 // Register with, or withdraw from, the International SHAKEN registry.
 struct InstructRegistration {
   CountryCode country;
   bool registered = true;
   bool operator==(const InstructRegistration&) const = default;
+
+  static constexpr Kind kind{"InstructRegistration", "ga-pa", 36,
+                             Route::governance("/governance/registration")};
+  static constexpr auto members() {
+    return std::tuple{member("country", &InstructRegistration::country),
+                      member("registered", &InstructRegistration::registered)};
+  }
 };
 
 // STI-PA -> its STI-GA: who stands in the registry now, so that the STI-GA can decide about each.
@@ -73,25 +133,12 @@ struct RegistryNews {
   CountryCode country;
   std::vector<trust::Candidate> candidates;  // by country
   bool operator==(const RegistryNews&) const = default;
-};
 
-// STI-GA <-> STI-GA (ATIS-1000087): propose, vet, answer; either may end it.
-struct AgreementProposal {
-  CountryCode proposer;
-  bool mutual = true;
-  Duration vetting{0};
-  std::string pa_certificate;  // root of the proposer's STI-PA, PEM, pinned by the other side
-  bool operator==(const AgreementProposal&) const = default;
-};
-struct AgreementAnswer {
-  CountryCode answerer;
-  bool accepted = true;
-  std::string pa_certificate;
-  bool operator==(const AgreementAnswer&) const = default;
-};
-struct AgreementEnd {
-  CountryCode from;
-  bool operator==(const AgreementEnd&) const = default;
+  static constexpr Kind kind{"RegistryNews", "ga-pa", 37, Route::governance("/governance/registry-news")};
+  static constexpr auto members() {
+    return std::tuple{member("country", &RegistryNews::country),
+                      member("candidates", &RegistryNews::candidates)};
+  }
 };
 
 }  // namespace ishaken::messages

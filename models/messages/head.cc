@@ -90,4 +90,9 @@ HeadWriter& HeadWriter::field(std::string_view name, std::initializer_list<std::
 
 HeadWriter& HeadWriter::field(std::string_view name, std::size_t value) { return field(name, Digits(value)); }
 
+std::string HeadWriter::finish_with(std::string_view body) && {
+  std::string text = std::move(field("Content-Length", body.size())).finish();
+  return text += body;
+}
+
 }  // namespace ishaken::messages

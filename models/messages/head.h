@@ -70,6 +70,8 @@ class HeadWriter {
     return *this;
   }
   std::string finish() && { return std::move(text_ += "\r\n"); }
+  // With the body behind it, counted.
+  std::string finish_with(std::string_view body) &&;
 
  private:
   static constexpr std::size_t usual_size = 1024;  // so that it seldom has to grow

@@ -7,11 +7,15 @@
 #include <utility>
 #include <variant>
 
+#include "models/messages/agreement.h"
 #include "models/messages/alarm.h"
 #include "models/messages/call.h"
-#include "models/messages/certificates.h"
+#include "models/messages/enrolment.h"
 #include "models/messages/governance.h"
+#include "models/messages/registry.h"
+#include "models/messages/repository.h"
 #include "models/messages/reputation.h"
+#include "models/messages/traceback.h"
 #include "models/messages/trust_lists.h"
 
 namespace ishaken::messages {
@@ -20,6 +24,9 @@ namespace ishaken::messages {
 struct Undelivered {
   CallId call{};  // where the lost message belonged to one
   bool operator==(const Undelivered&) const = default;
+
+  static constexpr Kind kind{"Undelivered", "network", 3, Protocol::none};
+  static constexpr auto members() { return std::tuple{member("call", &Undelivered::call)}; }
 };
 
 using AnyMessage =

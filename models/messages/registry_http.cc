@@ -1,23 +1,27 @@
 // The International SHAKEN registry. Entries, withdrawals and the contents are compact JWS, carried as they
 // are.
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "models/messages/read_json.h"
 #include "models/messages/text.h"
 #include "models/messages/trust_lists_http.h"
 
 namespace ishaken::messages {
 namespace {
 
-constexpr std::string_view registry_path = "/registry", entry_path = "/registry/entries/",
-                           withdrawal = "/withdrawal";
-
-std::string_view view(const SharedText& text) { return text ? std::string_view(*text) : std::string_view{}; }
-
-std::string entry_target(CountryCode country, std::string_view end) {
-  return fmt::format("{}{}{}", entry_path, country.text(), end);
+template <class T>
+Rendered post(const T& request, std::string_view body, const WireContext& context) {
+  return HttpWriter::request("POST", {host_name(context.to), path_of(T::kind.route, request.country.text())})
+      .finish({.type = T::kind.route.media_type, .front = {}, .shared = body});
 }
 
-std::optional<CountryCode> entry_country(std::string_view path, std::string_view end) {
-  const auto text = between(path, entry_path, end);
-  return text ? country_of(*text) : std::nullopt;
+Result<CountryCode> country_in(const Route& route, const HttpMessage& request) {
+  const auto text = part_of(route, request.path());
+  const auto country = text ? country_of(*text) : std::nullopt;
+  if (!country) return fail("an entry of the registry is named by no country");
+  return *country;
 }
 
 // An entity tag is the sequence in quotes: "17" (RFC 9110 section 8.8.3); 0 where there is none.
@@ -31,26 +35,18 @@ Result<std::uint64_t> sequence_in(std::string_view tag) {
   return *sequence;
 }
 
-Result<Message> decode_read(const HttpMessage& request) {
-  const auto sequence = sequence_in(request.head.value("If-None-Match"));
-  if (!sequence) return fail("If-None-Match " + sequence.error().what);
-  return RegistryRead{*sequence};
-}
-
-Result<Message> decode_result(const HttpMessage& reply) {
+Result<RegistryResult> read_result(const HttpMessage& reply) {
   return RegistryResult{reply.status, problem_detail(reply)};
 }
 
 }  // namespace
 
 Rendered render(const RegistryRegister& request, const WireContext& context) {
-  return HttpWriter::request("POST", {host_name(context.to), entry_target(request.country, "")})
-      .finish({.type = jose_type, .front = {}, .shared = view(request.entry)});
+  return post(request, view(request.entry), context);
 }
 
 Rendered render(const RegistryWithdraw& request, const WireContext& context) {
-  return HttpWriter::request("POST", {host_name(context.to), entry_target(request.country, withdrawal)})
-      .finish({.type = jose_type, .front = {}, .shared = request.request});
+  return post(request, request.request, context);
 }
 
 Rendered render(const RegistryResult& reply, const WireContext& context) {
@@ -59,8 +55,8 @@ Rendered render(const RegistryResult& reply, const WireContext& context) {
 }
 
 Rendered render(const RegistryRead& request, const WireContext& context) {
-  HttpWriter writer = HttpWriter::request("GET", {host_name(context.to), std::string(registry_path)});
-  writer.field("Accept", jose_type);
+  HttpWriter writer = HttpWriter::request("GET", {host_name(context.to), path_of(request.kind.route)});
+  writer.field("Accept", request.kind.route.media_type);
   if (request.known_sequence != 0) writer.field("If-None-Match", entity_tag(request.known_sequence));
   return writer.finish();
 }
@@ -71,25 +67,32 @@ Rendered render(const RegistryContents& reply, const WireContext& context) {
   return writer.finish({.type = jose_type, .front = {}, .shared = view(reply.contents)});
 }
 
-Decoded decode_registry_request(const HttpMessage& request) {
-  if (request.method == "GET" && request.path() == registry_path) return decode_read(request);
-  if (request.method != "POST" || !request.path().starts_with(entry_path)) return std::nullopt;
-  if (auto right = require_type(request, jose_type); !right) return tl::unexpected(right.error());
-  if (const auto country = entry_country(request.path(), withdrawal))
-    return RegistryWithdraw{*country, std::string(request.body)};
-  if (const auto country = entry_country(request.path(), ""))
-    return RegistryRegister{*country, share(std::string(request.body))};
-  return fail("an entry of the registry is named by no country");
+Result<Message> read_request(std::type_identity<RegistryRegister>, const HttpMessage& request) {
+  const auto country = country_in(RegistryRegister::kind.route, request);
+  if (!country) return tl::unexpected(country.error());
+  return RegistryRegister{*country, share(std::string(request.body))};
 }
 
-Result<Message> decode_reply(const RegistryRegister&, const HttpMessage& reply) {
-  return decode_result(reply);
-}
-Result<Message> decode_reply(const RegistryWithdraw&, const HttpMessage& reply) {
-  return decode_result(reply);
+Result<Message> read_request(std::type_identity<RegistryWithdraw>, const HttpMessage& request) {
+  const auto country = country_in(RegistryWithdraw::kind.route, request);
+  if (!country) return tl::unexpected(country.error());
+  return RegistryWithdraw{*country, std::string(request.body)};
 }
 
-Result<Message> decode_reply(const RegistryRead&, const HttpMessage& reply) {
+Result<Message> read_request(std::type_identity<RegistryRead>, const HttpMessage& request) {
+  const auto sequence = sequence_in(request.head.value("If-None-Match"));
+  if (!sequence) return fail("If-None-Match " + sequence.error().what);
+  return RegistryRead{*sequence};
+}
+
+Result<RegistryResult> read_reply(const RegistryRegister&, const HttpMessage& reply) {
+  return read_result(reply);
+}
+Result<RegistryResult> read_reply(const RegistryWithdraw&, const HttpMessage& reply) {
+  return read_result(reply);
+}
+
+Result<RegistryContents> read_reply(const RegistryRead&, const HttpMessage& reply) {
   if (reply.status < 300 && !reply.body.empty())
     if (auto right = require_type(reply, jose_type); !right) return tl::unexpected(right.error());
   const auto sequence = sequence_in(reply.head.value("ETag"));

@@ -1,15 +1,21 @@
 #include "models/messages/repository_http.h"
 
+#include <fmt/format.h>
+
+#include <limits>
+
 #include "models/messages/text.h"
 
 namespace ishaken::messages {
 namespace {
 
-constexpr std::string_view publish_path = "/publish/";
 constexpr std::uint64_t longest_age = 2147483648;  // RFC 9111 section 1.2.2
 
-Rendered get(const std::string& url, std::string_view accept, const WireContext& context) {
-  return HttpWriter::request("GET", target_of(url, host_name(context.to))).field("Accept", accept).finish();
+template <class T>
+Rendered get(const T& request, const WireContext& context) {
+  return HttpWriter::request("GET", target_of(request.url, host_name(context.to)))
+      .field("Accept", T::kind.route.media_type)
+      .finish();
 }
 
 // max-age of Cache-Control, nothing where it is absent or malformed: then the reader's own rule holds.
@@ -29,8 +35,7 @@ Duration max_age(std::string_view directives) {
 }  // namespace
 
 Rendered render(const PublishCertificate& request, const WireContext& context) {
-  const std::string path = std::string(publish_path) + escaped(request.path);
-  return HttpWriter::request("PUT", {host_name(context.to), path})
+  return HttpWriter::request("PUT", {host_name(context.to), path_of(request.kind.route, request.path)})
       .finish({pem_chain_type, {}, request.chain});
 }
 
@@ -39,12 +44,10 @@ Rendered render(const PublishResult& reply, const WireContext& context) {
 }
 
 Rendered render(const CertificateRequest& request, const WireContext& context) {
-  return get(request.url, pem_chain_type, context);
+  return get(request, context);
 }
 
-Rendered render(const CrlRequest& request, const WireContext& context) {
-  return get(request.url, crl_type, context);
-}
+Rendered render(const CrlRequest& request, const WireContext& context) { return get(request, context); }
 
 Rendered render(const CertificateReply& reply, const WireContext& context) {
   HttpWriter writer = HttpWriter::response(reply.status, context.date);
@@ -61,31 +64,31 @@ Rendered render(const CrlReply& reply, const WireContext& context) {
           {.type = crl_type, .front = {}, .shared = reply.crl ? as_text(*reply.crl) : std::string_view{}});
 }
 
-Decoded decode_repository_request(const HttpMessage& request) {
-  if (request.method == "PUT") {
-    auto path = between(request.path(), publish_path, "");
-    if (!path || !request.query().empty()) return fail("the path of a publication is malformed");
-    if (auto right = require_type(request, pem_chain_type); !right) return tl::unexpected(right.error());
-    return PublishCertificate{*std::move(path), std::string(request.body)};
-  }
-  if (request.method != "GET") return std::nullopt;
-  const std::string_view accept = request.head.value("Accept");
-  if (same_ignoring_case(accept, pem_chain_type)) return CertificateRequest{url_of(request.target)};
-  if (same_ignoring_case(accept, crl_type)) return CrlRequest{url_of(request.target)};
-  return std::nullopt;
+Result<Message> read_request(std::type_identity<PublishCertificate>, const HttpMessage& request) {
+  auto path = part_of(PublishCertificate::kind.route, request.path());
+  if (!path || !request.query().empty()) return fail("the path of a publication is malformed");
+  return PublishCertificate{*std::move(path), std::string(request.body)};
 }
 
-Result<Message> decode_reply(const PublishCertificate&, const HttpMessage& reply) {
+Result<Message> read_request(std::type_identity<CertificateRequest>, const HttpMessage& request) {
+  return CertificateRequest{url_of(request.target)};
+}
+
+Result<Message> read_request(std::type_identity<CrlRequest>, const HttpMessage& request) {
+  return CrlRequest{url_of(request.target)};
+}
+
+Result<PublishResult> read_reply(const PublishCertificate&, const HttpMessage& reply) {
   return PublishResult{reply.status};
 }
 
-Result<Message> decode_reply(const CertificateRequest&, const HttpMessage& reply) {
+Result<CertificateReply> read_reply(const CertificateRequest&, const HttpMessage& reply) {
   return CertificateReply{reply.status, std::string(reply.head.value("Content-Type")),
                           std::string(reply.head.value("Location")),
                           max_age(reply.head.value("Cache-Control")), std::string(reply.body)};
 }
 
-Result<Message> decode_reply(const CrlRequest&, const HttpMessage& reply) {
+Result<CrlReply> read_reply(const CrlRequest&, const HttpMessage& reply) {
   if (reply.status < 300 && !reply.body.empty())
     if (auto right = require_type(reply, crl_type); !right) return tl::unexpected(right.error());
   const ByteView crl = as_bytes(reply.body);

@@ -2,7 +2,10 @@
 // have any URL, so a reader says by Accept which of the two it wants.
 #pragma once
 
-#include "models/messages/json_http.h"
+#include <type_traits>
+
+#include "models/messages/http_parts.h"
+#include "models/messages/wire_context.h"
 
 namespace ishaken::messages {
 
@@ -13,10 +16,12 @@ Rendered render(const CertificateReply&, const WireContext&);
 Rendered render(const CrlRequest&, const WireContext&);
 Rendered render(const CrlReply&, const WireContext&);
 
-Decoded decode_repository_request(const HttpMessage& request);
+Result<Message> read_request(std::type_identity<PublishCertificate>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<CertificateRequest>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<CrlRequest>, const HttpMessage& request);
 
-Result<Message> decode_reply(const PublishCertificate&, const HttpMessage& reply);
-Result<Message> decode_reply(const CertificateRequest&, const HttpMessage& reply);
-Result<Message> decode_reply(const CrlRequest&, const HttpMessage& reply);
+Result<PublishResult> read_reply(const PublishCertificate&, const HttpMessage& reply);
+Result<CertificateReply> read_reply(const CertificateRequest&, const HttpMessage& reply);
+Result<CrlReply> read_reply(const CrlRequest&, const HttpMessage& reply);
 
 }  // namespace ishaken::messages

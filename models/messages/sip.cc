@@ -12,12 +12,6 @@ namespace {
 // The address of a user whose number is not known.
 std::string nameless(std::string_view host) { return joined({"<sip:", host, ">"}); }
 
-Rendered finished(HeadWriter head, std::string_view type, std::string body) {
-  if (!body.empty()) head.field("Content-Type", type);
-  std::string text = std::move(head.field("Content-Length", body.size())).finish();
-  return {text += body, {}, {}};
-}
-
 }  // namespace
 
 Result<Invite> invite_of(const SipMessage& request) {
@@ -80,7 +74,8 @@ Rendered render(const Invite& invite, const WireContext& context, const InvitePa
   if (!invite.calling.empty())
     head.field("P-Asserted-Identity", asserted_identity(invite.calling, origin, path.verstat));
   for (const std::string& value : invite.identity) head.field("Identity", value);
-  return finished(std::move(head), sdp_type, session_offer(invite.call, origin));
+  head.field("Content-Type", sdp_type);
+  return {std::move(head).finish_with(session_offer(invite.call, origin)), {}, {}};
 }
 
 Rendered render(const Invite& invite, const WireContext& context) { return render(invite, context, {}); }

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::size_t usual_vias = 160;  // bytes of two
 
-std::string finished(HeadWriter head, std::string_view body) {
-  std::string text = std::move(head.field("Content-Length", body.size())).finish();
-  return text += body;
-}
-
 // The URI in Contact, which must be one.
 Result<std::string> contact_of(const SipMessage& message) {
   const auto contact = parse_address(message.head.value("Contact"));
@@ -66,7 +61,7 @@ std::string write_response(const SipEcho& echo, const SipAnswer& answer) {
   if (!answer.contact.empty()) head.field("Contact", {"<sip:", answer.contact, ">"});
   if (!answer.reason.empty()) head.field("Reason", answer.reason);
   if (!answer.body.empty()) head.field("Content-Type", sdp_type);
-  return finished(std::move(head), answer.body);
+  return std::move(head).finish_with(answer.body);
 }
 
 Result<SipDialog> dialog_of_caller(const SipMessage& answer) {
@@ -92,7 +87,7 @@ std::string write_request(const SipDialog& dialog, SipMethod method, std::uint32
       .field("To", dialog.remote)
       .field("Call-ID", dialog.call_id)
       .field("CSeq", {Digits(sequence), " ", name_of(method)});
-  return finished(std::move(head), {});
+  return std::move(head).finish_with({});
 }
 
 std::string write_refusal_ack(const SipMessage& invite, const SipMessage& response) {
@@ -103,7 +98,7 @@ std::string write_refusal_ack(const SipMessage& invite, const SipMessage& respon
       .field("To", response.to)
       .field("Call-ID", invite.call_id)
       .field("CSeq", {Digits(invite.sequence), " ACK"});
-  return finished(std::move(head), {});
+  return std::move(head).finish_with({});
 }
 
 std::string write_back(const SipMessage& response) {
@@ -113,7 +108,7 @@ std::string write_back(const SipMessage& response) {
   for (const Field& field : response.head.fields())
     if (!same_ignoring_case(field.name, "Via") && !same_ignoring_case(field.name, "Content-Length"))
       head.field(field.name, field.value);
-  return finished(std::move(head), response.body);
+  return std::move(head).finish_with(response.body);
 }
 
 }  // namespace ishaken::messages

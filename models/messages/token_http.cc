@@ -1,23 +1,31 @@
 // The STI-PA's interface to its providers and STI-CAs, as deployed in the US.
+#include <nlohmann/json.hpp>
+
 #include "models/messages/acme_http.h"
-#include "models/messages/json_writer.h"
-#include "models/messages/text.h"
+#include "models/messages/read_json.h"
 #include "models/pki/tn_auth_list.h"
 
 namespace ishaken::messages {
 
-template <>
-struct JsonMembers<IssuanceReport> {
-  static constexpr std::tuple list{json_member("spc", &IssuanceReport::spc),
-                                   json_member("certificate", &IssuanceReport::certificate)};
-};
+Rendered render(const SpcTokenRequest& request, const WireContext& context) {
+  const Json body{{"atc",
+                   {{"ca", false},
+                    {"fingerprint", request.fingerprint},
+                    {"tktype", "TNAuthList"},
+                    {"tkvalue", base64(pki::TnAuthList::of(request.spc).to_der())}}}};
+  return HttpWriter::request("POST", {host_name(context.to), path_of(request.kind.route, request.spc)})
+      .finish({json_type, to_text(body)});
+}
 
-namespace {
+Rendered render(const SpcTokenReply& reply, const WireContext& context) {
+  if (reply.status >= 400) return problem(reply.status, "about:blank", "", context.date);
+  const Json body{{"message", "SPC token granted"}, {"status", "success"}, {"token", reply.token}};
+  return HttpWriter::response(reply.status, context.date).finish({json_type, to_text(body)});
+}
 
-constexpr std::string_view account_path = "/api/v1/account/", token_path = "/token",
-                           issuance_path = "/api/v1/issuances";
-
-Result<Message> decode_token(const HttpMessage& request, const std::string& spc) {
+Result<Message> read_request(std::type_identity<SpcTokenRequest>, const HttpMessage& request) {
+  const auto spc = part_of(SpcTokenRequest::kind.route, request.path());
+  if (!spc) return fail("the account is malformed");
   const auto body = json_object(request.body);
   if (!body) return tl::unexpected(body.error());
   const auto atc = body->find("atc");
@@ -31,44 +39,12 @@ Result<Message> decode_token(const HttpMessage& request, const std::string& spc)
   if (const auto found = atc->find("ca"); found == atc->end() || !from_json(*found, ca) || ca)
     return fail("atc asks for a CA certificate");
   const auto der = from_base64(*value);
-  if (!der || *der != pki::TnAuthList::of(spc).to_der())
+  if (!der || *der != pki::TnAuthList::of(*spc).to_der())
     return fail("tkvalue does not speak for the account");
-  return SpcTokenRequest{spc, *fingerprint};
+  return SpcTokenRequest{*spc, *fingerprint};
 }
 
-}  // namespace
-
-Rendered render(const SpcTokenRequest& request, const WireContext& context) {
-  const Json body{{"atc",
-                   {{"ca", false},
-                    {"fingerprint", request.fingerprint},
-                    {"tktype", "TNAuthList"},
-                    {"tkvalue", base64(pki::TnAuthList::of(request.spc).to_der())}}}};
-  const std::string path = std::string(account_path) + escaped(request.spc) + std::string(token_path);
-  return HttpWriter::request("POST", {host_name(context.to), path}).finish({json_type, json_text(body)});
-}
-
-Rendered render(const SpcTokenReply& reply, const WireContext& context) {
-  if (reply.status >= 400) return problem(reply.status, "about:blank", "", context.date);
-  const Json body{{"message", "SPC token granted"}, {"status", "success"}, {"token", reply.token}};
-  return HttpWriter::response(reply.status, context.date).finish({json_type, json_text(body)});
-}
-
-Rendered render(const IssuanceReport& report, const WireContext& context) {
-  return HttpWriter::request("POST", {host_name(context.to), std::string(issuance_path)})
-      .finish({json_type, write_json(report)});
-}
-
-Decoded decode_token_request(const HttpMessage& request) {
-  if (request.method != "POST") return std::nullopt;
-  const bool report = request.path() == issuance_path;
-  const auto spc = between(request.path(), account_path, token_path);
-  if (!report && !spc) return std::nullopt;
-  if (auto right = require_type(request, json_type); !right) return tl::unexpected(right.error());
-  return report ? as_message(read_json<IssuanceReport>(request.body)) : decode_token(request, *spc);
-}
-
-Result<Message> decode_reply(const SpcTokenRequest&, const HttpMessage& reply) {
+Result<SpcTokenReply> read_reply(const SpcTokenRequest&, const HttpMessage& reply) {
   if (is_problem(reply)) return SpcTokenReply{reply.status, {}};
   const auto body = json_object(reply.body);
   if (!body) return tl::unexpected(body.error());

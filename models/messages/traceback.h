@@ -7,6 +7,7 @@
 #include "models/base/fields.h"
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "models/messages/kind.h"
 #include "models/numbering/telephone_number.h"
 #include "models/reputation/tracing.h"
 
@@ -22,6 +23,13 @@ struct TracedCall {
   std::string spc;      // of the provider that signed
   std::string origid;   // its name for the customer
   bool operator==(const TracedCall&) const = default;
+
+  static constexpr auto members() {
+    return std::tuple{member("call", &TracedCall::call),       member("calling", &TracedCall::calling),
+                      member("called", &TracedCall::called),   member("date", &TracedCall::date),
+                      member("contact", &TracedCall::contact), member("anchor", &TracedCall::anchor),
+                      member("spc", &TracedCall::spc),         member("origid", &TracedCall::origid)};
+  }
 };
 
 // STI-GA -> carrier, STI-GA -> STI-GA, STI-GA -> provider.
@@ -29,6 +37,13 @@ struct TracebackRequest {
   TracedCall call;
   std::uint64_t carriers = 0;  // that were asked before
   bool operator==(const TracebackRequest&) const = default;
+
+  static constexpr Kind kind{"TracebackRequest", "traceback", 75,
+                             Route::governance("/governance/traceback-requests")};
+  static constexpr auto members() {
+    return std::tuple{member("call", &TracebackRequest::call),
+                      member("carriers", &TracebackRequest::carriers)};
+  }
 };
 
 // The reply. Who does not want to answer says nothing.
@@ -37,6 +52,14 @@ struct TracebackAnswer {
   CountryCode upstream;  // where it came from, for `country`
   reputation::Measure measure = reputation::Measure::none;
   bool operator==(const TracebackAnswer&) const = default;
+
+  static constexpr Kind kind{"TracebackAnswer", "traceback", 76,
+                             Route::governance("/governance/traceback-answers")};
+  static constexpr auto members() {
+    return std::tuple{member("finding", &TracebackAnswer::finding),
+                      member("upstream", &TracebackAnswer::upstream),
+                      member("measure", &TracebackAnswer::measure)};
+  }
 };
 
 }  // namespace ishaken::messages

@@ -1,7 +1,10 @@
 // Trusted STI-CA lists on their way from STI-PA to provider, to partner STI-PAs, to and from the registry.
 #pragma once
 
-#include "models/messages/json_http.h"
+#include <type_traits>
+
+#include "models/messages/http_parts.h"
+#include "models/messages/wire_context.h"
 
 namespace ishaken::messages {
 
@@ -15,13 +18,16 @@ Rendered render(const RegistryResult&, const WireContext&);
 Rendered render(const RegistryRead&, const WireContext&);
 Rendered render(const RegistryContents&, const WireContext&);
 
-Decoded decode_list_request(const HttpMessage& request);
-Decoded decode_registry_request(const HttpMessage& request);
+Result<Message> read_request(std::type_identity<TrustedListRequest>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<PartnerListRequest>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<RegistryRegister>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<RegistryWithdraw>, const HttpMessage& request);
+Result<Message> read_request(std::type_identity<RegistryRead>, const HttpMessage& request);
 
-Result<Message> decode_reply(const TrustedListRequest&, const HttpMessage& reply);
-Result<Message> decode_reply(const PartnerListRequest&, const HttpMessage& reply);
-Result<Message> decode_reply(const RegistryRegister&, const HttpMessage& reply);
-Result<Message> decode_reply(const RegistryWithdraw&, const HttpMessage& reply);
-Result<Message> decode_reply(const RegistryRead&, const HttpMessage& reply);
+Result<TrustedListReply> read_reply(const TrustedListRequest&, const HttpMessage& reply);
+Result<PartnerListReply> read_reply(const PartnerListRequest&, const HttpMessage& reply);
+Result<RegistryResult> read_reply(const RegistryRegister&, const HttpMessage& reply);
+Result<RegistryResult> read_reply(const RegistryWithdraw&, const HttpMessage& reply);
+Result<RegistryContents> read_reply(const RegistryRead&, const HttpMessage& reply);
 
 }  // namespace ishaken::messages

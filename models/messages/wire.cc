@@ -3,49 +3,56 @@
 #include <limits>
 
 #include "models/messages/acme_http.h"
-#include "models/messages/governance_http.h"
+#include "models/messages/framing.h"
+#include "models/messages/http_request.h"
 #include "models/messages/repository_http.h"
 #include "models/messages/sip.h"
 #include "models/messages/text.h"
 #include "models/messages/trust_lists_http.h"
+#include "models/messages/write_json.h"
 
 namespace ishaken::messages {
 namespace {
 
-Rendered rendered(const Message& message, const WireContext& context) {
-  if (protocol_of(message) == Protocol::none) return {};
-  return std::visit(
-      [&]<class T>(const T& each) -> Rendered {
-        if constexpr (requires { render(each, context); })
-          return render(each, context);
-        else
-          return {};  // the tests hold that only what never travels ends here
-      },
-      message);
+template <class T>
+constexpr bool has_response = T::kind.protocol == Protocol::http_request && requires { typename T::Reply; };
+
+template <class T>
+Rendered render_members(const T& message, const WireContext& context) {
+  static_assert(T::kind.route.body == Route::Body::members, "the message has no encoding: see README.md");
+  HttpWriter writer =
+      HttpWriter::request(T::kind.route.method, {host_name(context.to), path_of(T::kind.route)});
+  if (T::kind.route.numbered && context.request != RequestId{})
+    writer.field("X-Request-Id", Digits(number(context.request)));
+  return writer.finish({T::kind.route.media_type, write_json(message)});
 }
 
-Result<Message> decode_request(const HttpMessage& request) {
-  for (const auto decoder : {decode_acme_request, decode_repository_request, decode_list_request,
-                             decode_registry_request, decode_token_request, decode_governance_request})
-    if (Decoded message = decoder(request)) return *std::move(message);
-  return fail("the request is for nothing that is served here");
+Rendered rendered(const Message& message, const WireContext& context) {
+  return std::visit(
+      [&]<class T>(const T& each) -> Rendered {
+        if constexpr (T::kind.protocol == Protocol::none)
+          return {};
+        else if constexpr (requires { render(each, context); })
+          return render(each, context);
+        else
+          return render_members(each, context);
+      },
+      message);
 }
 
 Result<Message> decode_response(const HttpMessage& reply, const WireContext& context) {
   if (!context.answers) return fail("a response answers nothing");
   return std::visit(
       [&]<class T>(const T& request) -> Result<Message> {
-        if constexpr (requires { decode_reply(request, reply); })
-          return decode_reply(request, reply);
-        else
+        if constexpr (has_response<T>) {
+          Result<typename T::Reply> read = read_reply(request, reply);
+          if (!read) return tl::unexpected(read.error());
+          return *std::move(read);
+        } else {
           return fail("a response answers what expects none");
+        }
       },
       *context.answers);
-}
-
-bool is_sip(std::string_view bytes) {
-  const std::string_view start = bytes.substr(0, std::min(bytes.find('\r'), max_head_size));
-  return starts_ignoring_case(start, "SIP/") || start.ends_with(" SIP/2.0");
 }
 
 }  // namespace
@@ -62,18 +69,14 @@ Outline outline(const Message& message, const WireContext& context) {
 }
 
 Result<Message> decode(std::string_view bytes, const WireContext& context) {
-  if (is_sip(bytes)) return decode_sip(bytes);
+  if (is_sip(bytes.substr(0, std::min(bytes.find('\r'), max_head_size)))) return decode_sip(bytes);
   const auto http = parse_http(bytes);
   if (!http) return tl::unexpected(http.error());
-  return http->status == 0 ? decode_request(*http) : decode_response(*http, context);
+  return http->status == 0 ? read_request(*http) : decode_response(*http, context);
 }
 
 bool is_answered(const Message& request) {
-  return std::visit(
-      []<class T>(const T& each) {
-        return requires(const HttpMessage& reply) { decode_reply(each, reply); };
-      },
-      request);
+  return std::visit([]<class T>(const T&) { return has_response<T>; }, request);
 }
 
 std::string host_named_in(std::string_view bytes) {

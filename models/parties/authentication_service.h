@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "models/messages/call.h"
+#include "models/messages/user.h"
 #include "models/parties/enrolment.h"
 #include "models/parties/shared.h"
 

@@ -10,6 +10,7 @@
 
 #include "models/base/flat_map.h"
 #include "models/messages/reputation.h"
+#include "models/messages/user.h"
 #include "models/parties/verification_service.h"
 #include "models/reputation/number_book.h"
 #include "models/reputation/review.h"

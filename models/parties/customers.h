@@ -7,8 +7,8 @@
 #include <string>
 
 #include "models/base/flat_map.h"
-#include "models/messages/call.h"
 #include "models/messages/traceback.h"
+#include "models/messages/user.h"
 
 namespace ishaken::parties {
 

@@ -5,6 +5,7 @@
 #include <compare>
 #include <string>
 
+#include "models/base/members.h"
 #include "models/base/names.h"
 
 namespace ishaken::reputation {
@@ -33,6 +34,11 @@ struct Tally {
             factor * tally.trapped};
   }
   bool operator==(const Tally&) const = default;
+
+  static constexpr auto members() {
+    return std::tuple{member("clean", &Tally::clean), member("suspicious", &Tally::suspicious),
+                      member("complained", &Tally::complained), member("trapped", &Tally::trapped)};
+  }
 };
 
 // Where calls came from, as the terminating provider saw it. Who vouched for a call and whose number it shows
@@ -45,12 +51,22 @@ struct Source {
   CountryCode number;  // whose number was shown; none where nobody has it
   std::string range;   // the number block of the number shown, as digits
   auto operator<=>(const Source&) const = default;
+
+  static constexpr auto members() {
+    return std::tuple{member("anchor", &Source::anchor), member("ca", &Source::ca),
+                      member("spc", &Source::spc),       member("origid", &Source::origid),
+                      member("number", &Source::number), member("range", &Source::range)};
+  }
 };
 
 struct Row {
   Source source;
   Tally tally;
   bool operator==(const Row&) const = default;
+
+  static constexpr auto members() {
+    return std::tuple{member("source", &Row::source), member("tally", &Row::tally)};
+  }
 };
 
 }  // namespace ishaken::reputation

@@ -9,11 +9,11 @@
 #include "models/base/names.h"
 #include "models/base/time.h"
 #include "models/numbering/atlas.h"
+#include "models/trust/merge_rule.h"
 
 namespace ishaken::trust {
 
 enum class RegistryRule { none, allow_all, allow_list, deny_list, by_attribute };
-enum class Merge { flat, scoped };
 enum class Revocation { hard_fail, soft_fail, off };
 enum class Treatment { allow, label, block };
 enum class Refusal { decline, cause };
@@ -151,14 +151,6 @@ struct ishaken::EnumNames<ishaken::trust::RegistryRule> {
       EnumValue{allow_list, "allow-list", "entries of the countries in allow"},
       EnumValue{deny_list, "deny-list", "every entry but those of the countries in deny"},
       EnumValue{by_attribute, "by-attribute", "entries that meet regions and mandate_only"}};
-};
-template <>
-struct ishaken::EnumNames<ishaken::trust::Merge> {
-  using enum trust::Merge;
-  static constexpr std::array values{
-      EnumValue{flat, "flat", "one list, every anchor for every number (ATIS-1000091 clause 4)"},
-      EnumValue{scoped, "scoped",
-                "an anchor speaks for the prefixes of its country (draft-burger-stir-iana-cert)"}};
 };
 template <>
 struct ishaken::EnumNames<ishaken::trust::Revocation> {

@@ -7,7 +7,7 @@
 #include "models/base/flat_map.h"
 #include "models/base/random.h"
 #include "models/base/slots.h"
-#include "models/messages/reputation.h"
+#include "models/messages/user.h"
 #include "models/parties/observation.h"
 #include "sim/engine/engine.h"
 #include "sim/scenario/scenario.h"

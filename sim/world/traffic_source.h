@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/base/random.h"
-#include "models/messages/call.h"
+#include "models/messages/user.h"
 #include "models/parties/directory.h"
 #include "models/parties/observation.h"
 #include "sim/engine/engine.h"

@@ -45,13 +45,16 @@ TEST(Kinds, InterfacesAreThoseOfTheMetrics) {
   request.role = ApprovalRequest::Role::service_provider;
   EXPECT_EQ(interface_of(request), "provider-ga");
   EXPECT_EQ(interface_of(Invite{}), "call");
+  std::set<std::string_view> not_control{"call", "network"}, control = control_interfaces();
+  control.merge(not_control);
+  EXPECT_EQ(control, known);
+  EXPECT_TRUE(not_control.empty());  // none of them is among those by HTTPS
   EXPECT_EQ(interface_of(RegistryRead{}), "pa-registry");
 }
 
 TEST(Kinds, OnlyWhatTravelsHasAnEncoding) {
   for_every_message([&](const Message& message) {
-    const std::string_view interface = interface_of(message);
-    const bool stays = interface == "network";
+    const bool stays = interface_of(message) == "network";
     EXPECT_EQ(protocol_of(message) == Protocol::none, stays) << name_of_message(message);
     const std::string bytes = encode(message, {});
     EXPECT_EQ(bytes.empty(), stays) << name_of_message(message);

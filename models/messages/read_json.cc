@@ -1,14 +1,14 @@
-#include "models/messages/json_members.h"
+#include "models/messages/read_json.h"
 
 #include <cmath>
 
 namespace ishaken::messages {
 
-std::string json_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-const std::string* find_string(const Json& object, const char* name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
+Result<Json> json_object(std::string_view text) {
+  auto json = pki::parse_json(text);
+  if (!json) return fail("the body is " + json.error().what);
+  if (!json->is_object()) return fail("the body is no JSON object");
+  return json;
 }
 
 bool from_json(const Json& json, std::string& out) {

@@ -1,12 +1,17 @@
-#include "models/messages/json_http.h"
+#include "models/messages/http_parts.h"
 
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "models/messages/read_json.h"
 #include "models/messages/text.h"
 
 namespace ishaken::messages {
 
 Rendered problem(int status, std::string_view type, std::string_view detail, Instant date) {
   const Json body{{"detail", std::string(detail)}, {"type", std::string(type)}};
-  return HttpWriter::response(status, date).finish({problem_type, json_text(body)});
+  return HttpWriter::response(status, date).finish({problem_type, to_text(body)});
 }
 
 std::string problem_detail(const HttpMessage& reply) {
@@ -23,12 +28,6 @@ bool is_problem(const HttpMessage& reply) {
 Result<void> require_type(const HttpMessage& message, std::string_view type) {
   if (!same_ignoring_case(message.type(), type)) return fail(fmt::format("the body is not of type {}", type));
   return {};
-}
-
-std::optional<std::string> between(std::string_view path, std::string_view before, std::string_view after) {
-  if (path.size() < before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))
-    return std::nullopt;
-  return unescaped(path.substr(before.size(), path.size() - before.size() - after.size()));
 }
 
 }  // namespace ishaken::messages

@@ -1,0 +1,21 @@
+// For which numbers an anchor of another country may speak once it stands in the own list.
+#pragma once
+
+#include <array>
+
+#include "models/base/fields.h"
+
+namespace ishaken::trust {
+
+enum class Merge { flat, scoped };
+
+}  // namespace ishaken::trust
+
+template <>
+struct ishaken::EnumNames<ishaken::trust::Merge> {
+  using enum trust::Merge;
+  static constexpr std::array values{
+      EnumValue{flat, "flat", "one list, every anchor for every number (ATIS-1000091 clause 4)"},
+      EnumValue{scoped, "scoped",
+                "an anchor speaks for the prefixes of its country (draft-burger-stir-iana-cert)"}};
+};
