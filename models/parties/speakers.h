@@ -74,4 +74,19 @@ constexpr GovernanceOf<M> governance_of(CountryCode M::* country) {
   return {country};
 }
 
+// The STI-GA of the country that an instruction names, if the receiver is the STI-PA of that country.
+template <class M>
+struct ServedGovernance {
+  static constexpr std::string_view text = "the STI-GA of a country that it serves";
+  CountryCode M::* country;
+  bool operator()(const Directory& directory, const messages::Envelope& envelope, const M& message) const {
+    return envelope.to == directory.administrator(message.*country) &&
+           envelope.from == directory.governance(message.*country);
+  }
+};
+template <class M>
+constexpr ServedGovernance<M> served_governance(CountryCode M::* country) {
+  return {country};
+}
+
 }  // namespace ishaken::parties

@@ -66,7 +66,7 @@ class Builder {
         .keys();
   }
 
-  PolicyAdministrator::National national(CountryCode code, const Country& country) const {
+  ServedCountry served(CountryCode code, const Country& country) const {
     return {{code, place_of(code, country).region, country.mandate},
             country.prefixes,
             certificate_policy(code),
@@ -79,10 +79,10 @@ class Builder {
     config.path = shared_.directory.at(id).path;
     config.home = code;
     config.host = shared_.directory.at(id).host;
-    config.countries.push_back(national(code, scenario_.countries.at(code)));
+    config.countries.push_back(served(code, scenario_.countries.at(code)));
     for (const auto& [other, country] : scenario_.countries)
       if (country.shaken && country.governance == Governance::shared_pa && country.pa == code)
-        config.countries.push_back(national(other, country));
+        config.countries.push_back(served(other, country));
     config.registry_root = registry_root_;
     config.registry_validity = scenario_.registry.entry_validity;
     config.born = born_;

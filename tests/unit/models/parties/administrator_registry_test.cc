@@ -18,15 +18,15 @@ TEST_F(AdministratorTest, ReportsTheRegistryAndMergesWhatItsGovernanceTrusts) {
   de.approve("Eins");
   de.tell("DE/ga", messages::InstructRegistration{DE, true});
   fr.instruct(trusting({}));
-  fr.tell("registry", contents({de.registration()}));
+  fr.shown(contents({de.registration()}));
   ASSERT_EQ(fr.bench.act.all<messages::RegistryNews>().size(), 1u);
   EXPECT_EQ(fr.bench.act.all<messages::RegistryNews>()[0].candidates.at(0).country, DE);
   EXPECT_EQ(fr.anchors(), Names{});
   fr.instruct(trusting({from_registry(DE)}));
   EXPECT_EQ(fr.anchors(), Names{"DE Eins"});
-  fr.tell("registry", messages::RegistryContents{304, nullptr});
+  fr.shown(messages::RegistryContents{304, nullptr});
   EXPECT_EQ(fr.bench.act.all<messages::RegistryNews>().size(), 1u);
-  fr.tell("registry", contents({}));
+  fr.shown(contents({}));
   EXPECT_EQ(fr.anchors(), Names{});
   EXPECT_EQ(fr.bench.act.all<messages::RegistryNews>().size(), 2u);
 }
@@ -39,10 +39,10 @@ TEST_F(AdministratorTest, AnEntryThatExpiredCountsNoLonger) {
   de.approve("Eins");
   de.tell("DE/ga", messages::InstructRegistration{DE, true});
   fr.instruct(trusting({from_registry(DE)}));
-  fr.tell("registry", contents({de.registration()}));
+  fr.shown(contents({de.registration()}));
   EXPECT_EQ(fr.anchors(), Names{"DE Eins"});
   fr.bench.pass(4 * day);
-  fr.tell("registry", messages::RegistryContents{304, nullptr});
+  fr.shown(messages::RegistryContents{304, nullptr});
   EXPECT_EQ(fr.anchors(), Names{});
   EXPECT_TRUE(fr.bench.act.all<messages::RegistryNews>().back().candidates.empty());
 }
@@ -52,17 +52,17 @@ TEST_F(AdministratorTest, AnOldOrForgedRegistryIsNotBelieved) {
   de.approve("Eins");
   de.tell("DE/ga", messages::InstructRegistration{DE, true});
   fr.instruct(trusting({from_registry(DE)}));
-  fr.tell("registry", contents({de.registration()}, 5));
+  fr.shown(contents({de.registration()}, 5));
   for (const std::string& bad :
        {std::string("no JWS"), std::string(),
         us.party.keys().sign("registry", {{"sequence", 9}, {"iat", 1}, {"entries", pki::Json::array()}}),
         world.registry_keys.sign("registry", {{"sequence", "9"}})})
-    fr.tell("registry", messages::RegistryContents{200, messages::share(bad)});
-  fr.tell("registry", contents({}, 4));
-  fr.tell("registry", messages::RegistryContents{200, nullptr});
-  fr.tell("registry", messages::RegistryContents{500, nullptr});
+    fr.shown(messages::RegistryContents{200, messages::share(bad)});
+  fr.shown(contents({}, 4));
+  fr.shown(messages::RegistryContents{200, nullptr});
+  fr.shown(messages::RegistryContents{500, nullptr});
   EXPECT_EQ(fr.anchors(), Names{"DE Eins"});
-  fr.tell("registry", contents({"no entry", de.registration()}, 6));  // the good ones count
+  fr.shown(contents({"no entry", de.registration()}, 6));  // the good ones count
   EXPECT_EQ(fr.anchors(), Names{"DE Eins"});
 }
 

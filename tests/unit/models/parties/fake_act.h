@@ -134,6 +134,17 @@ class Bench {
     }
     party_.receive({sent.to, self_, sent.request, true, std::move(message)}, act);
   }
+  // Lets time pass until it has asked such a question that is still open, and answers it.
+  template <class Question>
+  void answer_next(messages::Message message) {
+    for (int tries = 0; tries < 1000; ++tries, pass(std::chrono::minutes(30)))
+      for (const Sent& each : act.sent)
+        if (std::holds_alternative<Question>(each.message) && act.questions.contains(each.request)) {
+          answer_to(Sent(each), std::move(message));
+          return settle();
+        }
+    ADD_FAILURE() << "it never asked";
+  }
   // Lets time pass; wakes come when they are due.
   void pass(Duration time) {
     const Instant until = act.clock + time;

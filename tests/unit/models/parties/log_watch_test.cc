@@ -1,6 +1,6 @@
 // The registry's transparency log as an STI-PA judges it: proven entries, a log that only grows, one log for
 // all.
-#include "models/parties/log_watch.h"
+#include "models/parties/administrator/log_watch.h"
 
 #include <gtest/gtest.h>
 

@@ -27,6 +27,11 @@ struct Office {
     bench.tell(world.party(from), std::move(message));
     bench.pass(2 * second);
   }
+  // What the registry answers when it is read the next time.
+  void shown(messages::RegistryContents contents) {
+    bench.answer_next<messages::RegistryRead>(std::move(contents));
+    bench.pass(2 * second);
+  }
   std::string ga() const { return code.text() + "/ga"; }
   std::string root_of(const std::string& name) const {
     const auto key = pki::PrivateKey::derive(3, name);

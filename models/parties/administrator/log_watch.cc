@@ -1,4 +1,4 @@
-#include "models/parties/log_watch.h"
+#include "models/parties/administrator/log_watch.h"
 
 #include <algorithm>
 

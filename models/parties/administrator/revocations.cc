@@ -1,4 +1,4 @@
-#include "models/parties/pa_revocations.h"
+#include "models/parties/administrator/revocations.h"
 
 #include <algorithm>
 
@@ -10,14 +10,14 @@ constexpr std::size_t remembered = 64;
 
 }  // namespace
 
-void PaRevocations::issued(const std::string& holder, pki::CertificatePtr certificate) {
+void Revocations::issued(const std::string& holder, pki::CertificatePtr certificate) {
   auto& certificates = issued_[holder];
   if (certificates.size() == remembered) certificates.erase(certificates.begin());
   certificates.push_back(std::move(certificate));
 }
 
-std::vector<pki::CertificatePtr> PaRevocations::revoke(const std::string& holder,
-                                                       pki::RevocationReason reason, Instant now) {
+std::vector<pki::CertificatePtr> Revocations::revoke(const std::string& holder, pki::RevocationReason reason,
+                                                     Instant now) {
   std::vector<pki::CertificatePtr> added;
   for (const auto& certificate : issued_[holder]) {
     const bool known =
@@ -31,7 +31,7 @@ std::vector<pki::CertificatePtr> PaRevocations::revoke(const std::string& holder
   return added;
 }
 
-std::vector<std::string> PaRevocations::holders_under(const pki::Certificate& issuer) const {
+std::vector<std::string> Revocations::holders_under(const pki::Certificate& issuer) const {
   std::vector<std::string> out;
   for (const auto& [holder, certificates] : issued_)
     if (std::any_of(certificates.begin(), certificates.end(),
@@ -40,7 +40,7 @@ std::vector<std::string> PaRevocations::holders_under(const pki::Certificate& is
   return out;
 }
 
-void PaRevocations::publish(const RootedKeys& keys, const Shared& shared, Instant now, Duration validity) {
+void Revocations::publish(const RootedKeys& keys, const Shared& shared, Instant now, Duration validity) {
   pki::CrlTemplate wanted;
   wanted.issuer = keys.root()->subject;
   wanted.aki = keys.root()->ski;

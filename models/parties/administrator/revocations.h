@@ -11,7 +11,7 @@
 
 namespace ishaken::parties {
 
-class PaRevocations {
+class Revocations {
  public:
   // Remembers what was issued on a token of this STI-PA, so that it can be revoked by its holder's name.
   void issued(const std::string& holder, pki::CertificatePtr certificate);
