@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/messages/interfaces.h"
+
 namespace ishaken::messages {
 namespace {
 

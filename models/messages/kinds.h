@@ -1,7 +1,6 @@
 // What a message's kind says of it (kind.h), for a message of any kind.
 #pragma once
 
-#include <set>
 #include <string_view>
 
 #include "models/messages/message.h"
@@ -11,8 +10,6 @@ namespace ishaken::messages {
 std::string_view name_of_message(const Message& message);  // "TrustedListRequest"
 std::string_view interface_of(const Message& message);     // between roles, for metrics: "pa-registry"
 Protocol protocol_of(const Message& message);
-// Returns every interface whose messages travel by HTTPS.
-std::set<std::string_view> control_interfaces();
 // Returns the number of the message's kind in the key of its draws of latency.
 std::uint64_t draw_key_of(const Message& message);
 

@@ -40,7 +40,7 @@ struct ArrowArray {
 
 namespace ishaken::sim {
 
-// Memory of a column and whoever keeps it alive.
+// Memory of a column, kept alive by its owner.
 struct ArrowBuffer {
   std::shared_ptr<const void> memory;
 };
@@ -58,11 +58,11 @@ struct ArrowColumn {
   std::string format;
   std::size_t length = 0;
   std::vector<ArrowBuffer> buffers;         // without the validity bitmap
-  std::unique_ptr<ArrowColumn> dictionary;  // where the column holds codes of texts
+  std::unique_ptr<ArrowColumn> dictionary;  // if the column holds codes of texts
 };
 
-// A batch of rows as one struct array. Whoever takes the structs over moves them out (and sets `release` to
-// null); what is left is released here.
+// A batch of rows as one struct array. A consumer that takes the structs over moves them out (and sets
+// `release` to null); what is left is released here.
 class ArrowBatch {
  public:
   ArrowBatch(std::vector<ArrowColumn> columns, std::string_view help, std::size_t rows);

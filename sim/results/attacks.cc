@@ -9,12 +9,8 @@ bool is_about(const parties::AttackAnswered& answer, const AttackMeter::Attack& 
   if (answer.subject.known() && std::ranges::find(attack.countries, answer.subject) != attack.countries.end())
     return true;
   if (answer.object.empty()) return false;
-  // Who names a country means that one alone, even where the party is the same.
+  // An answer that names a country is about that one alone, even if the party is the same.
   return answer.object == attack.subject || (!answer.subject.known() && answer.object == attack.object);
-}
-
-bool selects(std::string_view action, const AttackMeter::Attack& attack) {
-  return action.empty() || action == attack.action;
 }
 
 }  // namespace
@@ -48,14 +44,14 @@ std::vector<WeightedDuration> AttackMeter::until(Stage stage, std::string_view a
   std::vector<WeightedDuration> out;
   for (const Attack& attack : attacks_)
     if (const auto& reached = attack.reached[static_cast<std::size_t>(stage)];
-        reached && selects(action, attack))
+        reached && covers(action, attack.action))
       out.push_back({*reached - attack.at});
   return out;
 }
 
 std::size_t AttackMeter::undetected(std::string_view action) const {
   return static_cast<std::size_t>(std::ranges::count_if(attacks_, [&](const Attack& attack) {
-    return selects(action, attack) && !attack.reached[static_cast<std::size_t>(Stage::detected)];
+    return covers(action, attack.action) && !attack.reached[static_cast<std::size_t>(Stage::detected)];
   }));
 }
 

@@ -10,6 +10,7 @@
 #include "models/parties/observation.h"
 #include "sim/results/durations.h"
 #include "sim/results/events.h"
+#include "sim/results/selection.h"
 
 namespace ishaken::sim {
 
@@ -26,15 +27,16 @@ class AttackMeter {
   };
 
   void happened(const TimelineEvent& event);
-  // Concerns every attack so far that is about the answer's country or about the very party. The first answer
-  // of each stage counts.
+  // Counts for every attack so far that is about the answer's country or about the very party. The first
+  // answer of each stage counts.
   void answered(Instant now, const parties::AttackAnswered& answer);
 
   const std::vector<Attack>& all() const { return attacks_; }  // in order of time
   const Attack* find(unsigned number) const;
   std::vector<std::string_view> actions() const;  // each once, in order of time
 
-  // Of one action, or of all where it is empty: from each attack until that stage, where it was reached.
+  // Returns the time from each attack until that stage, if it was reached; of one action, or of all if it is
+  // empty.
   std::vector<WeightedDuration> until(Stage stage, std::string_view action) const;
   std::size_t undetected(std::string_view action) const;
 

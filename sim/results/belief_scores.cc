@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/results/share.h"
+
 namespace ishaken::sim {
 namespace {
 
@@ -14,11 +16,6 @@ struct Bin {
 
 bool says_enough(const Forecast& each, const Measures& measures) {
   return each.calls > 0 && static_cast<double>(each.calls) >= measures.enough_calls;
-}
-
-std::optional<double> share(double part, double whole) {
-  if (whole == 0) return std::nullopt;
-  return part / whole;
 }
 
 double square(double x) { return x * x; }

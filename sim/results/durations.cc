@@ -6,7 +6,7 @@
 
 namespace ishaken::sim {
 
-std::optional<double> figure_of(std::vector<WeightedDuration> durations, std::string_view figure) {
+std::optional<double> figure_of(std::vector<WeightedDuration> durations, Stat stat) {
   std::erase_if(durations, [](const WeightedDuration& each) { return each.weight == 0; });
   if (durations.empty()) return std::nullopt;
   std::ranges::sort(durations, {}, &WeightedDuration::value);
@@ -19,10 +19,16 @@ std::optional<double> figure_of(std::vector<WeightedDuration> durations, std::st
       if ((passed += each.weight) >= rank) return in_seconds(each.value);
     return in_seconds(durations.back().value);
   };
-  if (figure == "p50") return ranked(50);
-  if (figure == "p95") return ranked(95);
-  if (figure == "max") return ranked(100);
-  return all.stat(figure);
+  switch (stat) {
+    case Stat::p50:
+      return ranked(50);
+    case Stat::p95:
+      return ranked(95);
+    case Stat::max:
+      return ranked(100);
+    default:
+      return all.stat(stat);
+  }
 }
 
 }  // namespace ishaken::sim

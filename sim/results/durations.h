@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "models/base/time.h"
+#include "sim/results/stat.h"
 
 namespace ishaken::sim {
 
@@ -15,8 +15,8 @@ struct WeightedDuration {
   std::uint64_t weight = 1;
 };
 
-// In seconds: "mean", "p50", "p95", "max". Quantiles are of the nearest rank: the smallest value such that
-// that much of the whole weight is not above it. Empty where nothing weighs anything.
-std::optional<double> figure_of(std::vector<WeightedDuration> durations, std::string_view figure);
+// Returns the mean, p50, p95 or max, in seconds. Quantiles are of the nearest rank: the smallest value such
+// that that much of the whole weight is not above it. Returns nothing if nothing weighs anything.
+std::optional<double> figure_of(std::vector<WeightedDuration> durations, Stat stat);
 
 }  // namespace ishaken::sim

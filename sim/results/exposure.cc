@@ -32,7 +32,7 @@ CountryCode ExposureMeter::issuer_of(CountryCode country) const {
   return found == crl_issuers_.end() ? country : found->second;
 }
 
-// True where nothing was published yet: then the provider's list alone decides.
+// Returns true if nothing was published yet: then the provider's list alone decides.
 bool ExposureMeter::trusts_by(CountryCode country, CountryCode subject, trust::Mechanism mechanism) const {
   const auto list = published_.find(country);
   if (list == published_.end()) return true;
@@ -160,18 +160,18 @@ void ExposureMeter::finish(Instant end) {
   }
 }
 
-std::vector<Exposure> ExposureMeter::exposures(std::string_view action, const Window& window) const {
+std::vector<Exposure> ExposureMeter::exposures(std::string_view action, const TimeRange& time) const {
   std::vector<Exposure> out;
   for (const Exposure& each : done_)
-    if ((action.empty() || each.action == action) && window.covers(each.since)) out.push_back(each);
+    if (covers(action, each.action) && time.covers(each.since)) out.push_back(each);
   return out;
 }
 
-std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat,
-                              const CallsTerminated& calls) {
-  constexpr std::string_view by_calls = "_by_calls";
-  const bool weighted = stat.ends_with(by_calls);
-  if (weighted) stat.remove_suffix(by_calls.size());
+std::optional<double> figure_of(const std::vector<Exposure>& exposures, Stat stat,
+                                const CallsTerminated& calls) {
+  const auto by_calls = std::ranges::find(quantiles_by_calls, stat);
+  const bool weighted = by_calls != quantiles_by_calls.end();
+  if (weighted) stat = quantiles[static_cast<std::size_t>(by_calls - quantiles_by_calls.begin())];
   std::vector<WeightedDuration> durations;
   for (const Exposure& each : exposures) {
     const std::size_t provider = number(each.provider);

@@ -7,8 +7,7 @@
 //   withdraw       providers whose country trusts the subject through the registry -> the same
 //   end_agreement  providers of each side whose country trusts the other by the agreement -> the same
 //   retire_ca      providers that accept the STI-CA's country -> their first list as new as the first that
-//   their STI-PA
-//                  published with fewer anchors than the one before
+//                  their STI-PA published with fewer anchors than the one before
 //   revoke         providers that accept the holder's country -> their first CRL with one entry more than was
 //   known
 // The event's own reversal (readmit, register, a new agreement) closes windows too: acceptance is wanted
@@ -23,7 +22,7 @@
 
 #include "models/parties/observation.h"
 #include "sim/results/events.h"
-#include "sim/results/periods.h"
+#include "sim/results/selection.h"
 
 namespace ishaken::sim {
 
@@ -50,8 +49,8 @@ class ExposureMeter {
   void agreed(Instant now, CountryCode one, CountryCode other);
   void finish(Instant end);
 
-  // Those of one action, or of all where `action` is empty, whose event lies in the window.
-  std::vector<Exposure> exposures(std::string_view action, const Window& window) const;
+  // Returns those of one action, or of all if `action` is empty, whose event lies in that time.
+  std::vector<Exposure> exposures(std::string_view action, const TimeRange& time) const;
 
  private:
   enum class Cause { exclude, withdraw, end_agreement, retire_ca, revoke };
@@ -60,8 +59,8 @@ class ExposureMeter {
     std::string_view action;
     Instant since{};
     CountryCode subject;
-    std::optional<std::int64_t>
-        sequence;             // retire_ca: of the first list without the anchor, once it is published
+    // retire_ca: of the first list without the anchor, once it is published
+    std::optional<std::int64_t> sequence;
     std::size_t entries = 0;  // revoke: of the first CRL with the revocation
   };
   struct Provider {
@@ -97,9 +96,9 @@ class ExposureMeter {
   std::vector<Exposure> done_;
 };
 
-// Of exact values, by nearest rank, in seconds: "mean", "p50", "p95", "max"; with "_by_calls" behind it each
-// provider weighs as much as the calls that it terminated. Empty where there are none.
-std::optional<double> stat_of(const std::vector<Exposure>& exposures, std::string_view stat,
-                              const CallsTerminated& calls = {});
+// Returns a figure of how long they lasted, exact, by nearest rank, in seconds; in those by calls each
+// provider weighs as much as the calls that it terminated. Returns nothing if there are none.
+std::optional<double> figure_of(const std::vector<Exposure>& exposures, Stat stat,
+                                const CallsTerminated& calls = {});
 
 }  // namespace ishaken::sim

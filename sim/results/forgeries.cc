@@ -17,13 +17,13 @@ void ForgeryMeter::finish(Instant end) {
     if (accepted.now) accepted.until = end;
 }
 
-std::vector<Exposure> ForgeryMeter::exposures(std::string_view action, const Window& window) const {
+std::vector<Exposure> ForgeryMeter::exposures(std::string_view action, const TimeRange& time) const {
   std::vector<Exposure> out;
   for (const auto& [key, accepted] : accepted_) {
     const auto attack = attacks_.find(key.first);
     if (attack == attacks_.end()) continue;
     const Begun& begun = attack->second;
-    if ((action.empty() || action == begun.action) && window.covers(begun.at))
+    if (covers(action, begun.action) && time.covers(begun.at))
       out.push_back({begun.action, begun.at, accepted.until - begun.at, accepted.now, key.second});
   }
   return out;

@@ -1,7 +1,7 @@
 // How long relying providers accept what an attack can forge: from the attack until a provider last stopped
 // accepting, whether it began at once or only later. Several forgeries of one attack are one exposure: a
 // provider is exposed while it accepts any of them. The counterpart of ExposureMeter, which goes by lists and
-// CRLs: here somebody asks the verifiers themselves (sim/world/probes.h).
+// CRLs: here the verifiers themselves are asked (sim/world/probes.h).
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ class ForgeryMeter {
   void happened(const TimelineEvent& event);
   void finish(Instant end);
 
-  std::vector<Exposure> exposures(std::string_view action, const Window& window) const;
+  std::vector<Exposure> exposures(std::string_view action, const TimeRange& time) const;
 
  private:
   struct Begun {

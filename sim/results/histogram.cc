@@ -64,14 +64,20 @@ Duration Histogram::quantile(unsigned percent) const {
   return to_duration(max_);
 }
 
-std::optional<double> Histogram::stat(std::string_view name) const {
+std::optional<double> Histogram::stat(Stat wanted) const {
   if (count_ == 0) return std::nullopt;
-  if (name == "mean") return static_cast<double>(sum_) / static_cast<double>(count_) / 1e9;
-  if (name == "p50") return in_seconds(quantile(50));
-  if (name == "p95") return in_seconds(quantile(95));
-  if (name == "min") return in_seconds(to_duration(min_));
-  if (name == "max") return in_seconds(to_duration(max_));
-  return std::nullopt;
+  switch (wanted) {
+    case Stat::mean:
+      return static_cast<double>(sum_) / static_cast<double>(count_) / 1e9;
+    case Stat::p50:
+      return in_seconds(quantile(50));
+    case Stat::p95:
+      return in_seconds(quantile(95));
+    case Stat::max:
+      return in_seconds(to_duration(max_));
+    default:
+      return std::nullopt;
+  }
 }
 
 }  // namespace ishaken::sim

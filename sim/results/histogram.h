@@ -6,10 +6,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "models/base/time.h"
+#include "sim/results/stat.h"
 
 namespace ishaken::sim {
 
@@ -20,9 +20,9 @@ class Histogram {
   void add(const Histogram& other);
 
   std::uint64_t count() const { return count_; }
-  // In seconds: "mean", "p50", "p95", "min", "max". Empty where nothing was added, or for another stat.
-  std::optional<double> stat(std::string_view name) const;
-  // The nearest rank: the smallest value such that `percent` of all values are not above it.
+  // Returns the mean, p50, p95 or max in seconds; nothing if nothing was added, or for another stat.
+  std::optional<double> stat(Stat wanted) const;
+  // Returns the nearest rank: the smallest value such that `percent` of all values are not above it.
   Duration quantile(unsigned percent) const;
 
  private:

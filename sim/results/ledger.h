@@ -9,12 +9,10 @@
 
 #include "models/base/flat_map.h"
 #include "models/parties/observation.h"
+#include "sim/results/call_result.h"
 #include "sim/results/events.h"
 
 namespace ishaken::sim {
-
-// What became of a call: the four of which conservation speaks.
-enum class CallResult : std::uint8_t { passed, failed, unverified, undelivered };
 
 // Whether the number shown was verified before the called side answered, refused or rang. A call that CVT
 // blocked was delivered: it has a final response and a verdict.
@@ -33,10 +31,10 @@ struct Flight {
 class Ledger {
  public:
   void place(const CallPlaced& call);
-  // The call, while it is in flight. Others are counted, as late or as never placed.
+  // Returns the call while it is in flight, else null. Others are counted, as late or as never placed.
   Flight* find(CallId call);
   void end(Flight* flight, int code);
-  // Those in flight, by number.
+  // Returns those in flight, by number.
   std::vector<CallId> in_flight() const;
 
   // Weighted, as the tables' `weight` is.
@@ -45,7 +43,8 @@ class Ledger {
   std::uint64_t size() const { return flights_.size(); }
   std::uint64_t late() const { return late_; }
 
-  // Sentences, each about one way in which the books do not balance; empty where they do. After the last end.
+  // Returns sentences, each about one way in which the books do not balance; none if they do. After the last
+  // end.
   std::vector<std::string> violations() const;
 
  private:
@@ -58,13 +57,3 @@ class Ledger {
 };
 
 }  // namespace ishaken::sim
-
-template <>
-struct ishaken::EnumNames<ishaken::sim::CallResult> {
-  using enum sim::CallResult;
-  static constexpr std::array values{
-      EnumValue{passed, "passed", "the number shown was verified"},
-      EnumValue{failed, "failed", "verification took place and failed"},
-      EnumValue{unverified, "unverified", "delivered without a verdict on the number"},
-      EnumValue{undelivered, "undelivered", "no final response came, or it was not let out"}};
-};

@@ -1,107 +1,58 @@
-#include "sim/results/metrics.h"
-
+// The list of metrics.
 #include <algorithm>
+#include <array>
+
+#include "sim/results/metric.h"
+#include "sim/results/metrics_of_attacks.h"
+#include "sim/results/metrics_of_calls.h"
+#include "sim/results/metrics_of_control.h"
+#include "sim/results/metrics_of_reputation.h"
 
 namespace ishaken::sim {
-namespace {
 
-std::map<CountryCode, CountryCode> crl_issuers(const Scenario& scenario) {
-  std::map<CountryCode, CountryCode> out;
-  for (const auto& [code, country] : scenario.countries)
-    if (country.governance == Governance::shared_pa && country.pa.known()) out.emplace(code, country.pa);
+std::span<const Metric* const> metrics() {
+  using namespace metric;
+  static constexpr std::array all{
+      &calls, &verified_share, &false_accepts, &false_accept_share, &unwanted_accepts, &unwanted_accept_share,
+      &collateral_rejects, &collateral_reject_share, &calls_blocked, &identity_lost_share,
+      // exposure and attacks
+      &exposure_window_s, &exposure_open, &time_to_detect_s, &time_to_decide_s, &time_to_publish_s,
+      &attacks_undetected, &time_to_recover_s, &unrecovered,
+      // reputation
+      &time_to_delist_s, &exclusions, &readmissions_failed, &wrongly_delisted_s, &wrongly_delisted_share,
+      &missed_delisting, &reviews_blind_share, &metric::brier_score, &brier_reliability, &brier_resolution,
+      &brier_uncertainty, &metric::interval_coverage, &belief_auc, &belief_precision, &belief_recall,
+      // delays
+      &verification_delay_s, &setup_delay_s,
+      // control plane
+      &control_messages, &control_bytes, &packets, &packet_bytes, &packets_retransmitted, &packets_dropped,
+      &packets_lost, &agreements, &registrations, &trusted_cas};
+  return all;
+}
+
+std::string stats_text(const Metric& metric) {
+  std::string out;
+  for (const Stat each : metric.stats) out.append(out.empty() ? "" : " ").append(name_of(each));
   return out;
 }
 
-bool wants_delays_by_period(const Scenario& scenario) {
-  return std::ranges::any_of(scenario.expect, [](const Expectation& each) {
-    return each.metric.ends_with("_delay_s") && (each.after || each.before);
-  });
+const Metric* find_metric(std::string_view name) {
+  const auto found = std::ranges::find(metrics(), name, [](const Metric* each) { return each->name; });
+  return found == metrics().end() ? nullptr : *found;
 }
 
-std::string_view find(const Where& where, std::string_view dimension) {
-  const auto found = where.find(dimension);
-  return found == where.end() ? std::string_view{} : std::string_view{found->second};
+std::optional<double> Measure::operator()(const Meters& meters, const Selection& asked) const {
+  if (is_of_calls()) return (*this)(meters.calls.counts(asked, meters.periods));
+  if (is_of_delays()) return (*this)(meters.calls.delays(asked, meters.periods), *asked.stat);
+  return std::get<OfMeters>(how_)(meters, asked);
 }
 
-std::optional<double> difference(const Metrics& run, std::string_view metric, Where where,
-                                 const Window& window) {
-  where.erase("against");
-  const auto here = run.value(metric, where, window);
-  const auto there = run.baseline ? run.baseline->value(metric, where, window) : std::nullopt;
+std::optional<double> value(const Metric& metric, const Meters& meters, const Selection& asked) {
+  const auto here = metric.measure(meters, asked);
+  if (!asked.against_baseline) return here;
+  const auto there = meters.baseline ? metric.measure(*meters.baseline, asked) : std::nullopt;
   if (!here || !there) return std::nullopt;
   return *here - *there;
-}
-
-std::optional<AttackMeter::Stage> stage_of(std::string_view metric) {
-  using enum AttackMeter::Stage;
-  if (metric == "time_to_detect_s") return detected;
-  if (metric == "time_to_decide_s") return decided;
-  if (metric == "time_to_publish_s") return published;
-  return std::nullopt;
-}
-
-std::vector<WeightedDuration> durations(const std::vector<Recovery>& recoveries) {
-  std::vector<WeightedDuration> out;
-  for (const Recovery& each : recoveries) out.push_back({each.took});
-  return out;
-}
-
-}  // namespace
-
-Metrics::Metrics(const Scenario& scenario, const std::vector<PartyInfo>& parties,
-                 std::shared_ptr<const Metrics> of_baseline)
-    : countries(scenario),
-      profiles(parties),
-      periods(scenario),
-      calls(countries, profiles, wants_delays_by_period(scenario)),
-      exposure(parties, crl_issuers(scenario)),
-      reputation(scenario, countries),
-      hours(scenario),
-      terminated(scenario.timeline.empty() ? 0 : parties.size()),
-      baseline(std::move(of_baseline)) {}
-
-std::optional<double> Metrics::value(std::string_view metric, const Where& where,
-                                     const Window& window) const {
-  if (const auto against = where.find("against"); against != where.end())
-    return difference(*this, metric, where, window);
-  const std::string_view stat = find(where, "stat"), event = find(where, "event");
-  if (metric == "setup_delay_s") return calls.delays(where, window, periods).setup.stat(stat);
-  if (metric == "verification_delay_s") return calls.delays(where, window, periods).verification.stat(stat);
-  if (metric == "control_messages")
-    return static_cast<double>(control.counts(find(where, "interface"), window, periods).messages);
-  if (metric == "control_bytes")
-    return static_cast<double>(control.counts(find(where, "interface"), window, periods).bytes);
-  if (metric.starts_with("packet")) return links.value(metric, find(where, "party"));
-  if (metric == "agreements") return static_cast<double>(trust.agreements());
-  if (metric == "registrations") return static_cast<double>(trust.registrations());
-  if (metric == "trusted_cas") return trust.trusted_cas(find(where, "party"), stat);
-  if (metric == "exposure_window_s") return stat_of(exposures(event, window), stat, terminated);
-  if (metric == "exposure_open")
-    return static_cast<double>(std::ranges::count(exposures(event, window), true, &Exposure::open));
-  if (metric == "attacks_undetected") return static_cast<double>(attacks.undetected(event));
-  if (const auto stage = stage_of(metric)) return figure_of(attacks.until(*stage, event), stat);
-  if (metric == "time_to_recover_s") return figure_of(durations(recoveries(event)), stat);
-  if (metric == "unrecovered") {
-    if (!baseline) return std::nullopt;
-    return static_cast<double>(std::ranges::count(recoveries(event), false, &Recovery::complete));
-  }
-  if (ReputationMeter::measures(metric)) return reputation.value(metric, where, window);
-  return calls.counts(where, window, periods).measure(metric);
-}
-
-std::vector<Exposure> Metrics::exposures(std::string_view action, const Window& window) const {
-  std::vector<Exposure> out = exposure.exposures(action, window);
-  const auto forged = forgeries.exposures(action, window);
-  out.insert(out.end(), forged.begin(), forged.end());
-  return out;
-}
-
-std::vector<Recovery> Metrics::recoveries(std::string_view action) const {
-  std::vector<Recovery> out;
-  if (!baseline) return out;
-  for (const AttackMeter::Attack& attack : attacks.all())
-    if (action.empty() || action == attack.action) out.push_back(recovery(attack.at, hours, baseline->hours));
-  return out;
 }
 
 }  // namespace ishaken::sim

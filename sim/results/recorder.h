@@ -5,8 +5,8 @@
 //   recorder.placed({.call = CallId{1}, .at = now, ...});
 //   recorder.observed(now, provider, parties::CallVerified{...});
 //   recorder.observed(now, provider, parties::CallEnded{CallId{1}, 200});   // appends the call's row
-//   recorder.finish(end);                                                   // calls still in flight:
-//   undelivered std::string json = summary_json(recorder.summary());
+//   recorder.finish(end);                      // calls that are still in flight end as undelivered
+//   std::string json = summary_json(recorder.summary());
 #pragma once
 
 #include <cstdint>
@@ -22,14 +22,14 @@
 
 namespace ishaken::sim {
 
-struct Metrics;
+struct Meters;
 struct Tables;
 
 class Recorder {
  public:
-  // `baseline`: the metrics of the same scenario without its attacks, where it was played before.
-  Recorder(const Scenario& scenario, std::vector<PartyInfo> parties,
-           std::shared_ptr<const Metrics> baseline = nullptr);
+  // `baseline`: what the same scenario without its attacks measured, if it was played before.
+  Recorder(const Scenario& scenario, const std::vector<PartyInfo>& parties,
+           std::shared_ptr<const Meters> baseline = nullptr);
   ~Recorder();
 
   // All instants are simulated time, never a party's skewed clock.
@@ -37,8 +37,8 @@ class Recorder {
   void observed(Instant now, PartyId who, const parties::Observation& observation);
   void exchanged(const ControlExchange& exchange);
   void happened(const TimelineEvent& event);
-  // What one direction of a cable carried; the row's names are set here.
-  void carried(std::string_view from, std::string_view to, LinkRow row);
+  // What one direction of a cable carried.
+  void carried(std::string_view from, std::string_view to, const LinkRow& row);
   // A relying provider begins, or ceases, to accept something that the attack of that number can forge.
   void exposed(Instant now, PartyId provider, unsigned attack, bool accepts);
 
@@ -54,7 +54,7 @@ class Recorder {
   bool conserved() const;
   Summary summary() const;
   // May outlive the recorder; complete after `finish`.
-  std::shared_ptr<const Metrics> metrics() const;
+  std::shared_ptr<const Meters> meters() const;
 
  private:
   struct State;

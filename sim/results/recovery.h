@@ -1,5 +1,5 @@
 // When calls are again as they would have been without the attack. Time is cut into hours from the start of
-// the scenario, by when a call was placed; an hour is off where
+// the scenario, by when a call was placed; an hour is off if
 //   more than 1 % of the honest calls that pass in the baseline do not, or
 //   false accepts are above the baseline's by more than 1 % of the calls of that hour.
 // Both runs place the same calls, so that an hour of few calls is not off by chance.
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/base/time.h"
-#include "sim/results/call_metrics.h"
+#include "sim/results/call_meter.h"
 #include "sim/scenario/scenario.h"
 
 namespace ishaken::sim {
@@ -20,7 +20,7 @@ class HourlyCalls {
     std::uint64_t placed = 0, honest_passed = 0, false_accepts = 0;
   };
 
-  // Counts only where the scenario has a baseline; then memory grows with simulated hours.
+  // Counts only if the scenario has a baseline; then memory grows with simulated hours.
   explicit HourlyCalls(const Scenario& scenario)
       : start_(scenario.start), end_(scenario.start + scenario.duration), wanted_(scenario.baseline) {}
 
@@ -40,7 +40,7 @@ class HourlyCalls {
 };
 
 struct Recovery {
-  Duration took{0};      // from the attack to the end of the last hour that is off; 0 where none is
+  Duration took{0};      // from the attack to the end of the last hour that is off; 0 if none is
   bool complete = true;  // false: the last hour of the run is off, and `took` is a lower bound
 };
 Recovery recovery(Instant attack, const HourlyCalls& run, const HourlyCalls& baseline);

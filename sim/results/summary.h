@@ -14,22 +14,22 @@ struct MetricValue {
   std::string_view name;
   double value = 0;
   std::string_view unit;  // "calls", "share", "s", ...
-  std::vector<std::pair<std::string_view, std::string>>
-      where;  // dimension -> value, in the order of the contract
+  // Dimension and value, in the order of the contract.
+  std::vector<std::pair<std::string_view, std::string>> where{};
 };
 
 struct ExpectationResult {
   std::string text;
   bool held = false;
-  std::optional<double>
-      value;         // empty: nothing to measure, such as a share of no calls; then it does not hold
+  // Empty if there was nothing to measure, such as a share of no calls; then it does not hold.
+  std::optional<double> value;
   std::string note;  // why there is no value
 };
 
 struct Summary {
   std::vector<MetricValue> metrics;       // in a fixed order
   std::vector<ExpectationResult> expect;  // as the scenario has them
-  std::vector<std::string> violations;    // broken conservation; empty where all is well
+  std::vector<std::string> violations;    // broken conservation; empty if all is well
   bool expectations_held() const;
 };
 

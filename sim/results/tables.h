@@ -29,7 +29,7 @@ struct Tables {
     visit(std::string_view("links"), links);
   }
 
-  // The rows so far of the table of that name; nothing where there is no such table.
+  // Takes the rows so far of the table of that name; nothing if there is no such table.
   std::optional<ArrowBatch> take(std::string_view name) {
     std::optional<ArrowBatch> batch;
     for_each([&](std::string_view each, auto& table) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sim/scenario/issues.h"
+#include "sim/scenario/load.h"
 #include "sim/scenario/party_path.h"
 #include "sim/scenario/scenario.h"
 
@@ -19,6 +20,8 @@ void check_reviews(const Scenario& scenario, Issues& issues);
 void check_registry(const Scenario& scenario, Issues& issues);
 void check_repositories(const Scenario& scenario, Issues& issues);
 void check_timeline(const Scenario& scenario, Issues& issues);
+// Has every line of `expect:` checked by those who measure.
+void check_expectations(const Scenario& scenario, CheckExpectation check, Issues& issues);
 // Why the scenario has no such party at that time after its start; nothing where it has, or where the path is
 // malformed.
 std::optional<std::string> why_missing(const Scenario& scenario, const PartyPath& path, Duration at);

@@ -47,7 +47,7 @@ inline constexpr std::optional leaf_kind<PartyPath> = Shape::Kind::party;
 template <>
 inline constexpr std::optional leaf_kind<std::vector<Setting>> = Shape::Kind::settings;
 template <>
-inline constexpr std::optional leaf_kind<Expectation> = Shape::Kind::expectation;
+inline constexpr std::optional leaf_kind<ExpectationText> = Shape::Kind::expectation;
 template <>
 inline constexpr std::optional leaf_kind<TimedAction> = Shape::Kind::entry;
 template <>

@@ -20,6 +20,13 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
+// What is wrong with a text that is one value.
+struct TextError {
+  std::size_t at = 0;  // byte of the text
+  std::string what;
+  bool lacking = false;  // it names what the scenario does not have
+};
+
 using ishaken::to_text;  // of durations and dates, which the overloads below would hide
 
 // "tour.yaml:12:7: error: countries.FR.policy: ..." and the excerpt, for each.

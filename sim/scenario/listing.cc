@@ -9,7 +9,6 @@
 #include "models/numbering/atlas.h"
 #include "sim/scenario/defences.h"
 #include "sim/scenario/emit.h"
-#include "sim/scenario/metric_names.h"
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/shape.h"
@@ -54,26 +53,6 @@ Json kinds_of(const Shape& shape) {
 template <class T>
 Json kinds() {
   return kinds_of(shape_of<T>());
-}
-
-Json metric_rows() {
-  Json out = Json::array();
-  for (const Metric& metric : metrics()) {
-    Json row{
-        {"name", metric.name}, {"help", metric.help}, {"unit", metric.unit}, {"dimensions", Json::array()}};
-    for (const DimensionInfo& each : dimensions())
-      if (metric.has(each.dimension)) row["dimensions"].push_back(each.name);
-    if (metric.windowed) row["dimensions"].insert(row["dimensions"].end(), {"after", "before"});
-    if (!metric.stats.empty()) row["stats"] = metric.stats;
-    out.push_back(std::move(row));
-  }
-  return out;
-}
-
-Json dimension_rows() {
-  Json out = Json::array();
-  for (const DimensionInfo& each : dimensions()) out.push_back({{"name", each.name}, {"help", each.help}});
-  return out;
 }
 
 Json atlas_rows() {
@@ -141,8 +120,6 @@ std::span<const Topic> topics() {
       Topic{"measures", "keys of what the analyst calls a bad country", fields<Measures>},
       Topic{"actions", "what can happen on the timeline", kinds<Action>},
       Topic{"defences", "what a run can be compared with and without", defence_rows},
-      Topic{"metrics", "what a run measures", metric_rows},
-      Topic{"dimensions", "by what a metric can be divided", dimension_rows},
       Topic{"fidelity", "how real each layer is", fields<Fidelity>}};
   return all;
 }
@@ -155,16 +132,20 @@ std::vector<std::string> listing_topics() {
   return names;
 }
 
-Result<std::string> listing(std::string_view what) {
+Result<std::string> listing(std::string_view what, std::span<const FurtherTopic> further) {
   if (what.empty()) {
     Json out = Json::array();
     for (const Topic& topic : topics()) out.push_back({{"name", topic.name}, {"help", topic.help}});
+    for (const FurtherTopic& topic : further) out.push_back({{"name", topic.name}, {"help", topic.help}});
     return out.dump(1);
   }
-  const auto topic = std::ranges::find(topics(), what, &Topic::name);
-  if (topic == topics().end())
-    return fail(fmt::format("nothing to list under '{}'{}", what, suggestion(what, listing_topics())));
-  return topic->rows().dump(1);
+  if (const auto topic = std::ranges::find(topics(), what, &Topic::name); topic != topics().end())
+    return topic->rows().dump(1);
+  if (const auto topic = std::ranges::find(further, what, &FurtherTopic::name); topic != further.end())
+    return topic->rows();
+  std::vector<std::string> known = listing_topics();
+  for (const FurtherTopic& topic : further) known.emplace_back(topic.name);
+  return fail(fmt::format("nothing to list under '{}'{}", what, suggestion(what, known)));
 }
 
 }  // namespace ishaken::sim

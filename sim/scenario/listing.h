@@ -1,6 +1,7 @@
 // What `ishaken list` shows, as JSON; the command renders it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,13 +10,19 @@
 
 namespace ishaken::sim {
 
-// policies, actions, traffic, metrics, countries, templates, ...
+// A topic of the rooms above; `rows` writes such an array.
+struct FurtherTopic {
+  std::string_view name, help;
+  std::string (*rows)();
+};
+
+// policies, actions, traffic, countries, templates, ...
 std::vector<std::string> listing_topics();
 
 // An array of {"name", "help", ...}; further keys where they apply: "kind", "unit", "range", "default",
-// "required", "values" (an array of name and help), "fields" (of an action), "dimensions" and "stats" (of a
-// metric), "region" and "prefixes" (of a country). An empty topic lists the topics. Fails with the nearest
+// "required", "values" (an array of name and help), "fields" (of an action), "region" and "prefixes" (of a
+// country). An empty topic lists the topics. Fails with the nearest
 // topic.
-Result<std::string> listing(std::string_view what);
+Result<std::string> listing(std::string_view what, std::span<const FurtherTopic> further = {});
 
 }  // namespace ishaken::sim

@@ -23,9 +23,8 @@ KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
       for (const Node& key : map->keys) out.push_back(key.text);
     return out;
   };
-  KnownNames names{keys("countries"),   keys("policies"),    keys("templates"),
-                   keys("profiles"),    vocabulary.outcomes, vocabulary.interfaces,
-                   keys("adversaries"), keys("reviews"),     vocabulary.plug_ins};
+  KnownNames names{keys("countries"),   keys("policies"), keys("templates"),  keys("profiles"),
+                   keys("adversaries"), keys("reviews"),  vocabulary.plug_ins};
   std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::is_valid(code); });
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");
@@ -82,6 +81,8 @@ Result<Scenario, std::vector<Diagnostic>> load_scenario(std::string_view yaml_te
   Reader reader(issues, names);
   Scenario scenario = read_scenario(reader, *root);
   check(scenario, issues);
+  if (vocabulary.check_expectation != nullptr)
+    check_expectations(scenario, vocabulary.check_expectation, issues);
   if (!issues.empty()) return tl::unexpected(issues.sorted());
   std::ranges::stable_sort(scenario.timeline, {}, &TimedAction::at);
   return scenario;

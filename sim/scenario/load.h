@@ -1,6 +1,7 @@
 // A scenario from YAML, and back.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,9 +13,12 @@
 
 namespace ishaken::sim {
 
-// What `expect:` may name beyond this room; where a list is empty, any name is taken.
+// Returns what is wrong with a line of `expect:`, if anything.
+using CheckExpectation = std::optional<TextError> (*)(std::string_view text, const Scenario& scenario);
+
+// What is known beyond this room.
 struct Vocabulary {
-  std::vector<std::string> outcomes, interfaces;
+  CheckExpectation check_expectation = nullptr;  // null: any line is taken
   reputation::PlugIns plug_ins = {};
 };
 

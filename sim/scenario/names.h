@@ -9,10 +9,8 @@
 
 namespace ishaken::sim {
 
-// Where outcomes or interfaces are empty, any name is taken: they are known to the rooms above.
 struct KnownNames {
   std::vector<std::string> countries, policies, templates, profiles;
-  std::vector<std::string> outcomes, interfaces;
   std::vector<std::string> adversaries = {};
   std::vector<std::string> reviews = {};
   reputation::PlugIns plug_ins = {};

@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "models/numbering/number_plan.h"
-#include "sim/scenario/expectation.h"
 #include "sim/scenario/party_path.h"
 #include "sim/scenario/reader.h"
 
@@ -205,15 +204,12 @@ void Reader::read(const Node& node, std::map<std::string, double>& out, const st
   if (good) out = std::move(shares);
 }
 
-void Reader::read(const Node& node, Expectation& out, const std::string& path, const FieldOptions&) {
+void Reader::read(const Node& node, ExpectationText& out, const std::string& path, const FieldOptions&) {
   if (!is_scalar(node, path, "expected a line such as verified_share[from=FR] == 1")) return;
-  if (auto value = parse_expectation(node.text, names_)) {
-    out = std::move(*value);
-  } else {
-    Node at = node;
-    at.place.column += static_cast<int>(value.error().at) + (node.quoted ? 1 : 0);
-    error(at, path, value.error().what);
-  }
+  out.text = node.text;
+  SourcePosition first = node.place;
+  if (node.quoted) ++first.column;
+  issues_.remember(path, first);
 }
 
 }  // namespace ishaken::sim

@@ -48,7 +48,7 @@ class Reader {
   void read(const Node& node, CountrySelector& out, const std::string& path, const FieldOptions& options);
   void read(const Node& node, CallingNumber& out, const std::string& path, const FieldOptions& options);
   void read(const Node& node, PartyPath& out, const std::string& path, const FieldOptions& options);
-  void read(const Node& node, Expectation& out, const std::string& path, const FieldOptions& options);
+  void read(const Node& node, ExpectationText& out, const std::string& path, const FieldOptions& options);
   void read(const Node& node, TimedAction& out, const std::string& path, const FieldOptions& options);
   // Shares by name, which sum to 1. What is written replaces what stood there.
   void read(const Node& node, std::map<std::string, double>& out, const std::string& path,

@@ -4,7 +4,6 @@
 
 #include "sim/scenario/countries.h"
 #include "sim/scenario/emit.h"
-#include "sim/scenario/metric_names.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/shape.h"
 #include "sim/scenario/writer.h"
@@ -157,33 +156,9 @@ void add_traffic(std::string& out) {
       false);
 }
 
-void add_metrics(std::string& out) {
-  out +=
-      "## Metrics\n\nAn expectation names one metric, says for which calls or parties it is meant, and "
-      "compares it: "
-      "`verified_share[from=XA, to=FR, after=4 d] == 0`. A dimension that is left out covers everything. "
-      "`after` and "
-      "`before` count from the start, and take calls or messages of that time alone. Seconds are compared "
-      "with a "
-      "duration (`<= 25 h`), shares with a number or per cent (`>= 90 %`). A metric with `stat` needs it: "
-      "`setup_delay_s[stat=p95] < 2 s`.\n\n| metric | unit | dimensions | meaning |\n|---|---|---|---|\n";
-  for (const Metric& metric : metrics()) {
-    std::string by;
-    for (const DimensionInfo& each : dimensions())
-      if (metric.has(each.dimension)) by += fmt::format("{}`{}`", by.empty() ? "" : ", ", each.name);
-    if (!metric.stats.empty()) by += fmt::format(" ({})", metric.stats);
-    if (metric.windowed) by += ", `after`, `before`";
-    out += fmt::format("| `{}` | {} | {} | {} |\n", metric.name, metric.unit, by, metric.help);
-  }
-  out += "\n| dimension | meaning |\n|---|---|\n";
-  for (const DimensionInfo& each : dimensions())
-    out += fmt::format("| `{}` | {} |\n", each.name, cell(each.help));
-  out += '\n';
-}
-
 }  // namespace
 
-std::string reference_page(std::span<const OutcomeRow> outcomes) {
+std::string reference_page(std::string_view further) {
   std::string out{introduction};
   add_section<Scenario>(out, "Scenario");
   add_section<Country>(
@@ -211,15 +186,7 @@ std::string reference_page(std::span<const OutcomeRow> outcomes) {
       "then does with the caller is its `enforcement`.");
   add_section<Measures>(out, "Measures");
   add_actions(out);
-  add_metrics(out);
-  if (!outcomes.empty()) {
-    out +=
-        "## Outcomes\n\nThe named outcomes of verification, for `calls[outcome=...]` and the tables.\n\n"
-        "| outcome | SIP code | reason | verstat | meaning |\n|---|---|---|---|---|\n";
-    for (const OutcomeRow& row : outcomes)
-      out += fmt::format("| `{}` | {} | {} | {} | {} |\n", row.name, row.sip_code, cell(row.reason),
-                         row.verstat, cell(row.help));
-  }
+  out += further;
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }

@@ -1,16 +1,12 @@
 // The reference page of scenarios, in Markdown.
 #pragma once
 
-#include <span>
 #include <string>
+#include <string_view>
 
 namespace ishaken::sim {
 
-// A named outcome of verification. Outcomes are defined in models/parties, above this room.
-struct OutcomeRow {
-  std::string name, sip_code, reason, verstat, help;
-};
-
-std::string reference_page(std::span<const OutcomeRow> outcomes);
+// Writes the page. `further`: sections about what is defined above this room, metrics and outcomes.
+std::string reference_page(std::string_view further);
 
 }  // namespace ishaken::sim

@@ -134,15 +134,9 @@ struct Links {
   }
 };
 
-// One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`.
-struct Expectation {
-  enum class Comparison { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
-  std::string text;  // as written
-  std::string metric;
-  std::map<std::string, std::string> where;  // dimension -> value, without after and before
-  std::optional<Duration> after, before;     // window, counted from start
-  Comparison comparison = Comparison::equal;
-  double value = 0;  // durations in seconds
+// One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`. Those who measure read it.
+struct ExpectationText {
+  std::string text;
 };
 
 struct Scenario {
@@ -172,7 +166,7 @@ struct Scenario {
   Tracebacks tracebacks;
   Measures measures;
   std::vector<TimedAction> timeline;  // sorted by time, stable
-  std::vector<Expectation> expect;
+  std::vector<ExpectationText> expect;
 
   static constexpr std::string_view help = "a scenario";
   static constexpr void fields(auto&& field) {

@@ -26,7 +26,7 @@ inline Node to_node(Instant value) { return Node::scalar(to_text(value)); }
 inline Node to_node(CountryCode value) { return value.known() ? Node::scalar(value.text(), true) : Node{}; }
 inline Node to_node(const CallingNumber& value) { return Node::scalar(print(value), true); }
 inline Node to_node(const PartyPath& value) { return Node::scalar(value.text); }
-inline Node to_node(const Expectation& value) { return Node::scalar(value.text, true); }
+inline Node to_node(const ExpectationText& value) { return Node::scalar(value.text, true); }
 Node to_node(const std::map<std::string, double>& shares);
 Node to_node(const CountrySelector& value);
 Node to_node(const TimedAction& value);

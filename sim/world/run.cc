@@ -29,7 +29,7 @@ struct Run::State {
     }
   }
 
-  void begin(Scenario scenario, std::shared_ptr<const Metrics> baseline) {
+  void begin(Scenario scenario, std::shared_ptr<const Meters> baseline) {
     world.emplace(std::move(scenario), options.threads, Story(options.follow, options.follow_outcome),
                   std::move(baseline), options.capture);
   }
@@ -46,9 +46,9 @@ struct Run::State {
       events -= some;
     }
     if (more) return;
-    auto metrics = world->recorder().metrics();
+    auto measured = world->recorder().meters();
     world.reset();
-    begin(*std::exchange(attacked, std::nullopt), std::move(metrics));
+    begin(*std::exchange(attacked, std::nullopt), std::move(measured));
   }
 
   RunOptions options;

@@ -1,8 +1,13 @@
 #include "sim/world/vocabulary.h"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "models/parties/outcome.h"
+#include "sim/results/catalogue.h"
+#include "sim/results/expectation.h"
 #include "sim/scenario/listing.h"
 #include "sim/scenario/reference.h"
 
@@ -10,9 +15,8 @@ namespace ishaken::sim {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr std::string_view outcomes_topic = "outcomes";
 
-Json outcome_rows() {
+std::string outcomes_json() {
   Json out = Json::array();
   for (const auto& each : parties::outcomes())
     out.push_back({{"name", each.name},
@@ -20,33 +24,30 @@ Json outcome_rows() {
                    {"sip_code", each.sip_code},
                    {"reason", each.reason},
                    {"verstat", parties::text_of(each.verstat)}});
+  return out.dump(1);
+}
+
+std::string outcomes_section() {
+  std::string out =
+      "## Outcomes\n\nThe named outcomes of verification, for `calls[outcome=...]` and the tables.\n\n"
+      "| outcome | SIP code | reason | verstat | meaning |\n|---|---|---|---|---|\n";
+  for (const auto& each : parties::outcomes())
+    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", each.name,
+                       each.sip_code ? std::to_string(each.sip_code) : "", each.reason,
+                       parties::text_of(each.verstat), each.help);
   return out;
 }
+
+constexpr std::array topics{FurtherTopic{"metrics", "what a run measures", metrics_json},
+                            FurtherTopic{"dimensions", "by what a metric can be divided", dimensions_json},
+                            FurtherTopic{"outcomes", "the named outcomes of verification", outcomes_json}};
 
 }  // namespace
 
-Vocabulary vocabulary() {
-  Vocabulary out{.outcomes = {"failed", "unverified"}, .interfaces = {}};
-  for (const auto& each : parties::outcomes()) out.outcomes.emplace_back(each.name);
-  return out;
-}
+Vocabulary vocabulary() { return {.check_expectation = check_expectation}; }
 
-std::string reference_page() {
-  std::vector<OutcomeRow> rows;
-  for (const auto& each : parties::outcomes())
-    rows.push_back({std::string(each.name), each.sip_code ? std::to_string(each.sip_code) : "",
-                    std::string(each.reason), std::string(parties::text_of(each.verstat)),
-                    std::string(each.help)});
-  return reference_page(rows);
-}
+std::string reference_page() { return reference_page(metrics_section() + outcomes_section()); }
 
-Result<std::string> list_topic(std::string_view what) {
-  if (what == outcomes_topic) return outcome_rows().dump(1);
-  auto listed = listing(what);
-  if (!listed || !what.empty()) return listed;
-  Json topics = Json::parse(*listed);
-  topics.push_back({{"name", outcomes_topic}, {"help", "the named outcomes of verification"}});
-  return topics.dump(1);
-}
+Result<std::string> list_topic(std::string_view what) { return listing(what, topics); }
 
 }  // namespace ishaken::sim

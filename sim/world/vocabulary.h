@@ -1,5 +1,5 @@
-// Where the words of scenarios and those of parties meet: sim/scenario does not know the outcomes that
-// models/parties defines, and takes them from here.
+// Where the words of scenarios and those of what is measured meet: sim/scenario does not know metrics and
+// outcomes, and takes them from here.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@
 
 namespace ishaken::sim {
 
-// What `expect:` may name: results of calls, and the named outcomes of verification.
+// What a scenario is checked with.
 Vocabulary vocabulary();
 
 // scenarios/reference.md.
 std::string reference_page();
 
-// listing() of sim/scenario, and the topic "outcomes".
+// listing() of sim/scenario, and the topics "metrics", "dimensions" and "outcomes".
 Result<std::string> list_topic(std::string_view what);
 
 }  // namespace ishaken::sim

@@ -83,7 +83,7 @@ class World::Window final : public parties::Act {
   PartyId self_;
 };
 
-World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline,
+World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Meters> baseline,
              const Capture& capture)
     : scenario_(std::move(scenario)),
       engine_(scenario_.start - scenario_.warm_up),

@@ -33,7 +33,7 @@ class World final : private Inbox, private Meter, private Exchange {
   // `baseline`: the metrics of the same world without attacks, where it was played before.
   // `capture`: what of the packets is to be written down, where there are packets. Throws
   // std::invalid_argument where a point of it does not exist.
-  World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Metrics> baseline = nullptr,
+  World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Meters> baseline = nullptr,
         const Capture& capture = {});
   ~World() override;
 

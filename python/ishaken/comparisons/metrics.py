@@ -1,6 +1,6 @@
 """Metrics by name and dimensions, written as in expectations.
 
-    verified_share      control_messages[interface=list]      exposure_window_s[event=exclude, stat=max]
+    verified_share      control_messages[interface=provider-pa]      exposure_window_s[event=exclude, stat=max]
 """
 
 import dataclasses

@@ -92,10 +92,9 @@ TEST_F(AttacksTest, AnEarlierAttackIsNotAnsweredTwice) {
 }
 
 TEST(Attacks, InTheSummary) {
-  Expectation open;
-  open.metric = "attacks_undetected";
-  open.where = {{"event", "outage"}};
-  Recorder recorder(scenario({open}), parties());
+  Scenario world = scenario({"attacks_undetected[event=outage] == 1"});
+  world.timeline.push_back({hours(10), Outage{}});
+  Recorder recorder(world, parties());
   recorder.happened(attack(10, 1, "XA", {XA}));
   recorder.happened(attack(10, 2, "registry", {}));
   recorder.observed(start + hours(16), party(FR, "pa"), parties::AttackAnswered{detected, XA, "", "test"});

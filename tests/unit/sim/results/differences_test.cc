@@ -1,7 +1,6 @@
 // against=baseline: the difference from the same figure of the run before.
 #include <gmock/gmock.h>
 
-#include "sim/results/metrics.h"
 #include "tests/unit/sim/results/sample.h"
 
 namespace ishaken::sim {
@@ -10,14 +9,8 @@ namespace {
 using namespace sample;
 using parties::Outcome;
 
-Expectation asked(std::string metric, std::map<std::string, std::string> where,
-                  std::optional<Duration> after = {}) {
-  where.emplace("against", "baseline");
-  return {"text", std::move(metric), std::move(where), after, {}, Expectation::Comparison::equal, 0};
-}
-
-Scenario world(std::vector<Expectation> expect = {}) {
-  Scenario out = scenario(std::move(expect));
+Scenario world(const std::vector<std::string>& expect) {
+  Scenario out = scenario(expect);
   out.baseline = true;
   return out;
 }
@@ -40,15 +33,15 @@ void message(Recorder& recorder, std::string_view interface, std::uint64_t bytes
                       .bytes = bytes});
 }
 
-Summary compared(const std::vector<Call>& run, std::vector<Expectation> expect = {}) {
-  const Scenario scenario = world(std::move(expect));
-  std::shared_ptr<const Metrics> baseline;
+Summary compared(const std::vector<Call>& run, const std::vector<std::string>& expect = {}) {
+  const Scenario scenario = world(expect);
+  std::shared_ptr<const Meters> baseline;
   {
     Recorder recorder(scenario, parties());
     for (const Call& each : calls(false)) play(recorder, each);
     message(recorder, "crl", 100);
     recorder.finish(start + hours(24));
-    baseline = recorder.metrics();
+    baseline = recorder.meters();
   }
   Recorder recorder(scenario, parties(), baseline);
   for (const Call& each : run) play(recorder, each);
@@ -86,10 +79,10 @@ TEST(Differences, OfTheSameRunAreExactlyZero) {
 }
 
 TEST(Differences, AreOfTheSameWindow) {
-  const Summary summary = compared(
-      calls(true),
-      {asked("verified_share", {{"from", "FR"}}), asked("verified_share", {{"from", "FR"}}, hours(4)),
-       asked("collateral_rejects", {}, hours(4)), asked("verified_share", {{"from", "DE"}})});
+  const Summary summary = compared(calls(true), {"verified_share[from=FR, against=baseline] == 0",
+                                                 "verified_share[from=FR, against=baseline, after=4 h] == 0",
+                                                 "collateral_rejects[against=baseline, after=4 h] == 0",
+                                                 "verified_share[from=DE, against=baseline] == 0"});
   EXPECT_EQ(summary.expect[0].value, -0.5);
   EXPECT_EQ(summary.expect[1].value, -1);
   EXPECT_EQ(summary.expect[2].value, 1);
@@ -97,7 +90,7 @@ TEST(Differences, AreOfTheSameWindow) {
 }
 
 TEST(Differences, WithoutABaselineThereAreNone) {
-  Recorder recorder(scenario({asked("calls", {})}), parties());
+  Recorder recorder(world({"calls[against=baseline] == 0"}), parties());
   recorder.finish(start);
   const Summary summary = recorder.summary();
   EXPECT_EQ(summary.expect[0].value, std::nullopt);

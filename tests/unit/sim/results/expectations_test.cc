@@ -1,6 +1,10 @@
-#include "sim/results/expectations.h"
+#include "sim/results/expectation.h"
 
 #include <gmock/gmock.h>
+
+#include <set>
+
+#include "models/base/random.h"
 
 #include "tests/unit/sim/results/sample.h"
 
@@ -11,15 +15,9 @@ using namespace sample;
 using parties::Outcome;
 using enum Expectation::Comparison;
 
-Expectation expect(std::string metric, std::map<std::string, std::string> where,
-                   Expectation::Comparison comparison, double value, std::optional<Duration> after = {},
-                   std::optional<Duration> before = {}) {
-  return {"text of " + metric, std::move(metric), std::move(where), after, before, comparison, value};
-}
-
-std::vector<ExpectationResult> results(std::vector<Expectation> expectations,
+std::vector<ExpectationResult> results(const std::vector<std::string>& expectations,
                                        const std::vector<Call>& calls) {
-  Recorder recorder(scenario(std::move(expectations)), parties());
+  Recorder recorder(scenario(expectations), parties());
   for (const Call& each : calls) play(recorder, each);
   recorder.finish(start + hours(100));
   return recorder.summary().expect;
@@ -47,17 +45,13 @@ TEST(Expectations, WindowsAreByTheTimeOfPlacing) {
     calls.push_back({.id = hour, .from = XA, .to = FR, .at = hours(hour)});
     if (hour >= 48) calls.back().outcome = Outcome::anchor_untrusted;
   }
-  const std::map<std::string, std::string> pair{{"from", "XA"}, {"to", "FR"}};
-  const auto got =
-      results({expect("verified_share", pair, equal, 47.0 / 96),
-               expect("verified_share", pair, equal, 1, {}, hours(48)),
-               expect("verified_share", pair, equal, 0, hours(48)),
-               expect("verified_share", pair, equal, 0.5, hours(46), hours(50)),
-               expect("calls", pair, equal, 4, hours(46), hours(50)),
-               expect("calls", {{"to", "DE"}}, equal, 0, hours(46), hours(50)),
-               expect("setup_delay_s", {{"from", "XA"}, {"stat", "max"}}, less_or_equal, 0.3, hours(50)),
-               expect("calls", {}, equal, 95, {}, hours(48))},
-              calls);
+  const auto got = results(
+      {"verified_share[from=XA, to=FR] == 0.48958333333333",
+       "verified_share[from=XA, to=FR, before=48 h] == 1", "verified_share[from=XA, to=FR, after=48 h] == 0",
+       "verified_share[from=XA, to=FR, after=46 h, before=50 h] == 0.5",
+       "calls[from=XA, to=FR, after=46 h, before=50 h] == 4", "calls[to=DE, after=46 h, before=50 h] == 0",
+       "setup_delay_s[from=XA, stat=max, after=50 h] <= 0.3 s", "calls[before=48 h] == 95"},
+      calls);
   for (std::size_t i = 0; i < 7; ++i) EXPECT_TRUE(got[i].held) << i << ": " << got[i].value.value_or(-1);
   EXPECT_FALSE(got[7].held);
   EXPECT_EQ(got[7].value, 47);
@@ -67,24 +61,19 @@ TEST(Expectations, AnOutcomeIsAResultOrANamedOutcome) {
   const std::vector<Call> calls{{.id = 1, .outcome = Outcome::anchor_untrusted},
                                 {.id = 2, .kind = CallKind::roaming, .outcome = Outcome::scope_violation},
                                 {.id = 3}};
-  const auto got = results({expect("calls", {{"outcome", "failed"}}, equal, 2),
-                            expect("calls", {{"outcome", "scope_violation"}}, equal, 1),
-                            expect("calls", {{"outcome", "scope_violation"}, {"kind", "roaming"}}, equal, 1),
-                            expect("calls", {{"outcome", "scope_violation"}, {"kind", "spoofed"}}, equal, 0),
-                            expect("calls", {{"attestation", "A"}}, equal, 3),
-                            expect("calls", {{"attestation", "none"}}, equal, 0)},
+  const auto got = results({"calls[outcome=failed] == 2", "calls[outcome=scope_violation] == 1",
+                            "calls[outcome=scope_violation, kind=roaming] == 1",
+                            "calls[outcome=scope_violation, kind=spoofed] == 0", "calls[attestation=A] == 3",
+                            "calls[attestation=none] == 0"},
                            calls);
   for (const auto& each : got) EXPECT_TRUE(each.held) << each.value.value_or(-1);
 }
 
 TEST(Expectations, AShareOfNoCallsDoesNotHold) {
   const auto got =
-      results({expect("verified_share", {{"from", "XA"}}, equal, 0),
-               expect("verified_share", {{"from", "XA"}}, not_equal, 1),
-               expect("false_accept_share", {}, less_or_equal, 1),
-               expect("setup_delay_s", {{"from", "XA"}, {"stat", "mean"}}, less, 1),
-               expect("exposure_window_s", {{"stat", "max"}}, less, 1),
-               expect("time_to_detect_s", {{"stat", "max"}}, less, 1), expect("false_accepts", {}, equal, 0)},
+      results({"verified_share[from=XA] == 0", "verified_share[from=XA] != 1", "false_accept_share <= 1",
+               "setup_delay_s[from=XA, stat=mean] < 1 s", "exposure_window_s[stat=max] < 1 s",
+               "time_to_detect_s[stat=max] < 1 s", "false_accepts == 0"},
               {{.id = 1}});
   for (std::size_t i = 0; i < 6; ++i) {
     EXPECT_FALSE(got[i].held);
@@ -95,13 +84,100 @@ TEST(Expectations, AShareOfNoCallsDoesNotHold) {
 }
 
 TEST(Expectations, ControlMessagesInAWindow) {
-  Recorder recorder(scenario({expect("control_messages", {{"interface", "list"}}, equal, 2, hours(0)),
-                              expect("control_bytes", {}, equal, 40)}),
+  Recorder recorder(scenario({"control_messages[interface=crl, after=0 h] == 2", "control_bytes == 40"}),
                     parties());
   for (const int hour : {-5, 0, 3, -1})
-    recorder.exchanged({.sent_at = start + hours(hour), .interface = "list", .message = "m", .bytes = 10});
+    recorder.exchanged({.sent_at = start + hours(hour), .interface = "crl", .message = "m", .bytes = 10});
   recorder.finish(start + hours(5));
   for (const auto& each : recorder.summary().expect) EXPECT_TRUE(each.held) << each.value.value_or(-1);
+}
+
+// What is wrong with an expectation about a world of calls, in which XA is excluded and then attacked.
+TextError refused(const std::string& text) {
+  Scenario world = scenario();
+  world.traffic = {};
+  world.traffic.emplace_back().kind = CallKind::roaming;
+  world.timeline.push_back({hours(1), Exclude{XA, {{FR}}}});
+  world.timeline.push_back({hours(2), Outage{{"XA"}}});
+  world.countries[DE].verifiers = {{"strict", 1}};
+  world.countries[XA].shaken = false;
+  return check_expectation(text, world).value_or(TextError{text.size(), "nothing"});
+}
+
+TEST(Expectations, AValueThatTheRunCannotHaveIsRefusedAtItsPlace) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"control_messages[interface=pa-regstry] == 0",
+       "no interface 'pa-regstry'; did you mean 'pa-registry'?"},
+      {"control_bytes[interface=directive] == 0", "no interface 'directive'"},
+      {"calls[from=SE] == 0", "no country 'SE' in this scenario; known: DE, FR, XA"},
+      {"calls[kind=robocall] == 0",
+       "no kind of traffic 'robocall' in this scenario; known: roaming, spoofed"},
+      {"calls[outcome=pased] == 0", "no outcome 'pased'; did you mean 'passed'?"},
+      {"calls[attestation=D] == 0", "no attestation 'D'; known: A, B, C, none"},
+      {"calls[profile=strickt] == 0",
+       "no profile 'strickt' that a provider of this scenario verifies by; did you mean 'strict'?"},
+      {"exposure_open[event=revoke] == 0", "no action 'revoke' on the timeline; known: exclude, outage"},
+      {"attacks_undetected[event=exclude] == 0", "no attack 'exclude' on the timeline; known: outage"},
+      {"packets_lost[party=FR] == 0", "expected one party, such as FR/provider/1"},
+      {"packets_lost[party=FR/provider/3] == 0",
+       "no party 'FR/provider/3': FR has 2 of them, the last is FR/provider/2"},
+      {"packets_lost[party=SE/pa] == 0", "no country 'SE' in this scenario; known: DE, FR, XA"},
+      {"trusted_cas[party=XA/pa, stat=max] == 0",
+       "no STI-PA 'XA/pa' in this scenario; did you mean 'FR/pa'?"},
+      {"trusted_cas[stat=p95] == 0", "no figure 'p95'; known: last, max"},
+      {"calls[against=baseline] == 0",
+       "against=baseline compares with a run without the attacks; write 'baseline: true' in the scenario, "
+       "and "
+       "it is played too"}};
+  for (const auto& [text, what] : cases) {
+    const TextError wrong = refused(text);
+    EXPECT_THAT(wrong.what, testing::StartsWith(what)) << text;
+    EXPECT_EQ(wrong.at, text.find('=') + 1) << text;
+  }
+  for (const std::string good :
+       {"calls[kind=roaming] > 0", "calls[kind=spoofed] == 0", "exposure_open[event=exclude] == 0",
+        "attacks_undetected[event=outage] == 0", "packets_lost[party=registry] == 0",
+        "trusted_cas[party=DE/pa, stat=last] == 1", "calls[profile=strict] > 0",
+        "control_messages[interface=ca-ga] > 0"})
+    EXPECT_EQ(refused(good).what, "nothing") << good;
+}
+
+TEST(Expectations, ADifferenceOfSharesMayBeNegative) {
+  Scenario world = scenario();
+  world.baseline = true;
+  const auto wrong = [&](std::string_view text) { return check_expectation(text, world); };
+  EXPECT_FALSE(wrong("verified_share[against=baseline] >= -20 %"));
+  EXPECT_THAT(wrong("verified_share[against=baseline] < 120 %")->what,
+              testing::StartsWith("shares differ by -1 to 1"));
+  EXPECT_THAT(wrong("verified_share >= -20 %")->what, testing::StartsWith("a share is from 0 to 1"));
+}
+
+TEST(Expectations, DamagedTextIsReadOrRefused) {
+  constexpr std::string_view letters = "[]=,<>! .%0a~_\xff";
+  const std::string good = "verified_share[from=FR, to=DE, kind=roaming, after=4 d, before=6 d] >= 90 %";
+  Stream stream(1, "damage");
+  for (int round = 0; round < 2000; ++round) {
+    std::string text = good.substr(0, stream.below(good.size() + 1));
+    for (int i = 0; i < 2 && !text.empty(); ++i)
+      text[stream.below(text.size())] = letters[stream.below(letters.size())];
+    EXPECT_LE(refused(text).at, text.size());
+  }
+}
+
+// What is known of a metric comes from its row; here it is held to what a summary of it looks like.
+TEST(Metrics, EveryRowCanBeAskedForByItsOwnName) {
+  Recorder recorder(scenario(), parties());
+  recorder.finish(start + hours(1));
+  std::set<std::string_view> names;
+  for (const Metric* metric : metrics()) {
+    EXPECT_TRUE(names.insert(metric->name).second) << metric->name;
+    EXPECT_EQ(find_metric(metric->name), metric);
+    EXPECT_FALSE(metric->help.empty()) << metric->name;
+    EXPECT_EQ(metric->by.has(Dimension::stat), !metric->stats.empty()) << metric->name;
+    const std::string stat = metric->stats.empty() ? "" : "[stat=max]";
+    const auto value = measured(recorder, scenario(), std::string(metric->name) + stat);
+    EXPECT_EQ(value.value_or(0), 0) << metric->name << " of nothing";
+  }
 }
 
 TEST(Summary, AsJson) {

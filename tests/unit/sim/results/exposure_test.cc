@@ -178,24 +178,18 @@ TEST_F(ExposureTest, OtherActionsOpenNothing) {
 TEST(Exposure, StatsAreOfTheNearestRank) {
   std::vector<Exposure> exposures;
   for (int hour = 24; hour >= 1; --hour) exposures.push_back({"exclude", start, hours(hour), false});
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "mean"), 12.5 * 3600);
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "p50"), 12 * 3600);
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "p95"), 23 * 3600);
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "max"), 24 * 3600);
-  EXPECT_EQ(stat_of({}, "max"), std::nullopt);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::mean), 12.5 * 3600);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::p50), 12 * 3600);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::p95), 23 * 3600);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::max), 24 * 3600);
+  EXPECT_EQ(figure_of(std::vector<Exposure>{}, Stat::max), std::nullopt);
 }
 
 TEST(Exposure, InTheSummary) {
-  Expectation early;
-  early.metric = "exposure_window_s";
-  early.where = {{"event", "exclude"}, {"stat", "max"}};
-  early.before = hours(50);
-  early.comparison = Expectation::Comparison::less_or_equal;
-  early.value = 2 * 3600;
-  Expectation open;
-  open.metric = "exposure_open";
-  open.where = {{"event", "exclude"}};
-  Recorder recorder(scenario({early, open}), parties());
+  Scenario world = scenario({"exposure_window_s[event=exclude, stat=max, before=50 h] <= 2 h",
+                             "exposure_open[event=exclude] == 0"});
+  world.timeline.push_back({hours(10), Exclude{XA, {{FR}}}});
+  Recorder recorder(world, parties());
   const PartyId provider = party(FR, "provider/1");
   recorder.observed(start, provider, parties::ListInstalled{1, {DE, FR, XA}, 3});
   recorder.happened(

@@ -71,12 +71,12 @@ TEST(Exposure, ByCallsEachProviderWeighsWhatItTerminates) {
   std::vector<Exposure> exposures;
   for (unsigned i = 1; i <= 4; ++i) exposures.push_back({"outage", start, hours(i), false, PartyId{i}});
   const CallsTerminated calls{0, 97, 1, 1, 1};
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "mean", calls), 2.5 * 3600);
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "mean_by_calls", calls), (97 + 2 + 3 + 4) / 100.0 * 3600);
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "p50_by_calls", calls), 3600);
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "p95_by_calls", calls), 3600);
-  EXPECT_DOUBLE_EQ(*stat_of(exposures, "p95", calls), 4 * 3600);
-  EXPECT_EQ(stat_of(exposures, "p95_by_calls", {}), std::nullopt) << "nobody called";
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::mean, calls), 2.5 * 3600);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::mean_by_calls, calls), (97 + 2 + 3 + 4) / 100.0 * 3600);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::p50_by_calls, calls), 3600);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::p95_by_calls, calls), 3600);
+  EXPECT_DOUBLE_EQ(*figure_of(exposures, Stat::p95, calls), 4 * 3600);
+  EXPECT_EQ(figure_of(exposures, Stat::p95_by_calls, {}), std::nullopt) << "nobody called";
 }
 
 TEST(Forgeries, InTheSummary) {

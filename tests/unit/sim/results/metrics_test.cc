@@ -1,5 +1,5 @@
 // Shares and counts against a table worked out by hand.
-#include "sim/results/metrics.h"
+#include "sim/results/metric.h"
 
 #include <gmock/gmock.h>
 
@@ -33,8 +33,8 @@ std::vector<Call> calls() {
           {.id = 15, .from = XA, .kind = robocall}};
 }
 
-Summary played(const std::vector<Call>& calls, std::vector<Expectation> expect = {}) {
-  Recorder recorder(scenario(std::move(expect)), parties());
+Summary played(const std::vector<Call>& calls, const std::vector<std::string>& expect = {}) {
+  Recorder recorder(scenario(expect), parties());
   for (const Call& each : calls) play(recorder, each);
   recorder.finish(start + hours(24));
   EXPECT_TRUE(recorder.conserved());
@@ -101,12 +101,9 @@ TEST(Metrics, CallsByTheProfileOfWhoTerminatesThem) {
   std::vector<Call> some = calls();  // to DE
   some.push_back({.id = 21, .from = XA, .to = FR, .kind = spoofed});
   some.push_back({.id = 22, .from = FR, .to = XA});
-  Expectation asked;
-  asked.text = "x";
-  asked.metric = "calls";
-  asked.where = {{"profile", "strict"}, {"kind", "spoofed"}};
-  asked.value = 4;
-  Recorder recorder(scenario({asked}), world);
+  Scenario asked = scenario({"calls[profile=strict, kind=spoofed] == 4"});
+  asked.countries[DE].verifiers = {{"strict", 1}};
+  Recorder recorder(asked, world);
   for (const Call& each : some) play(recorder, each);
   const auto rows = lines(recorder, recorder.tables().calls);
   EXPECT_THAT(rows[0], testing::HasSubstr("strict"));
@@ -137,8 +134,7 @@ TEST(Metrics, Delays) {
 
 TEST(Metrics, TheOrderOfIndependentCallsChangesNothing) {
   std::vector<Call> some = calls();
-  std::vector<Expectation> expect{
-      {.text = "x", .metric = "verified_share", .where = {}, .after = hours(1), .before = {}}};
+  const std::vector<std::string> expect{"verified_share[after=1 h] == 0"};
   const std::string forward = summary_json(played(some, expect));
   std::ranges::reverse(some);
   EXPECT_EQ(summary_json(played(some, expect)), forward);
@@ -201,7 +197,7 @@ TEST(Metrics, TheControlPlane) {
 
 TEST(Metrics, EveryClassOfCallKeepsAllThatWasSaidOfIt) {
   const Scenario world = scenario();
-  Metrics metrics(world, {});
+  Meters meters(world, {});
   const CallClass call{.from = 2,
                        .to = 1,
                        .kind = robocall,
@@ -213,8 +209,8 @@ TEST(Metrics, EveryClassOfCallKeepsAllThatWasSaidOfIt) {
                        .identity_lost = false,
                        .blocked = true,
                        .period = 12345};
-  metrics.calls.count(call, 3, {}, {});
-  const auto classes = metrics.calls.classes();
+  meters.calls.count(call, 3, {}, {});
+  const auto classes = meters.calls.classes();
   ASSERT_EQ(classes.size(), 1u);
   EXPECT_EQ(classes[0].count, 3u);
   const CallClass& back = classes[0].call;

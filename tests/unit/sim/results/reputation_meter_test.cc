@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 
-#include "sim/results/metrics.h"
 #include "tests/unit/sim/results/sample.h"
 
 namespace ishaken::sim {
@@ -49,11 +48,10 @@ class Meter : public testing::Test {
     for (const CountryCode each : trusted) out.trusted.push_back({each});
     recorder.observed(start + at, party(of, "pa"), out);
   }
-  std::optional<double> value(std::string_view metric, const Where& where = {}, const Window& window = {}) {
-    return recorder.metrics()->value(metric, where, window);
-  }
+  std::optional<double> value(const std::string& text) { return measured(recorder, scenario_, text); }
 
-  Recorder recorder{reviewing(), parties()};
+  const Scenario scenario_ = reviewing();
+  Recorder recorder{scenario_, parties()};
   std::uint64_t last_ = 0;
 };
 
@@ -66,17 +64,17 @@ TEST_F(Meter, TimesOfDelistingAndWhatWasWrong) {
   calls(2 * day + hours(1), 4, 0);  // good again, from day 2 on
   list(4 * day, {FR, XA});
   recorder.finish(start + 8 * day);
-  EXPECT_EQ(value("time_to_delist_s", {{"stat", "mean"}}), 12 * 3600);
-  EXPECT_EQ(value("time_to_delist_s", {{"stat", "max"}, {"from", "XA"}, {"to", "DE"}}), 12 * 3600);
-  EXPECT_FALSE(value("time_to_delist_s", {{"stat", "max"}, {"from", "FR"}}));
-  EXPECT_FALSE(value("time_to_delist_s", {{"stat", "max"}}, {start + 2 * day, {}}));
+  EXPECT_EQ(value("time_to_delist_s[stat=mean]"), 12 * 3600);
+  EXPECT_EQ(value("time_to_delist_s[stat=max, from=XA, to=DE]"), 12 * 3600);
+  EXPECT_FALSE(value("time_to_delist_s[stat=max, from=FR]"));
+  EXPECT_FALSE(value("time_to_delist_s[stat=max, after=2 d]"));
   EXPECT_EQ(value("exclusions"), 1);
-  EXPECT_EQ(value("exclusions", {}, {{}, start + day}), 0);
+  EXPECT_EQ(value("exclusions[before=1 d]"), 0);
   EXPECT_EQ(value("readmissions_failed"), 0);
   EXPECT_EQ(value("missed_delisting"), 0);
   EXPECT_EQ(value("wrongly_delisted_s"), 2 * 86400) << "days 2 and 3";
   EXPECT_EQ(value("wrongly_delisted_share"), 0.25);
-  EXPECT_EQ(value("wrongly_delisted_share", {}, {start + 3 * day, start + 5 * day}), 0.5);
+  EXPECT_EQ(value("wrongly_delisted_share[after=3 d, before=5 d]"), 0.5);
 }
 
 TEST_F(Meter, AReadmissionThatFailed) {
@@ -92,8 +90,8 @@ TEST_F(Meter, AReadmissionThatFailed) {
   recorder.finish(start + 8 * day);
   EXPECT_EQ(value("exclusions"), 3);
   EXPECT_EQ(value("readmissions_failed"), 2);
-  EXPECT_EQ(value("readmissions_failed", {}, {start + 4 * day, {}}), 1);
-  EXPECT_EQ(value("wrongly_delisted_s", {{"from", "XA"}, {"to", "DE"}}), 3 * 86400);
+  EXPECT_EQ(value("readmissions_failed[after=4 d]"), 1);
+  EXPECT_EQ(value("wrongly_delisted_s[from=XA, to=DE]"), 3 * 86400);
 }
 
 TEST_F(Meter, ACountryThatNobodyTookOff) {
@@ -101,7 +99,7 @@ TEST_F(Meter, ACountryThatNobodyTookOff) {
   calls(hours(1), 0, 4);
   recorder.finish(start + 8 * day);
   EXPECT_EQ(value("missed_delisting"), 1) << "it stays as it was, and nobody was told of it";
-  EXPECT_EQ(value("missed_delisting", {{"to", "FR"}}), 0);
+  EXPECT_EQ(value("missed_delisting[to=FR]"), 0);
 }
 
 // p = 0.5 until the second review, then 0.2; a call placed before it and ended after it counts for the first.
@@ -120,7 +118,7 @@ TEST_F(Meter, ABeliefHoldsUntilTheNextReview) {
   calls(2 * day, 2, 1);
   recorder.finish(start + 3 * day);
   EXPECT_NEAR(*value("brier_score"), (2 * 0.25 + 2 * 0.04 + 0.64) / 5, 1e-12);
-  EXPECT_NEAR(*value("brier_score", {}, {{}, start + 2 * day}), 0.25, 1e-12);
+  EXPECT_NEAR(*value("brier_score[before=2 d]"), 0.25, 1e-12);
   EXPECT_NEAR(*value("brier_uncertainty"), 0.4 * 0.6, 1e-12);
   EXPECT_FALSE(value("interval_coverage")) << "fewer than four calls each";
 }
@@ -159,8 +157,8 @@ TEST_F(Meter, TheWholeScenarioIsRankedTogether) {
   EXPECT_EQ(value("belief_auc"), 1);
   EXPECT_EQ(value("belief_recall"), 1);
   EXPECT_NEAR(*value("belief_precision"), 2.0 / 3, 1e-12);
-  EXPECT_EQ(value("belief_precision", {{"from", "FR"}, {"to", "DE"}}), 1);
-  EXPECT_EQ(value("belief_precision", {}, {start + 2 * day, {}}), 0.5);
+  EXPECT_EQ(value("belief_precision[from=FR, to=DE]"), 1);
+  EXPECT_EQ(value("belief_precision[after=2 d]"), 0.5);
 }
 
 TEST_F(Meter, UnwantedCallsThatRangWithoutAWarning) {
@@ -169,7 +167,7 @@ TEST_F(Meter, UnwantedCallsThatRangWithoutAWarning) {
   calls(hours(3), 0, 3, {.id = 0, .from = XA, .outcome = Outcome::anchor_untrusted});
   recorder.finish(start + day);
   EXPECT_EQ(value("unwanted_accepts"), 5);
-  EXPECT_EQ(value("unwanted_accepts", {{"kind", "spoofed"}}), 0);
+  EXPECT_EQ(value("unwanted_accepts[kind=spoofed]"), 0);
   EXPECT_EQ(value("unwanted_accept_share"), 0.5);
   EXPECT_EQ(value("false_accepts"), 0) << "a robocall shows its own number";
 }
@@ -196,9 +194,9 @@ TEST(ReputationMeter, NothingIsMeasuredWhereNobodyReviews) {
   Recorder recorder(nobody, parties());
   play(recorder, {.id = 1, .from = XA, .kind = robocall});
   recorder.finish(start + day);
-  EXPECT_FALSE(recorder.metrics()->reputation.wanted());
-  EXPECT_EQ(recorder.metrics()->value("exclusions", {}), 0);
-  EXPECT_EQ(recorder.metrics()->value("brier_score", {}), std::nullopt);
+  EXPECT_FALSE(recorder.meters()->reputation.wanted());
+  EXPECT_EQ(measured(recorder, nobody, "exclusions"), 0);
+  EXPECT_EQ(measured(recorder, nobody, "brier_score"), std::nullopt);
   const Summary with = recorder.summary();
   for (const std::string_view each : {"unwanted_accepts", "exclusions", "missed_delisting"})
     EXPECT_EQ(find(with, each), std::nullopt) << each;
@@ -211,11 +209,11 @@ TEST(ReputationMeter, WhoMayComeToReview) {
   later.timeline.push_back({day, Change{{{"policies.default.review", "any"}}}});
   Recorder recorder(later, parties());
   play(recorder, {.id = 1, .from = XA, .kind = robocall});
-  EXPECT_TRUE(recorder.metrics()->reputation.pairs().empty());
+  EXPECT_TRUE(recorder.meters()->reputation.pairs().empty());
   recorder.observed(start + day, party(DE, "ga"),
                     parties::Reviewed{{Level::country, XA}, {0.5, 0.4, 0.6, 9}});
   recorder.finish(start + 2 * day);
-  EXPECT_THAT(recorder.metrics()->reputation.pairs(), testing::ElementsAre(std::pair(XA, DE)));
+  EXPECT_THAT(recorder.meters()->reputation.pairs(), testing::ElementsAre(std::pair(XA, DE)));
 }
 
 }  // namespace

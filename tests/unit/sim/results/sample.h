@@ -1,10 +1,12 @@
 // A small world to record: France, Germany and XA, two relying providers each.
 #pragma once
 
-#include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "sim/results/expectation.h"
+#include "sim/results/meters.h"
 #include "sim/results/recorder.h"
 #include "sim/results/tables.h"
 
@@ -30,11 +32,13 @@ inline std::vector<PartyInfo> parties() {
   return out;
 }
 
-inline Scenario scenario(std::vector<Expectation> expect = {}) {
+// With traffic of every kind.
+inline Scenario scenario(const std::vector<std::string>& expect = {}) {
   Scenario out;
   out.start = start;
+  for (const auto& each : EnumNames<CallKind>::values) out.traffic.emplace_back().kind = each.value;
   for (const CountryCode country : {FR, DE, XA}) out.countries.emplace(country, Country{});
-  out.expect = std::move(expect);
+  for (const std::string& each : expect) out.expect.push_back({each});
   return out;
 }
 
@@ -102,6 +106,14 @@ inline std::optional<double> find(const Summary& summary, std::string_view wante
     if (text == wanted) return each.value;
   }
   return std::nullopt;
+}
+
+// What an expectation about `metric[key=value, ...]` would get.
+inline std::optional<double> measured(const Recorder& recorder, const Scenario& scenario,
+                                      const std::string& text) {
+  const auto read = parse_expectation(text + " == 0", scenario);
+  if (!read) throw std::invalid_argument(text + ": " + read.error().what);
+  return value(*read->metric, *recorder.meters(), read->asked);
 }
 
 template <class Row>

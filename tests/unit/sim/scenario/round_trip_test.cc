@@ -127,7 +127,7 @@ timeline:
   - {at: 1 min, partition: [FR, NO], from: [DE], for: 2 h}
   - {at: 1 min, degrade: [FR, NO], from: [DE], longer: 300 ms, loss: 0.05, for: 2 h}
   - {at: 1 min, set: {policies.p.regions: [], policies.p.revocation: off, policies.default.freshness: 90 s}}
-expect: ["control_bytes[interface=list, before=1 h] >= 1e3", calls > 0]
+expect: ["control_bytes[interface=provider-pa, before=1 h] >= 1e3", calls > 0]
 )",
                   "every.yaml");
 }

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/passport/identity.h"
-#include "sim/results/metrics.h"
+#include "sim/results/meters.h"
 #include "sim/world/world.h"
 #include "tests/unit/sim/world/sample.h"
 
@@ -49,13 +49,13 @@ parties::ForgeryReady stolen(const std::string& text) {
   return out;
 }
 
-std::shared_ptr<const Metrics> attacked(const std::string& text, Duration ready) {
+std::shared_ptr<const Meters> attacked(const std::string& text, Duration ready) {
   const parties::ForgeryReady forgery = stolen(text);
   World played(scenario(text), 1, Story({}, ""));
   while (played.engine().now() < played.scenario().start + ready && played.advance(1)) continue;
   played.record(PartyId{0}, forgery);
   while (played.advance(10'000)) continue;
-  return played.recorder().metrics();
+  return played.recorder().meters();
 }
 
 std::vector<std::string> ends(const std::vector<Exposure>& exposures, bool open) {
@@ -108,12 +108,12 @@ timeline:
   while (played.engine().now() < played.scenario().start + std::chrono::hours(7) && played.advance(1))
     continue;
   played.record(PartyId{0}, forgery);
-  EXPECT_EQ(played.recorder().metrics()->forgeries.exposures("", {}).size(), 1u);
+  EXPECT_EQ(played.recorder().meters()->forgeries.exposures("", {}).size(), 1u);
   while (played.engine().now() < played.scenario().start + std::chrono::hours(12) && played.advance(1))
     continue;
-  EXPECT_EQ(played.recorder().metrics()->forgeries.exposures("", {}).size(), 1u);
+  EXPECT_EQ(played.recorder().meters()->forgeries.exposures("", {}).size(), 1u);
   while (played.advance(10'000)) continue;
-  const auto end = played.recorder().metrics()->forgeries.exposures("", {});
+  const auto end = played.recorder().meters()->forgeries.exposures("", {});
   EXPECT_EQ(end.size(), 13u);
   EXPECT_EQ(ends(end, true).size(), 13u);
 }

@@ -1,4 +1,4 @@
-#include "sim/results/call_metrics.h"
+#include "sim/results/call_meter.h"
 
 namespace ishaken::sim {
 namespace {
@@ -74,11 +74,6 @@ bool verification_took_place(Outcome outcome) {
          outcome != Outcome::refused_at_origin && outcome != Outcome::undelivered;
 }
 
-std::optional<double> share(std::uint64_t part, std::uint64_t whole) {
-  if (whole == 0) return std::nullopt;
-  return static_cast<double>(part) / static_cast<double>(whole);
-}
-
 }  // namespace
 
 void CallCounts::add(const CallClass& call, std::uint64_t count) {
@@ -103,21 +98,7 @@ void CallCounts::add(const CallClass& call, std::uint64_t count) {
   }
 }
 
-std::optional<double> CallCounts::measure(std::string_view metric) const {
-  if (metric == "calls") return static_cast<double>(placed);
-  if (metric == "verified_share") return share(passed, delivered);
-  if (metric == "false_accepts") return static_cast<double>(spoofed_passed);
-  if (metric == "false_accept_share") return share(spoofed_passed, spoofed_delivered);
-  if (metric == "unwanted_accepts") return static_cast<double>(unwanted_accepted);
-  if (metric == "unwanted_accept_share") return share(unwanted_accepted, unwanted_delivered);
-  if (metric == "collateral_rejects") return static_cast<double>(honest_rejected);
-  if (metric == "collateral_reject_share") return share(honest_rejected, honest_signed);
-  if (metric == "calls_blocked") return static_cast<double>(blocked);
-  if (metric == "identity_lost_share") return share(identity_lost, delivered);
-  return std::nullopt;
-}
-
-void CallMetrics::count(const CallClass& call, std::uint64_t weight, Duration setup, Duration verification) {
+void CallMeter::count(const CallClass& call, std::uint64_t weight, Duration setup, Duration verification) {
   classes_.insert(pack(call)).first += weight;
   const bool verified = verification_took_place(call.outcome);
   if (!call.delivered() && !verified) return;
@@ -131,14 +112,14 @@ void CallMetrics::count(const CallClass& call, std::uint64_t weight, Duration se
   if (verified) delays_[index].verification.add(verification, weight);
 }
 
-std::vector<CallMetrics::Counted> CallMetrics::classes() const {
+std::vector<CallMeter::Counted> CallMeter::classes() const {
   std::vector<Counted> out;
   for (const std::uint64_t key : classes_.sorted_keys()) out.push_back({unpack(key), *classes_.find(key)});
   return out;
 }
 
-std::map<std::pair<std::uint16_t, std::uint16_t>, CallDelays> CallMetrics::delays() const {
-  std::map<std::pair<std::uint16_t, std::uint16_t>, CallDelays> out;
+std::map<CountryPair, CallDelays> CallMeter::delays() const {
+  std::map<CountryPair, CallDelays> out;
   for (const std::uint64_t key : delay_index_.sorted_keys()) {
     Unpacker packed{key};
     const auto to = static_cast<std::uint16_t>(packed.take(country_bits));
@@ -150,31 +131,25 @@ std::map<std::pair<std::uint16_t, std::uint16_t>, CallDelays> CallMetrics::delay
   return out;
 }
 
-// `outcome` takes a result and, more finely, a named outcome; where a name is both, it is the result.
-bool CallMetrics::matches(const CallClass& call, const Where& where) const {
-  for (const auto& [dimension, value] : where) {
-    if (dimension == "from" && countries_.code(call.from).text() != value) return false;
-    if (dimension == "to" && countries_.code(call.to).text() != value) return false;
-    if (dimension == "profile" && profiles_.name(call.profile) != value) return false;
-    if (dimension == "kind" && name_of(call.kind) != value) return false;
-    if (dimension == "attestation" && (value == "none" ? "" : value) != passport::text(call.attestation))
-      return false;
-    if (dimension == "outcome") {
-      const auto result = named<CallResult>(value);
-      if (result ? *result != call.result : info(call.outcome).name != value) return false;
-    }
-  }
-  return true;
+bool CallMeter::matches(const CallClass& call, const Selection& asked) const {
+  if (asked.from.known() && countries_.code(call.from) != asked.from) return false;
+  if (asked.to.known() && countries_.code(call.to) != asked.to) return false;
+  if (asked.kind && call.kind != *asked.kind) return false;
+  if (asked.attestation && call.attestation != *asked.attestation) return false;
+  if (!covers(asked.profile, profiles_.name(call.profile))) return false;
+  if (!asked.outcome) return true;
+  if (const auto* result = std::get_if<CallResult>(&*asked.outcome)) return call.result == *result;
+  return call.outcome == std::get<Outcome>(*asked.outcome);
 }
 
-CallCounts CallMetrics::counts(const Where& where, const Window& window, const Periods& periods) const {
+CallCounts CallMeter::counts(const Selection& asked, const Periods& periods) const {
   CallCounts out;
   for (const auto& [call, count] : classes())
-    if (periods.within(window, call.period) && matches(call, where)) out.add(call, count);
+    if (periods.within(asked.time, call.period) && matches(call, asked)) out.add(call, count);
   return out;
 }
 
-CallDelays CallMetrics::delays(const Where& where, const Window& window, const Periods& periods) const {
+CallDelays CallMeter::delays(const Selection& asked, const Periods& periods) const {
   CallDelays out;
   for (const std::uint64_t key : delay_index_.sorted_keys()) {
     Unpacker packed{key};
@@ -182,7 +157,7 @@ CallDelays CallMetrics::delays(const Where& where, const Window& window, const P
     call.to = static_cast<std::uint16_t>(packed.take(country_bits));
     call.from = static_cast<std::uint16_t>(packed.take(country_bits));
     call.period = packed.take(period_bits);
-    if (!periods.within(window, call.period) || !matches(call, where)) continue;
+    if (!periods.within(asked.time, call.period) || !matches(call, asked)) continue;
     out.setup.add(delays_[*delay_index_.find(key)].setup);
     out.verification.add(delays_[*delay_index_.find(key)].verification);
   }

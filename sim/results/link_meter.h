@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,13 +9,13 @@
 
 namespace ishaken::sim {
 
-class LinkMetrics {
+class LinkMeter {
  public:
   void add(std::string_view from, std::string_view to, const LinkRow& row);
 
-  // "packets", "packet_bytes", "packets_retransmitted", "packets_dropped" or "packets_lost", both directions
-  // together. Empty where there were no packets, and for other metrics.
-  std::optional<double> value(std::string_view metric, std::string_view party) const;
+  // Returns the sums of one party, both directions together, or of all cables if `party` is empty; null if
+  // there were no packets.
+  const LinkRow* find(std::string_view party) const;
 
  private:
   LinkRow total_;

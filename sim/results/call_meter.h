@@ -6,9 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <optional>
-#include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/base/flat_map.h"
@@ -18,10 +16,11 @@
 #include "sim/results/ledger.h"
 #include "sim/results/periods.h"
 #include "sim/results/profiles.h"
+#include "sim/results/selection.h"
 
 namespace ishaken::sim {
 
-// What a metric can ask about a call.
+// All that a metric can ask about a call.
 struct CallClass {
   std::uint16_t from = 0, to = 0;  // of CountryIndex
   CallKind kind = CallKind::legitimate;
@@ -50,41 +49,37 @@ struct CallCounts {
   std::uint64_t honest_signed = 0, honest_rejected = 0;  // delivered, signed by the originating provider
   std::uint64_t blocked = 0, identity_lost = 0;
   void add(const CallClass& call, std::uint64_t count);
-  // Empty for a share of nothing, and for a name that is no metric of calls.
-  std::optional<double> measure(std::string_view metric) const;
 };
 
-// Dimension -> value, as scenarios write them.
-using Where = std::map<std::string, std::string, std::less<>>;
+using CountryPair = std::pair<std::uint16_t, std::uint16_t>;  // of CountryIndex: from, to
 
 struct CallDelays {
   Histogram setup;         // calls with a final response
   Histogram verification;  // calls whose verification took place
 };
 
-class CallMetrics {
+class CallMeter {
  public:
-  // Delays are kept by period only where somebody asks for them in a window: their histograms are the larger
+  // Delays are kept by period only if somebody asks for them in a time range: their histograms are the larger
   // part.
-  CallMetrics(const CountryIndex& countries, const ProfileIndex& profiles, bool delays_by_period)
+  CallMeter(const CountryIndex& countries, const ProfileIndex& profiles, bool delays_by_period)
       : countries_(countries), profiles_(profiles), delays_by_period_(delays_by_period) {}
 
   void count(const CallClass& call, std::uint64_t weight, Duration setup, Duration verification);
 
-  // Every class that occurred, in a fixed order, with its number of calls.
+  // A class that occurred, with its number of calls.
   struct Counted {
     CallClass call;
     std::uint64_t count;
   };
-  std::vector<Counted> classes() const;
-  // Delays by (from, to), all periods together.
-  std::map<std::pair<std::uint16_t, std::uint16_t>, CallDelays> delays() const;
+  std::vector<Counted> classes() const;              // in a fixed order
+  std::map<CountryPair, CallDelays> delays() const;  // all periods together
 
-  CallCounts counts(const Where& where, const Window& window, const Periods& periods) const;
-  CallDelays delays(const Where& where, const Window& window, const Periods& periods) const;
+  CallCounts counts(const Selection& asked, const Periods& periods) const;
+  CallDelays delays(const Selection& asked, const Periods& periods) const;
 
  private:
-  bool matches(const CallClass& call, const Where& where) const;
+  bool matches(const CallClass& call, const Selection& asked) const;
 
   const CountryIndex& countries_;
   const ProfileIndex& profiles_;

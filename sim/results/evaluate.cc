@@ -1,4 +1,4 @@
-#include "sim/results/expectations.h"
+#include "sim/results/expectation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,11 +7,6 @@ namespace ishaken::sim {
 namespace {
 
 bool nearly(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b)); }
-
-bool is_about_calls(std::string_view metric) {
-  return !ReputationMeter::measures(metric) &&
-         (CallCounts{}.measure(metric).has_value() || metric.ends_with("_share"));
-}
 
 }  // namespace
 
@@ -35,19 +30,14 @@ bool holds(double value, Expectation::Comparison comparison, double expected) {
   return false;
 }
 
-ExpectationResult evaluate(const Expectation& expectation, Instant start, const Metrics& metrics) {
-  Window window;
-  if (expectation.after) window.after = start + *expectation.after;
-  if (expectation.before) window.before = start + *expectation.before;
-  const Where where(expectation.where.begin(), expectation.where.end());
-
+ExpectationResult evaluate(const Expectation& expectation, const Meters& meters) {
   ExpectationResult out;
   out.text = expectation.text;
-  out.value = metrics.value(expectation.metric, where, window);
+  out.value = value(*expectation.metric, meters, expectation.asked);
   if (out.value)
     out.held = holds(*out.value, expectation.comparison, expectation.value);
   else
-    out.note = is_about_calls(expectation.metric) ? "no calls matched" : "nothing was measured";
+    out.note = expectation.metric->measure.is_of_calls() ? "no calls matched" : "nothing was measured";
   return out;
 }
 

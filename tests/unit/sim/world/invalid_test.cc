@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "sim/scenario/load.h"
+#include "sim/world/vocabulary.h"
 
 namespace ishaken::sim {
 namespace {
@@ -63,7 +63,7 @@ TEST_P(Invalid, HasExactlyTheErrorsThatItSays) {
   text << std::ifstream(GetParam()).rdbuf();
   const auto expected = expected_in(text.str());
   ASSERT_FALSE(expected.empty());
-  const auto loaded = load_scenario(text.str(), "bad.yaml");
+  const auto loaded = load_scenario(text.str(), "bad.yaml", {}, vocabulary());
   ASSERT_FALSE(loaded.has_value());
   const auto& found = loaded.error();
   for (std::size_t i = 0; i < std::max(expected.size(), found.size()); ++i) {

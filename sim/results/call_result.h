@@ -1,0 +1,24 @@
+// What became of a call.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "models/base/fields.h"
+
+namespace ishaken::sim {
+
+// The four of which conservation speaks.
+enum class CallResult : std::uint8_t { passed, failed, unverified, undelivered };
+
+}  // namespace ishaken::sim
+
+template <>
+struct ishaken::EnumNames<ishaken::sim::CallResult> {
+  using enum sim::CallResult;
+  static constexpr std::array values{
+      EnumValue{passed, "passed", "the number shown was verified"},
+      EnumValue{failed, "failed", "verification took place and failed"},
+      EnumValue{unverified, "unverified", "delivered without a verdict on the number"},
+      EnumValue{undelivered, "undelivered", "no final response came, or it was not let out"}};
+};
