@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "models/base/fields.h"
@@ -13,46 +12,10 @@
 #include "models/base/time.h"
 #include "models/messages/attack_choices.h"
 #include "models/passport/passport.h"
-#include "models/pki/issuing.h"
-#include "models/pki/keys.h"
-#include "models/trust/pa_signature.h"
 
 namespace ishaken::messages {
 
-// A provider's key with its certificate chain (PEM), and where that chain is served.
-struct StolenProviderKey {
-  pki::PrivateKey key;
-  std::string chain;
-  std::string x5u;
-};
-// The key of an STI-CA's root or intermediate. `chain` is what leads from that key's certificate up, PEM.
-struct StolenCaKey {
-  pki::PrivateKey key;
-  std::string chain;
-  bool root = false;
-  pki::CertificateRules rules;
-  std::string spc;  // of the provider that certificates will name
-};
-// The key with which an STI-PA signs lists, tokens and registry entries.
-struct StolenPaKey {
-  trust::Signer signer;
-  pki::CertificatePtr root;
-  std::string crl_url;
-};
-struct StolenRegistryKey {
-  trust::Signer signer;
-  std::vector<Sha256> leaves;  // of its transparency log, where it keeps one
-};
-// Accounts of people who operate the registry.
-struct RegistryAccounts {
-  std::vector<pki::PrivateKey> operators;
-};
-// The STI-PA's books say that a service provider code is the adversary's.
-struct MistakenApproval {
-  std::string spc;
-};
-using Loot = std::variant<StolenProviderKey, StolenCaKey, StolenPaKey, StolenRegistryKey, RegistryAccounts,
-                          MistakenApproval>;
+struct Loot;  // models/messages/loot.h
 
 struct HandOver {
   unsigned attack = 0;

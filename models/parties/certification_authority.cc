@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "models/base/overloaded.h"
+#include "models/messages/loot.h"
 #include "models/parties/serials.h"
+#include "models/parties/theft.h"
 #include "models/pki/pem.h"
 #include "models/pki/profile_check.h"
 #include "models/pki/spc_token.h"
@@ -182,6 +184,21 @@ void CertificationAuthority::on(const messages::AcmeFinalize& request, const mes
 void CertificationAuthority::published(const messages::Envelope& envelope, Act& act) {
   const auto issued = publishing_.extract(envelope.request);
   if (!issued.empty()) act.reply(issued.mapped().finalize, std::move(issued.mapped().certificate));
+}
+
+std::shared_ptr<const messages::Loot> CertificationAuthority::steal(const Theft& theft) const {
+  const std::string spc = config_.country.text() + "01";  // of the country's first provider
+  switch (theft.what) {
+    case Theft::What::signing_key:
+      return std::make_shared<const messages::Loot>(messages::StolenCaKey{
+          intermediate_key_, pki::to_pem(*intermediate_) + pki::to_pem(*root_), false, config_.rules, spc});
+    case Theft::What::root_key:
+      return std::make_shared<const messages::Loot>(
+          messages::StolenCaKey{root_key_, pki::to_pem(*root_), true, config_.rules, spc});
+    case Theft::What::operator_accounts:
+      break;
+  }
+  return nullptr;
 }
 
 }  // namespace ishaken::parties

@@ -33,13 +33,10 @@ class CertificationAuthority final : public Party {
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag, Act&) override {}
+  std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
 
-  // What a thief finds: the keys, the certificates that lead up from each, and the rules that leaves follow.
-  const pki::PrivateKey& root_key() const { return root_key_; }
-  const pki::PrivateKey& intermediate_key() const { return intermediate_key_; }
   const pki::CertificatePtr& root() const { return root_; }
   const pki::CertificatePtr& intermediate() const { return intermediate_; }
-  const pki::CertificateRules& rules() const { return config_.rules; }
 
  private:
   // Requests are JWS by the account key; that only its owner can make them stands here as who sent them.

@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "models/base/overloaded.h"
+#include "models/messages/loot.h"
 #include "models/parties/packed_country.h"
 #include "models/pki/jws_object.h"
 #include "models/trust/signed_claims.h"
+#include "models/parties/theft.h"
 
 namespace ishaken::parties {
 namespace {
@@ -321,6 +323,22 @@ void InternationalRegistry::publish(Act& act) {
     snapshot.head = keys_.sign("tree-head", to_claims(log_.head()));
   }
   contents_ = messages::share(keys_.sign("registry", to_claims(snapshot)));
+}
+
+std::shared_ptr<const messages::Loot> InternationalRegistry::steal(const Theft& theft) const {
+  switch (theft.what) {
+    case Theft::What::signing_key:
+      return std::make_shared<const messages::Loot>(
+          messages::StolenRegistryKey{keys_.signer(), log_.leaves()});
+    case Theft::What::operator_accounts: {
+      const std::size_t taken = std::min<std::size_t>(theft.count, operators_.size());
+      return std::make_shared<const messages::Loot>(messages::RegistryAccounts{
+          {operators_.begin(), operators_.begin() + static_cast<std::ptrdiff_t>(taken)}});
+    }
+    case Theft::What::root_key:
+      break;
+  }
+  return nullptr;
 }
 
 }  // namespace ishaken::parties

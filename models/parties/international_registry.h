@@ -41,12 +41,12 @@ class InternationalRegistry final : public Party {
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
+  std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
 
   const pki::PublicKey& root() const { return keys_.root()->public_key; }
   const RootedKeys& keys() const { return keys_; }
   // The keys by which its operators order changes.
   const std::vector<pki::PrivateKey>& operators() const { return operators_; }
-  const trust::RegistryLog& log() const { return log_; }
 
  private:
   struct Held {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string_view>
 
 #include "models/base/names.h"
@@ -13,7 +14,13 @@
 #include "models/messages/message.h"
 #include "models/parties/observation.h"
 
+namespace ishaken::messages {
+struct Loot;
+}
+
 namespace ishaken::parties {
+
+struct Theft;
 
 // What a party asked to be woken for; its meaning is the party's own.
 struct Tag {
@@ -66,6 +73,8 @@ class Party {
   // Takes the outside world's word; those that are not for this kind of party mean nothing.
   virtual void direct(const messages::Directive& directive, Act& act) = 0;
   virtual void wake(Tag tag, Act& act) = 0;
+  // Returns a copy of what a thief takes; null if the party has no such thing, or not yet.
+  virtual std::shared_ptr<const messages::Loot> steal(const Theft&) const { return nullptr; }
 };
 
 }  // namespace ishaken::parties

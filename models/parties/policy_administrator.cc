@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "models/base/overloaded.h"
+#include "models/messages/loot.h"
+#include "models/parties/theft.h"
 
 namespace ishaken::parties {
 namespace {
@@ -94,6 +96,12 @@ void PolicyAdministrator::replace_key(Act& act) {
   keys_.rotate(act.now());
   act.record(TrustDecision{"rotate-key", config_.home, config_.path, "new signing key under the same root"});
   publisher_.sign_all(act);
+}
+
+std::shared_ptr<const messages::Loot> PolicyAdministrator::steal(const Theft& theft) const {
+  if (theft.what != Theft::What::signing_key) return nullptr;
+  return std::make_shared<const messages::Loot>(
+      messages::StolenPaKey{keys_.signer(), keys_.root(), keys_.crl_url()});
 }
 
 }  // namespace ishaken::parties

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "models/base/overloaded.h"
+#include "models/messages/loot.h"
 #include "models/parties/service_provider_wakes.h"
+#include "models/parties/theft.h"
 #include "models/passport/x5u.h"
 #include "models/pki/pem.h"
 
@@ -353,6 +355,13 @@ void ServiceProvider::tell(const Arrival& call, const ChainCache::Entry* entry, 
   }
   act.record(step);
   act.record(artifacts);
+}
+
+std::shared_ptr<const messages::Loot> ServiceProvider::steal(const Theft& theft) const {
+  const std::optional<Credentials>& held = credentials();
+  if (theft.what != Theft::What::signing_key || !held) return nullptr;
+  return std::make_shared<const messages::Loot>(
+      messages::StolenProviderKey{held->key, held->chain, held->x5u});
 }
 
 }  // namespace ishaken::parties

@@ -42,6 +42,7 @@ class ServiceProvider final : public Party {
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag tag, Act& act) override;
+  std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
 
   // What it would sign for a call placed at that moment by its clock, if nothing changes until then: lets
   // signatures be computed ahead. Empty where it would not sign.

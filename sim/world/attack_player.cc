@@ -5,9 +5,10 @@
 #include <algorithm>
 
 #include "models/base/overloaded.h"
+#include "models/messages/loot.h"
 #include "models/parties/adversary/forgery.h"
+#include "models/parties/theft.h"
 #include "sim/world/claimed_attestation.h"
-#include "sim/world/thief.h"
 
 namespace ishaken::sim {
 namespace {
@@ -28,13 +29,16 @@ std::string provider_code(const PartyPath& provider) {
 
 void AttackPlayer::perform(unsigned attack, const StealKey& action) {
   const PartyId from = directory_.find(action.party.text);
-  if (auto loot = steal_key(grip_.party(from), directory_.at(from), action.key == StolenKey::root))
+  const auto what =
+      action.key == StolenKey::root ? parties::Theft::What::root_key : parties::Theft::What::signing_key;
+  if (auto loot = grip_.party(from).steal({what}))
     tell_(adversary(action.by), messages::HandOver{attack, std::move(loot)});
 }
 
 void AttackPlayer::perform(unsigned attack, const TakeAccounts& action) {
-  tell_(adversary(action.by),
-        messages::HandOver{attack, steal_accounts(grip_.party(directory_.registry()), action.accounts)});
+  const parties::Theft theft{parties::Theft::What::operator_accounts, action.accounts};
+  if (auto loot = grip_.party(directory_.registry()).steal(theft))
+    tell_(adversary(action.by), messages::HandOver{attack, std::move(loot)});
 }
 
 void AttackPlayer::perform(unsigned attack, const InsertRogueCa& action) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/messages/loot.h"
 #include "models/parties/adversary/forgery.h"
 
 namespace ishaken::parties {

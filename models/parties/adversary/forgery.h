@@ -5,9 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "models/messages/attack.h"
+#include "models/messages/attack_choices.h"
 #include "models/parties/enrolment.h"
 #include "models/parties/shared.h"
+#include "models/pki/issuing.h"
 #include "models/trust/registry_entry.h"
 
 namespace ishaken::parties {

@@ -8,6 +8,7 @@
 #include "models/parties/certificate_repository.h"
 #include "models/parties/international_gateway.h"
 #include "models/parties/service_provider.h"
+#include "models/parties/theft.h"
 #include "tests/property/messages/random_message.h"
 #include "tests/unit/models/parties/countries.h"
 
@@ -67,10 +68,9 @@ struct Hostility : ::testing::Test {
       tell(messages::HandOver{attack, std::make_shared<const messages::Loot>(std::move(loot))});
     };
     const RootedKeys pa = world.keys(DE);
-    const std::string up = pki::to_pem(*ca.intermediate()) + pki::to_pem(*ca.root());
     switch (random.below(12)) {
       case 0:
-        return hand(messages::StolenCaKey{ca.intermediate_key(), up, false, ca.rules(), "DE01"});
+        return hand(*ca.steal({Theft::What::signing_key}));
       case 1:
         return hand(messages::StolenPaKey{pa.signer(), pa.root(), pa.crl_url()});
       case 2:

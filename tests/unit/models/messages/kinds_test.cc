@@ -1,4 +1,5 @@
 #include "models/messages/kinds.h"
+#include "models/messages/interfaces.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

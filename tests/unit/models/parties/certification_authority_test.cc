@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "models/messages/loot.h"
+#include "models/parties/theft.h"
 #include "models/pki/csr.h"
 #include "models/pki/profile_check.h"
 #include "models/pki/spc_token.h"
@@ -227,7 +229,8 @@ TEST_F(AuthorityTest, ANoticeLeadsToANewIntermediate) {
   EXPECT_NE(fresh->serial, old->serial);
   EXPECT_NE(fresh->subject, old->subject);
   EXPECT_TRUE(pki::signed_by(*fresh, party.root()->public_key, *world.crypto));
-  EXPECT_EQ(party.intermediate_key().public_key(), fresh->public_key);
+  const auto stolen = party.steal({Theft::What::signing_key});
+  EXPECT_EQ(std::get<messages::StolenCaKey>(*stolen).key.public_key(), fresh->public_key);
   // Others' clocks may be a little behind.
   EXPECT_EQ(fresh->not_before, bench.act.clock - 5 * minute);
   ASSERT_EQ(bench.act.all<messages::ApprovalRequest>().size(), 2u);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/messages/loot.h"
 #include "models/parties/international_registry.h"
 #include "models/parties/policy_administrator.h"
 #include "models/parties/service_provider.h"

@@ -8,7 +8,7 @@ namespace ishaken::parties::testing {
 namespace {
 
 struct ArsenalTest : AdversaryRoom {
-  const pki::Anchor anchor{ca.root(), {ca.rules().policy}};
+  const pki::Anchor anchor{ca.root(), {rules.policy}};
 };
 
 TEST_F(ArsenalTest, AProvidersKeySignsUnderItsOwnCertificate) {
@@ -44,8 +44,8 @@ TEST_F(ArsenalTest, KeysThatSignNoCertificatesArmNobody) {
   take(pa_key(de));
   take(messages::StolenRegistryKey{world.registry_keys.signer(), {}});
   take(accounts());
-  take(messages::StolenProviderKey{ca.root_key(), "no chain", "https://x.example/"});
-  take(messages::StolenCaKey{ca.root_key(), "", true, ca.rules(), "DE01"});
+  take(messages::StolenProviderKey{ca_key(true).key, "no chain", "https://x.example/"});
+  take(messages::StolenCaKey{ca_key(true).key, "", true, rules, "DE01"});
   take(messages::MistakenApproval{""});
   bench.direct(messages::HandOver{1, nullptr});
   EXPECT_TRUE(armed().empty());

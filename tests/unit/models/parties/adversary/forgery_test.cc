@@ -8,7 +8,7 @@ namespace ishaken::parties::testing {
 namespace {
 
 struct ForgeryTest : AdversaryRoom {
-  Issuer rogue = rogue_ca(DE, "adversary/mallory/attack/1", ca.rules(), world.start, world.shared);
+  Issuer rogue = rogue_ca(DE, "adversary/mallory/attack/1", rules, world.start, world.shared);
   std::shared_ptr<const trust::RegistryEntry> genuine = read_entry(german_entry());
 
   std::shared_ptr<const trust::RegistryEntry> forged(const RootedKeys& by, bool with_genuine = true) {
@@ -35,8 +35,8 @@ TEST_F(ForgeryTest, ALeafLastsNoLongerThanItsIssuer) {
 
 TEST_F(ForgeryTest, TheLeafOfARogueCaIsBelievedUnderItsRootAlone) {
   const Credentials leaf = forge_leaf(rogue, "DE01", DE, "x", "h.example", world.start, world.shared);
-  EXPECT_TRUE(believed(leaf.chain, {{rogue.chain.back(), {ca.rules().policy}}})) << problems;
-  EXPECT_FALSE(believed(leaf.chain, {{ca.root(), {ca.rules().policy}}}));
+  EXPECT_TRUE(believed(leaf.chain, {{rogue.chain.back(), {rules.policy}}})) << problems;
+  EXPECT_FALSE(believed(leaf.chain, {{ca.root(), {rules.policy}}}));
   EXPECT_NE(rogue.chain.back()->fingerprint, ca.root()->fingerprint);
 }
 

@@ -7,6 +7,7 @@
 
 #include "models/parties/adversary/adversary.h"
 #include "models/parties/adversary/forgery.h"
+#include "models/parties/theft.h"
 #include "models/passport/identity.h"
 #include "models/pki/path_validation.h"
 #include "tests/unit/models/parties/countries.h"
@@ -18,6 +19,7 @@ struct AdversaryRoom : ::testing::Test {
   PartyId mallory =
       world.directory.add({"adversary/mallory", Role::adversary, US, "mallory.adversary.example", 90});
   RootedKeys de = world.keys(DE), us = world.keys(US);
+  const pki::CertificateRules rules = world.authority(DE).rules;
   CertificationAuthority ca{world.authority(DE), world.shared};
   Adversary party{config(), world.shared};
   Bench bench{party, mallory, world.directory, world.start};
@@ -37,7 +39,7 @@ struct AdversaryRoom : ::testing::Test {
   }
 
   // --- what there is to steal ---
-  Issuer issuer() const { return {ca.intermediate_key(), {ca.intermediate(), ca.root()}, ca.rules()}; }
+  Issuer issuer() const { return {ca_key(false).key, {ca.intermediate(), ca.root()}, rules}; }
   Credentials provider(const std::string& name = "DE/provider/1") const {
     return forge_leaf(issuer(), "DE01", DE, name, "p1.DE.example", world.start, world.shared);
   }
@@ -46,9 +48,8 @@ struct AdversaryRoom : ::testing::Test {
     return {from.key, from.chain, from.x5u};
   }
   messages::StolenCaKey ca_key(bool root) const {
-    const std::string up = pki::to_pem(*ca.root());
-    return {root ? ca.root_key() : ca.intermediate_key(), root ? up : pki::to_pem(*ca.intermediate()) + up,
-            root, ca.rules(), "DE01"};
+    const Theft theft{root ? Theft::What::root_key : Theft::What::signing_key};
+    return std::get<messages::StolenCaKey>(*ca.steal(theft));
   }
   messages::StolenPaKey pa_key(const RootedKeys& keys) const {
     return {keys.signer(), keys.root(), keys.crl_url()};
@@ -70,7 +71,7 @@ struct AdversaryRoom : ::testing::Test {
     anchor.certificate = ca.root();
     anchor.country = anchor.via = DE;
     anchor.prefixes = {"49"};
-    anchor.policies = {ca.rules().policy};
+    anchor.policies = {rules.policy};
     out.anchors.push_back(anchor);
     return out;
   }
@@ -81,7 +82,7 @@ struct AdversaryRoom : ::testing::Test {
     out.pa_root = de.root();
     out.list = de.sign("trusted-list", to_claims(list(de)));
     out.crl_url = de.crl_url();
-    out.policies = {ca.rules().policy};
+    out.policies = {rules.policy};
     out.sequence = 3;
     out.exp = numeric_date(world.start + 30 * day);
     return de.sign("registration", to_claims(out));

@@ -1,23 +1,24 @@
 // What a thief finds, and where there is nothing yet.
-#include "sim/world/thief.h"
+#include "models/parties/theft.h"
 
 #include <gtest/gtest.h>
 
+#include "models/messages/loot.h"
 #include "models/parties/service_provider.h"
 #include "tests/unit/models/parties/countries.h"
 
-namespace ishaken::sim {
+namespace ishaken::parties {
 namespace {
 
-using namespace parties;
 using namespace parties::testing;
+using enum Theft::What;
 
 struct ThiefTest : ::testing::Test {
   Countries world;
 
   template <class T>
-  const T* stolen(const Party& from, std::string_view path, bool root = false) {
-    loot = steal_key(from, world.directory.at(world.party(path)), root);
+  const T* stolen(const Party& from, Theft what = {signing_key}) {
+    loot = from.steal(what);
     return loot ? std::get_if<T>(loot.get()) : nullptr;
   }
   std::shared_ptr<const messages::Loot> loot;
@@ -29,12 +30,12 @@ TEST_F(ThiefTest, AProviderHasNothingBeforeItsFirstCertificate) {
   config.enrolment.country = FR;
   config.relying = {FR, {}, world.keys(FR).root()->public_key};
   const ServiceProvider provider(config, world.shared);
-  EXPECT_EQ(steal_key(provider, world.directory.at(world.party("FR/provider/1")), false), nullptr);
+  EXPECT_EQ(provider.steal({signing_key}), nullptr);
 }
 
 TEST_F(ThiefTest, OfAnStiCaTheIntermediateOrTheRootWithWhatLeadsUpFromIt) {
   const CertificationAuthority ca(world.authority(DE), world.shared);
-  const auto* intermediate = stolen<messages::StolenCaKey>(ca, "DE/ca/1");
+  const auto* intermediate = stolen<messages::StolenCaKey>(ca);
   ASSERT_NE(intermediate, nullptr);
   EXPECT_FALSE(intermediate->root);
   EXPECT_EQ(intermediate->key.public_key(), ca.intermediate()->public_key);
@@ -43,9 +44,9 @@ TEST_F(ThiefTest, OfAnStiCaTheIntermediateOrTheRootWithWhatLeadsUpFromIt) {
   EXPECT_EQ(chain[0]->fingerprint, ca.intermediate()->fingerprint);
   EXPECT_EQ(chain[1]->fingerprint, ca.root()->fingerprint);
   EXPECT_EQ(intermediate->spc, "DE01");
-  EXPECT_EQ(intermediate->rules.policy, ca.rules().policy);
+  EXPECT_EQ(intermediate->rules.policy, world.authority(DE).rules.policy);
 
-  const auto* root = stolen<messages::StolenCaKey>(ca, "DE/ca/1", true);
+  const auto* root = stolen<messages::StolenCaKey>(ca, {root_key});
   ASSERT_NE(root, nullptr);
   EXPECT_TRUE(root->root);
   EXPECT_EQ(root->key.public_key(), ca.root()->public_key);
@@ -54,7 +55,7 @@ TEST_F(ThiefTest, OfAnStiCaTheIntermediateOrTheRootWithWhatLeadsUpFromIt) {
 
 TEST_F(ThiefTest, OfAnStiPaTheKeyThatItSignsWithNow) {
   PolicyAdministrator pa(world.administrator(DE), world.shared);
-  const auto* before = stolen<messages::StolenPaKey>(pa, "DE/pa");
+  const auto* before = stolen<messages::StolenPaKey>(pa);
   ASSERT_NE(before, nullptr);
   EXPECT_EQ(before->root->fingerprint, pa.keys().root()->fingerprint);
   EXPECT_EQ(before->crl_url, pa.keys().crl_url());
@@ -62,7 +63,7 @@ TEST_F(ThiefTest, OfAnStiPaTheKeyThatItSignsWithNow) {
   Bench bench(pa, world.party("DE/pa"), world.directory, world.start);
   bench.direct(messages::Start{});
   bench.direct(messages::ReplaceKey{});
-  const auto* after = stolen<messages::StolenPaKey>(pa, "DE/pa");
+  const auto* after = stolen<messages::StolenPaKey>(pa);
   ASSERT_NE(after, nullptr);
   EXPECT_NE(after->signer.certificate->fingerprint, first);
 }
@@ -73,11 +74,11 @@ TEST_F(ThiefTest, OfTheRegistryItsKeyAndSoManyAccountsAsThereAre) {
   config.born = world.born;
   config.operators = 3;
   const InternationalRegistry registry(config, world.shared);
-  const auto* key = stolen<messages::StolenRegistryKey>(registry, "registry");
+  const auto* key = stolen<messages::StolenRegistryKey>(registry);
   ASSERT_NE(key, nullptr);
   EXPECT_EQ(key->signer.certificate->fingerprint, registry.keys().signer().certificate->fingerprint);
   const auto accounts = [&](unsigned count) {
-    return std::get<messages::RegistryAccounts>(*steal_accounts(registry, count)).operators;
+    return std::get<messages::RegistryAccounts>(*registry.steal({operator_accounts, count})).operators;
   };
   EXPECT_EQ(accounts(2).size(), 2u);
   EXPECT_EQ(accounts(9).size(), 3u);
@@ -86,8 +87,8 @@ TEST_F(ThiefTest, OfTheRegistryItsKeyAndSoManyAccountsAsThereAre) {
 
 TEST_F(ThiefTest, AnStiGaHasNoKeyToSteal) {
   const GovernanceAuthority ga(world.governance(FR), world.shared);
-  EXPECT_EQ(steal_key(ga, world.directory.at(world.party("FR/ga")), false), nullptr);
+  EXPECT_EQ(ga.steal({signing_key}), nullptr);
 }
 
 }  // namespace
-}  // namespace ishaken::sim
+}  // namespace ishaken::parties

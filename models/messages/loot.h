@@ -1,0 +1,54 @@
+// What was stolen, as the adversary gets it: a copy of the object. What it does with it goes by messages.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "models/pki/issuing.h"
+#include "models/pki/keys.h"
+#include "models/trust/pa_signature.h"
+
+namespace ishaken::messages {
+
+// A provider's key with its certificate chain (PEM), and the address under which that chain is served.
+struct StolenProviderKey {
+  pki::PrivateKey key;
+  std::string chain;
+  std::string x5u;
+};
+// The key of an STI-CA's root or intermediate. `chain` leads from that key's certificate up, PEM.
+struct StolenCaKey {
+  pki::PrivateKey key;
+  std::string chain;
+  bool root = false;
+  pki::CertificateRules rules;
+  std::string spc;  // of the provider that certificates will name
+};
+// The key with which an STI-PA signs lists, tokens and registry entries.
+struct StolenPaKey {
+  trust::Signer signer;
+  pki::CertificatePtr root;
+  std::string crl_url;
+};
+struct StolenRegistryKey {
+  trust::Signer signer;
+  std::vector<Sha256> leaves;  // of its transparency log, if it keeps one
+};
+// Accounts of people who operate the registry.
+struct RegistryAccounts {
+  std::vector<pki::PrivateKey> operators;
+};
+// An entry in the STI-PA's books which says that a service provider code is the adversary's.
+struct MistakenApproval {
+  std::string spc;
+};
+
+using AnyLoot = std::variant<StolenProviderKey, StolenCaKey, StolenPaKey, StolenRegistryKey, RegistryAccounts,
+                             MistakenApproval>;
+// A class of its own, so that a directive can name it without its keys.
+struct Loot : AnyLoot {
+  using AnyLoot::AnyLoot;
+};
+
+}  // namespace ishaken::messages
