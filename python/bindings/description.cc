@@ -1,5 +1,4 @@
 #include "python/bindings/bindings.h"
-#include "sim/scenario/schema.h"
 #include "sim/world/vocabulary.h"
 
 namespace ishaken::bindings {

@@ -3,7 +3,6 @@
 #include <exception>
 
 #include "sim/app/play.h"
-#include "sim/scenario/schema.h"
 #include "sim/world/vocabulary.h"
 
 namespace ishaken::app {

@@ -11,23 +11,16 @@ bool Faults::Between::has(CountryCode a, CountryCode b) const {
   return (group.contains(a) && outside(b)) || (group.contains(b) && outside(a));
 }
 
-unsigned Faults::trouble(Trouble what) {
-  troubles_.emplace(next_, std::move(what));
-  return next_++;
-}
-
-void Faults::mend(unsigned trouble) { troubles_.erase(trouble); }
-
 Duration Faults::longer(CountryCode a, CountryCode b) const {
   Duration sum{0};
-  for (const auto& [number, each] : troubles_)
+  for (const auto& [number, each] : disruptions_)
     if (each.between.has(a, b)) sum += each.longer;
   return sum;
 }
 
 double Faults::loss(CountryCode a, CountryCode b) const {
   double passes = 1;
-  for (const auto& [number, each] : troubles_)
+  for (const auto& [number, each] : disruptions_)
     if (each.between.has(a, b)) passes *= 1 - each.loss;
   return 1 - passes;
 }
@@ -42,10 +35,10 @@ void Faults::dry(PartyId party, double loss) {
 
 bool Faults::passes(PartyId from, PartyId to) const {
   if (!is_up(from) || !is_up(to)) return false;
-  if (troubles_.empty()) return true;
+  if (disruptions_.empty()) return true;
   const CountryCode a = directory_.at(from).country, b = directory_.at(to).country;
   return std::ranges::none_of(
-      troubles_, [&](const auto& each) { return each.second.cut && each.second.between.has(a, b); });
+      disruptions_, [&](const auto& each) { return each.second.cut && each.second.between.has(a, b); });
 }
 
 }  // namespace ishaken::sim

@@ -26,18 +26,18 @@ class Faults {
     std::set<CountryCode> group, from;
     bool has(CountryCode a, CountryCode b) const;
   };
-  // Of nothing that passes, or of what takes longer or is lost more often.
-  struct Trouble {
+  // A cut of paths, or a longer way and more losses on them.
+  struct Disruption {
     Between between;
     bool cut = true;
     Duration longer{0};  // there and back
     double loss = 0;
   };
-  // Its number, for the end of it.
-  unsigned trouble(Trouble what);
-  void mend(unsigned trouble);
-  // What troubles add to the round trip between two countries, and the share that they take of what passes
-  // there.
+  // Disrupts paths until it is mended; the caller numbers what it does.
+  void disrupt(unsigned number, Disruption what) { disruptions_.emplace(number, std::move(what)); }
+  void mend(unsigned number) { disruptions_.erase(number); }
+  // Returns what disruptions add to the round trip between two countries, and the share of what passes there
+  // that they take.
   Duration longer(CountryCode a, CountryCode b) const;
   double loss(CountryCode a, CountryCode b) const;
 
@@ -68,8 +68,7 @@ class Faults {
   const parties::Directory& directory_;
   std::vector<unsigned> down_;
   std::multimap<PartyId, double> floods_;
-  std::map<unsigned, Trouble> troubles_;
-  unsigned next_ = 0;
+  std::map<unsigned, Disruption> disruptions_;
 };
 
 }  // namespace ishaken::sim

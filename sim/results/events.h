@@ -9,6 +9,7 @@
 #include "models/base/names.h"
 #include "models/base/time.h"
 #include "models/numbering/telephone_number.h"
+#include "sim/scenario/action.h"
 #include "sim/scenario/traffic.h"
 
 namespace ishaken::sim {
@@ -42,9 +43,8 @@ struct ControlExchange {
   bool delivered = true;
 };
 
-// What the timeline did. `action` is the action's name ("exclude"), `countries` those acted upon: the
-// excluded one, both of an agreement, the country of a revoked or retired party. `by` is who acts, where the
-// action says so.
+// An action of the timeline that took place, or an answer of callers. `action` is its name ("exclude"); the
+// facts about it are those of About.
 struct TimelineEvent {
   Instant at{};
   std::string_view action{};
@@ -52,8 +52,9 @@ struct TimelineEvent {
   Duration lasts{0};
   std::vector<CountryCode> countries{};
   CountrySelector by{};
-  std::string object{};  // the party that an attack befalls, where that is not the subject
-  unsigned attack = 0;   // its number among the timeline's actions, from 1, where it is an attack
+  std::string object{};
+  TrustChange change = TrustChange::none;
+  unsigned attack = 0;  // its number among the timeline's actions, from 1, if it is an attack
 };
 
 }  // namespace ishaken::sim

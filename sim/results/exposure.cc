@@ -40,10 +40,10 @@ bool ExposureMeter::trusts_by(CountryCode country, CountryCode subject, trust::M
   return found != list->second.trusted.end() && found->second == mechanism;
 }
 
-void ExposureMeter::open(const TimelineEvent& event, Cause cause, Provider& provider, CountryCode subject,
+void ExposureMeter::open(const TimelineEvent& event, Provider& provider, CountryCode subject,
                          std::size_t entries) {
   if (provider.accepts(subject))
-    provider.open.push_back({cause, event.action, event.at, subject, std::nullopt, entries});
+    provider.open.push_back({event.change, event.action, event.at, subject, std::nullopt, entries});
 }
 
 template <class Which>
@@ -63,41 +63,47 @@ void ExposureMeter::drop(Provider& provider, Which&& which) {
 void ExposureMeter::happened(const TimelineEvent& event) {
   if (event.countries.empty()) return;
   const CountryCode subject = event.countries.front();
-  const auto by = [&](const Provider& each) {
-    return event.by.any() || contains(event.by.codes, each.country);
-  };
-  const auto reverse = [&](Cause cause) {
-    for (Provider& each : providers_)
-      if (by(each))
-        close(event.at, each,
-              [&](const Open& open) { return open.cause == cause && open.subject == subject; });
-  };
-
-  if (event.action == "exclude") {
-    for (Provider& each : providers_)
-      if (by(each) && each.country != subject) open(event, Cause::exclude, each, subject);
-  } else if (event.action == "withdraw") {
-    for (Provider& each : providers_)
-      if (each.country != subject && trusts_by(each.country, subject, trust::Mechanism::registry))
-        open(event, Cause::withdraw, each, subject);
-  } else if (event.action == "end_agreement") {
-    for (Provider& each : providers_) {
-      if (!contains(event.countries, each.country)) continue;
-      for (const CountryCode other : event.countries)
-        if (other != each.country && trusts_by(each.country, other, trust::Mechanism::bilateral))
-          open(event, Cause::end_agreement, each, other);
+  switch (event.change) {
+    case TrustChange::none:
+      return;
+    case TrustChange::exclusion:
+      for (Provider& each : providers_)
+        if (event.by.selects(each.country) && each.country != subject) open(event, each, subject);
+      return;
+    case TrustChange::withdrawal:
+      for (Provider& each : providers_)
+        if (each.country != subject && trusts_by(each.country, subject, trust::Mechanism::registry))
+          open(event, each, subject);
+      return;
+    case TrustChange::end_of_agreement:
+      for (Provider& each : providers_) {
+        if (!contains(event.countries, each.country)) continue;
+        for (const CountryCode other : event.countries)
+          if (other != each.country && trusts_by(each.country, other, trust::Mechanism::bilateral))
+            open(event, each, other);
+      }
+      return;
+    case TrustChange::retirement_of_ca:
+      for (Provider& each : providers_) open(event, each, subject);
+      return;
+    case TrustChange::revocation: {
+      Crl& crl = crls_[issuer_of(subject)];
+      crl.expected = std::max(crl.entries, crl.expected) + 1;
+      for (Provider& each : providers_) open(event, each, subject, crl.expected);
+      return;
     }
-  } else if (event.action == "retire_ca") {
-    for (Provider& each : providers_) open(event, Cause::retire_ca, each, subject);
-  } else if (event.action == "revoke") {
-    Crl& crl = crls_[issuer_of(subject)];
-    crl.expected = std::max(crl.entries, crl.expected) + 1;
-    for (Provider& each : providers_) open(event, Cause::revoke, each, subject, crl.expected);
-  } else if (event.action == "readmit") {
-    reverse(Cause::exclude);
-  } else if (event.action == "register") {
-    reverse(Cause::withdraw);
+    case TrustChange::readmission:
+      return reverse(event, TrustChange::exclusion);
+    case TrustChange::registration:
+      return reverse(event, TrustChange::withdrawal);
   }
+}
+
+void ExposureMeter::reverse(const TimelineEvent& event, TrustChange cause) {
+  for (Provider& each : providers_)
+    if (event.by.selects(each.country))
+      close(event.at, each,
+            [&](const Open& open) { return open.cause == cause && open.subject == event.countries.front(); });
 }
 
 void ExposureMeter::published(const parties::ListPublished& list) {
@@ -115,10 +121,11 @@ void ExposureMeter::published(const parties::ListPublished& list) {
   for (Provider& provider : providers_) {
     if (provider.open.empty() || provider.country != list.country) continue;
     for (Open& open : provider.open)
-      if (fewer && open.cause == Cause::retire_ca && !open.sequence) open.sequence = list.sequence;
+      if (fewer && open.cause == TrustChange::retirement_of_ca && !open.sequence)
+        open.sequence = list.sequence;
     drop(provider, [&](const Open& open) {
-      return (open.cause == Cause::end_agreement && by(open.subject, trust::Mechanism::registry)) ||
-             (open.cause == Cause::withdraw && by(open.subject, trust::Mechanism::bilateral));
+      return (open.cause == TrustChange::end_of_agreement && by(open.subject, trust::Mechanism::registry)) ||
+             (open.cause == TrustChange::withdrawal && by(open.subject, trust::Mechanism::bilateral));
     });
   }
 }
@@ -139,7 +146,7 @@ void ExposureMeter::installed(Instant now, PartyId who, const parties::CrlInstal
   known.entries = crl.entries;
   if (crl.entries >= known.expected) known.expected = 0;
   close(now, providers_[number(who)], [&](const Open& open) {
-    return open.cause == Cause::revoke && issuer_of(open.subject) == issuer_of(crl.issuer) &&
+    return open.cause == TrustChange::revocation && issuer_of(open.subject) == issuer_of(crl.issuer) &&
            crl.entries >= open.entries;
   });
 }
@@ -147,8 +154,9 @@ void ExposureMeter::installed(Instant now, PartyId who, const parties::CrlInstal
 void ExposureMeter::agreed(Instant now, CountryCode one, CountryCode other) {
   for (Provider& provider : providers_)
     close(now, provider, [&](const Open& open) {
-      return open.cause == Cause::end_agreement && ((provider.country == one && open.subject == other) ||
-                                                    (provider.country == other && open.subject == one));
+      return open.cause == TrustChange::end_of_agreement &&
+             ((provider.country == one && open.subject == other) ||
+              (provider.country == other && open.subject == one));
     });
 }
 

@@ -3,13 +3,13 @@
 //
 // A window opens at an event for every provider that accepts its subject then, and closes when that provider
 // no longer accepts:
-//   exclude        providers of the countries in `by` -> their first list without the excluded country
-//   withdraw       providers whose country trusts the subject through the registry -> the same
-//   end_agreement  providers of each side whose country trusts the other by the agreement -> the same
-//   retire_ca      providers that accept the STI-CA's country -> their first list as new as the first that
-//                  their STI-PA published with fewer anchors than the one before
-//   revoke         providers that accept the holder's country -> their first CRL with one entry more than was
-//   known
+//   exclusion         providers of the countries in `by` -> their first list without the excluded country
+//   withdrawal        providers whose country trusts the subject through the registry -> the same
+//   end_of_agreement  providers of each side whose country trusts the other by the agreement -> the same
+//   retirement_of_ca  providers that accept the STI-CA's country -> their first list as new as the first that
+//                     their STI-PA published with fewer anchors than the one before
+//   revocation        providers that accept the holder's country -> their first CRL with one entry more than
+//                     was known
 // The event's own reversal (readmit, register, a new agreement) closes windows too: acceptance is wanted
 // again. Where trust continues by the other mechanism the window is dropped, since nothing need be rejected.
 // A window still open at the end lasts until the end, and is counted as open: its length is a lower bound.
@@ -53,9 +53,8 @@ class ExposureMeter {
   std::vector<Exposure> exposures(std::string_view action, const TimeRange& time) const;
 
  private:
-  enum class Cause { exclude, withdraw, end_agreement, retire_ca, revoke };
   struct Open {
-    Cause cause{};
+    TrustChange cause{};
     std::string_view action;
     Instant since{};
     CountryCode subject;
@@ -80,8 +79,9 @@ class ExposureMeter {
     std::size_t expected = 0;  // of the one with the last revocation; 0: it was seen
   };
 
-  void open(const TimelineEvent& event, Cause cause, Provider& provider, CountryCode subject,
-            std::size_t entries = 0);
+  void open(const TimelineEvent& event, Provider& provider, CountryCode subject, std::size_t entries = 0);
+  // Closes what that change opened for the event's subject.
+  void reverse(const TimelineEvent& event, TrustChange cause);
   bool trusts_by(CountryCode country, CountryCode subject, trust::Mechanism mechanism) const;
   CountryCode issuer_of(CountryCode country) const;
   template <class Which>

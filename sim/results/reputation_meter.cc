@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "sim/results/delisting.h"
-#include "sim/scenario/actions.h"
 
 namespace ishaken::sim {
 namespace {
@@ -21,8 +20,8 @@ bool reviews(const Scenario& scenario, const Country& country) {
 bool may_come_to_review(const Scenario& scenario, const Country& country) {
   const std::string path = "policies." + country.policy + ".review";
   return std::ranges::any_of(scenario.timeline, [&](const TimedAction& each) {
-    const auto* change = std::get_if<Change>(&each.action);
-    return change && std::ranges::find(change->settings, path, &Setting::path) != change->settings.end();
+    const auto settings = each.action->settings();
+    return std::ranges::find(settings, path, &Setting::path) != settings.end();
   });
 }
 

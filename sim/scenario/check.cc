@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "sim/scenario/actions.h"
-
 namespace ishaken::sim {
 namespace {
 
@@ -114,10 +112,10 @@ void check_policies(const Scenario& scenario, Issues& issues) {
   using trust::RegistryRule;
   const auto changes_rule = [&](const std::string& name) {
     return std::ranges::any_of(scenario.timeline, [&](const TimedAction& entry) {
-      const Change* const change = std::get_if<Change>(&entry.action);
-      return change != nullptr && std::ranges::any_of(change->settings, [&](const Setting& setting) {
-               return setting.path == fmt::format("policies.{}.registry", name);
-             });
+      if (entry.action == nullptr) return false;
+      return std::ranges::any_of(entry.action->settings(), [&](const Setting& setting) {
+        return setting.path == fmt::format("policies.{}.registry", name);
+      });
     });
   };
   for (const auto& [name, policy] : scenario.policies) {

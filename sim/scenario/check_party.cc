@@ -9,8 +9,7 @@ namespace {
 
 unsigned cas_of(const Scenario& scenario, CountryCode code, const Country& country, Duration at) {
   const auto adds = [&](const TimedAction& other) {
-    const AddCa* const add = std::get_if<AddCa>(&other.action);
-    return add != nullptr && add->country == code && other.at <= at;
+    return other.action != nullptr && other.action->adds_ca_to() == code && other.at <= at;
   };
   return country.cas + static_cast<unsigned>(std::ranges::count_if(scenario.timeline, adds));
 }

@@ -166,11 +166,9 @@ struct ShapeMaker<V> {
       if constexpr (PluggedKind<A>) {
         out.outside = outside<A>();
       } else {
-        out.choices.push_back({A::name, A::help, requires { requires A::attack;
+        out.choices.push_back({A::name, A::help});
+        out.kinds.push_back(&description_of<A>());
       }
-    });
-    out.kinds.push_back(&description_of<A>());
-  }
     });
     out.choose = [](void* value, std::size_t index) -> void* {
       void* fields = nullptr;
@@ -190,47 +188,46 @@ struct ShapeMaker<V> {
       return found;
     };
     return out;
-    }
+  }
 
-   private:
-    template <PluggedKind A>
-    static Shape::Outside outside() {
-      return {
-          [](const reputation::PlugIns& all) {
-            std::vector<std::string> names;
-            for (const auto& each : all.of(A{})) names.push_back(each->name);
-            return names;
-          },
-          [](Reader& reader, const Node& node, void* value, std::string_view name, const std::string& path) {
-            for (const auto& each : reader.names().plug_ins.of(A{}))
-              if (each->name == name)
-                reader.read_plugged(node, static_cast<V*>(value)->template emplace<A>(), each, path);
-          },
-          [](const void* value) { return plugged_node(std::get<A>(*static_cast<const V*>(value))); }};
-    }
-    }
-    ;
+ private:
+  template <PluggedKind A>
+  static Shape::Outside outside() {
+    return {
+        [](const reputation::PlugIns& all) {
+          std::vector<std::string> names;
+          for (const auto& each : all.of(A{})) names.push_back(each->name);
+          return names;
+        },
+        [](Reader& reader, const Node& node, void* value, std::string_view name, const std::string& path) {
+          for (const auto& each : reader.names().plug_ins.of(A{}))
+            if (each->name == name)
+              reader.read_plugged(node, static_cast<V*>(value)->template emplace<A>(), each, path);
+        },
+        [](const void* value) { return plugged_node(std::get<A>(*static_cast<const V*>(value))); }};
+  }
+};
 
-    template <Described T>
-    struct ShapeMaker<T> {
-      static const StructShape& describe() {
-        static const StructShape out = [] {
-          const T standard{};
-          StructShape shape{T::help, {}, {}};
-          T::fields([&]<class Owner, class Value>(std::string_view name, Value Owner::* member,
-                                                  std::string_view help, FieldOptions options = {}) {
-            add_field(shape, name, help, options, shape_of<Value>(), &standard, &(standard.*member));
-          });
-          shape.standard = to_node(shape, &standard);
-          return shape;
-        }();
-        return out;
-      }
-      static Shape make() {
-        Shape out{Shape::Kind::object};
-        out.object = &describe();
-        return out;
-      }
-    };
+template <Described T>
+struct ShapeMaker<T> {
+  static const StructShape& describe() {
+    static const StructShape out = [] {
+      const T standard{};
+      StructShape shape{T::help, {}, {}};
+      T::fields([&]<class Owner, class Value>(std::string_view name, Value Owner::* member,
+                                              std::string_view help, FieldOptions options = {}) {
+        add_field(shape, name, help, options, shape_of<Value>(), &standard, &(standard.*member));
+      });
+      shape.standard = to_node(shape, &standard);
+      return shape;
+    }();
+    return out;
+  }
+  static Shape make() {
+    Shape out{Shape::Kind::object};
+    out.object = &describe();
+    return out;
+  }
+};
 
-    }  // namespace ishaken::sim
+}  // namespace ishaken::sim

@@ -42,10 +42,8 @@ Json fields() {
 Json kinds_of(const Shape& shape) {
   Json out = Json::array();
   for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
-    const auto& [name, help, is_attack] = shape.choices[i];
-    Json row{{"name", name}, {"help", help}, {"fields", fields_of(*shape.kinds[i])}};
-    if (is_attack) row["attack"] = true;
-    out.push_back(std::move(row));
+    const auto& [name, help] = shape.choices[i];
+    out.push_back({{"name", name}, {"help", help}, {"fields", fields_of(*shape.kinds[i])}});
   }
   return out;
 }
@@ -53,6 +51,16 @@ Json kinds_of(const Shape& shape) {
 template <class T>
 Json kinds() {
   return kinds_of(shape_of<T>());
+}
+
+Json action_rows(ActionKinds actions) {
+  Json out = Json::array();
+  for (const ActionKind* kind : actions) {
+    Json row{{"name", kind->name}, {"help", kind->help}, {"fields", fields_of(kind->shape())}};
+    if (kind->attack) row["attack"] = true;
+    out.push_back(std::move(row));
+  }
+  return out;
 }
 
 Json atlas_rows() {
@@ -88,7 +96,7 @@ Json defence_rows() {
 
 struct Topic {
   std::string_view name, help;
-  Json (*rows)();
+  Json (*rows)();  // null: of the actions, which listing() is told
 };
 
 std::span<const Topic> topics() {
@@ -118,7 +126,7 @@ std::span<const Topic> topics() {
       Topic{"callees", "keys of how called people behave", fields<Callees>},
       Topic{"tracebacks", "keys of how calls are traced hop by hop", fields<Tracebacks>},
       Topic{"measures", "keys of what the analyst calls a bad country", fields<Measures>},
-      Topic{"actions", "what can happen on the timeline", kinds<Action>},
+      Topic{"actions", "what can happen on the timeline", nullptr},
       Topic{"defences", "what a run can be compared with and without", defence_rows},
       Topic{"fidelity", "how real each layer is", fields<Fidelity>}};
   return all;
@@ -132,7 +140,8 @@ std::vector<std::string> listing_topics() {
   return names;
 }
 
-Result<std::string> listing(std::string_view what, std::span<const FurtherTopic> further) {
+Result<std::string> listing(std::string_view what, ActionKinds actions,
+                            std::span<const FurtherTopic> further) {
   if (what.empty()) {
     Json out = Json::array();
     for (const Topic& topic : topics()) out.push_back({{"name", topic.name}, {"help", topic.help}});
@@ -140,7 +149,7 @@ Result<std::string> listing(std::string_view what, std::span<const FurtherTopic>
     return out.dump(1);
   }
   if (const auto topic = std::ranges::find(topics(), what, &Topic::name); topic != topics().end())
-    return topic->rows().dump(1);
+    return (topic->rows == nullptr ? action_rows(actions) : topic->rows()).dump(1);
   if (const auto topic = std::ranges::find(further, what, &FurtherTopic::name); topic != further.end())
     return topic->rows();
   std::vector<std::string> known = listing_topics();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/base/result.h"
+#include "sim/scenario/action.h"
 
 namespace ishaken::sim {
 
@@ -23,6 +24,7 @@ std::vector<std::string> listing_topics();
 // "required", "values" (an array of name and help), "fields" (of an action), "region" and "prefixes" (of a
 // country). An empty topic lists the topics. Fails with the nearest
 // topic.
-Result<std::string> listing(std::string_view what, std::span<const FurtherTopic> further = {});
+Result<std::string> listing(std::string_view what, ActionKinds actions,
+                            std::span<const FurtherTopic> further = {});
 
 }  // namespace ishaken::sim

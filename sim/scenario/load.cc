@@ -23,8 +23,8 @@ KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
       for (const Node& key : map->keys) out.push_back(key.text);
     return out;
   };
-  KnownNames names{keys("countries"),   keys("policies"), keys("templates"),  keys("profiles"),
-                   keys("adversaries"), keys("reviews"),  vocabulary.plug_ins};
+  KnownNames names{keys("countries"),   keys("policies"), keys("templates"),   keys("profiles"),
+                   keys("adversaries"), keys("reviews"),  vocabulary.plug_ins, vocabulary.actions};
   std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::is_valid(code); });
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");

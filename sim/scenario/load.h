@@ -16,10 +16,11 @@ namespace ishaken::sim {
 // Returns what is wrong with a line of `expect:`, if anything.
 using CheckExpectation = std::optional<TextError> (*)(std::string_view text, const Scenario& scenario);
 
-// What is known beyond this room.
+// What a scenario may name beyond this room.
 struct Vocabulary {
   CheckExpectation check_expectation = nullptr;  // null: any line is taken
   reputation::PlugIns plug_ins = {};
+  ActionKinds actions = {};
 };
 
 // The text of one file, and "path=value" for each --set. Everything that is wrong comes at once, in order of

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/reputation/plug_in.h"
+#include "sim/scenario/action.h"
 
 namespace ishaken::sim {
 
@@ -14,6 +15,7 @@ struct KnownNames {
   std::vector<std::string> adversaries = {};
   std::vector<std::string> reviews = {};
   reputation::PlugIns plug_ins = {};
+  ActionKinds actions = {};
 
   // "country", "policy", "template", "profile", "adversary" or "review", as FieldOptions::refers_to says it.
   const std::vector<std::string>* of(std::string_view kind) const {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "sim/scenario/actions.h"
 #include "sim/scenario/emit.h"
 #include "sim/scenario/reader.h"
 
@@ -13,6 +12,12 @@ namespace {
 bool looks_like_a_date(std::string_view text) { return text.size() >= 5 && text[4] == '-'; }
 
 }  // namespace
+
+std::vector<std::string> action_names(ActionKinds kinds) {
+  std::vector<std::string> names;
+  for (const ActionKind* kind : kinds) names.emplace_back(kind->name);
+  return names;
+}
 
 void Reader::read(const Node& node, TimedAction& out, const std::string& path, const FieldOptions&) {
   if (!node.is(Node::Kind::map))
@@ -31,7 +36,7 @@ void Reader::read(const Node& node, TimedAction& out, const std::string& path, c
   }
   if (const Node* at = node.find("at")) issues_.remember(below(path, "at"), at->place);
 
-  const std::vector<std::string> known = action_names();
+  const std::vector<std::string> known = action_names(names_.actions);
   const Node* action = nullptr;
   for (const Node& key : node.keys) {
     if (std::ranges::find(known, key.text) == known.end()) continue;
@@ -47,9 +52,8 @@ void Reader::read(const Node& node, TimedAction& out, const std::string& path, c
       return error(node, path, "this entry names no action; known: " + joined(known));
     return error(*other, path, fmt::format("no action {}{}", shown(*other), suggestion(other->text, known)));
   }
-  const Shape& actions = shape_of<Action>();
-  const auto index = static_cast<std::size_t>(std::ranges::find(known, action->text) - known.begin());
-  read_action(node, action->text, *actions.kinds[index], actions.choose(&out.action, index), path);
+  const auto kind = std::ranges::find(names_.actions, action->text, &ActionKind::name);
+  out.action = (*kind)->read(*this, node, path);
 }
 
 void Reader::read_action(const Node& entry, const std::string& name, const StructShape& shape, void* out,

@@ -102,26 +102,25 @@ void add_profiles(std::string& out) {
   out += '\n';
 }
 
-// One part per kind. `is_key`: the name of a kind is a key, before the value of its first field.
-void add_kinds(std::string& out, const Shape& shape, std::string_view title, std::string_view note,
-               bool is_key) {
-  out += fmt::format("## {}\n\n{}\n\n", title, note);
-  for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
-    const Choice& kind = shape.choices[i];
-    out += fmt::format("### {}\n\nWhat it does: {}.\n\n", kind.name, kind.help);
-    add_table(out, *shape.kinds[i], is_key ? kind.name : "");
-  }
+// `key`: the name of a kind if it is a key, before the value of its first field.
+void add_kind(std::string& out, const Choice& kind, const StructShape& shape, std::string_view key) {
+  out += fmt::format("### {}\n\nWhat it does: {}.\n\n", kind.name, kind.help);
+  add_table(out, shape, key);
 }
 
-void add_actions(std::string& out) {
-  add_kinds(
-      out, shape_of<Action>(), "Actions of the timeline",
-      "An entry has `at` (a duration after the start, or a date), one action, "
-      "and the "
-      "action's further keys: `{at: 3 d, exclude: XA, by: [FR, DE]}`. Entries at the same time happen in the "
-      "order in "
-      "which they are written.",
-      true);
+// One part per kind.
+void add_kinds(std::string& out, const Shape& shape, std::string_view title, std::string_view note) {
+  out += fmt::format("## {}\n\n{}\n\n", title, note);
+  for (std::size_t i = 0; i < shape.kinds.size(); ++i) add_kind(out, shape.choices[i], *shape.kinds[i], "");
+}
+
+void add_actions(std::string& out, ActionKinds actions) {
+  out +=
+      "## Actions of the timeline\n\nAn entry has `at` (a duration after the start, or a date), one action, "
+      "and "
+      "the action's further keys: `{at: 3 d, exclude: XA, by: [FR, DE]}`. Entries at the same time happen in "
+      "the order in which they are written.\n\n";
+  for (const ActionKind* kind : actions) add_kind(out, {kind->name, kind->help}, kind->shape(), kind->name);
 }
 
 void add_reviews(std::string& out) {
@@ -129,18 +128,15 @@ void add_reviews(std::string& out) {
                                   "A country's STI-GA reviews others where its policy names a `review`.");
   add_kinds(out, shape_of<reputation::Rule>(), "Rules of a review",
             "From belief to decision: `rule` names one of these kinds, alone or with "
-            "values of its own.",
-            false);
+            "values of its own.");
   add_kinds(out, shape_of<reputation::Estimator>(), "Estimators of a review",
             "From evidence to belief: `estimator` names one of these kinds, alone or "
-            "with values of its own.",
-            false);
+            "with values of its own.");
   add_kinds(out, shape_of<reputation::Scoring>(), "Scoring of numbers",
             "How a provider scores single calling numbers for the people it serves: "
             "`scoring` names one of these kinds, alone or with values of its own. What "
             "happens with a call from a suspicious number is `on_suspicious` of the "
-            "policy.",
-            false);
+            "policy.");
   add_section<reputation::Tracing>(out, "Tracing",
                                    "A review with `traceback` has calls that were complained of traced.");
 }
@@ -152,13 +148,12 @@ void add_traffic(std::string& out) {
       "How callers answer when their calls no longer get through: `answer` names one of these kinds, alone "
       "or "
       "with values of its own. They know of their own calls alone whether each rang without a label. Every "
-      "answer is a row of `faults`, under its name.",
-      false);
+      "answer is a row of `faults`, under its name.");
 }
 
 }  // namespace
 
-std::string reference_page(std::string_view further) {
+std::string reference_page(ActionKinds actions, std::string_view further) {
   std::string out{introduction};
   add_section<Scenario>(out, "Scenario");
   add_section<Country>(
@@ -185,7 +180,7 @@ std::string reference_page(std::string_view further) {
       "Whether a country's providers answer is `answers_tracebacks` of the country; what it "
       "then does with the caller is its `enforcement`.");
   add_section<Measures>(out, "Measures");
-  add_actions(out);
+  add_actions(out, actions);
   out += further;
   while (out.ends_with("\n\n")) out.pop_back();
   return out;

@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "sim/scenario/action.h"
+
 namespace ishaken::sim {
 
 // Writes the page. `further`: sections about what is defined above this room, metrics and outcomes.
-std::string reference_page(std::string_view further);
+std::string reference_page(ActionKinds actions, std::string_view further);
 
 }  // namespace ishaken::sim

@@ -23,7 +23,6 @@ std::string duration() { return fmt::format("{}(ns|us|ms|s|min|h|d|w) *$", amoun
 
 Json object_schema(const StructShape& shape);
 Json one_of_schema(const Shape& shape);
-Json entry_schema();
 Json settings_schema();
 
 Json number_schema(std::string_view type, const FieldOptions& options) {
@@ -89,7 +88,7 @@ Json value_schema(const Shape& shape, const FieldOptions& options) {
     case Shape::Kind::settings:
       return settings_schema();
     case Shape::Kind::entry:
-      return entry_schema();
+      return nullptr;  // put in by json_schema, which is told of the actions
     case Shape::Kind::object:
       return object_schema(*shape.object);
     case Shape::Kind::choice:
@@ -168,12 +167,11 @@ Json one_of_schema(const Shape& shape) {
 }
 
 // One alternative per action: its own key for the first field, then the further fields.
-Json entry_schema() {
+Json entry_schema(ActionKinds actions) {
   Json alternatives = Json::array();
-  const Shape& actions = shape_of<Action>();
-  for (std::size_t k = 0; k < actions.kinds.size(); ++k) {
-    const StructShape& shape = *actions.kinds[k];
-    const std::string action{actions.choices[k].name};
+  for (const ActionKind* kind : actions) {
+    const StructShape& shape = kind->shape();
+    const std::string action{kind->name};
     Json properties{{"at",
                      {{"description", "when: after the start, such as 3 d, or a date"},
                       {"anyOf", Json::array({text(duration()), text(date)})}}}};
@@ -181,13 +179,13 @@ Json entry_schema() {
     for (std::size_t i = 0; i < shape.fields.size(); ++i) {
       const FieldShape& field = shape.fields[i];
       Json value = field_schema(field);
-      if (i == 0) value["description"] = fmt::format("{}: {}", actions.choices[k].help, field.help);
+      if (i == 0) value["description"] = fmt::format("{}: {}", kind->help, field.help);
       properties[i == 0 ? action : std::string{field.name}] = std::move(value);
       if (i > 0 && field.options.required) required.push_back(field.name);
     }
     alternatives.push_back({{"type", "object"},
                             {"title", action},
-                            {"description", actions.choices[k].help},
+                            {"description", kind->help},
                             {"properties", properties},
                             {"required", required},
                             {"additionalProperties", false}});
@@ -207,9 +205,10 @@ Json settings_schema() {
 
 }  // namespace
 
-std::string json_schema() {
+std::string json_schema(ActionKinds actions) {
   Json out{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "ishaken scenario"}};
   out.update(object_schema(description_of<Scenario>()));
+  out["properties"]["timeline"]["items"] = entry_schema(actions);
   return out.dump(1) + "\n";
 }
 

@@ -4,8 +4,10 @@
 
 #include <string>
 
+#include "sim/scenario/action.h"
+
 namespace ishaken::sim {
 
-std::string json_schema();
+std::string json_schema(ActionKinds actions);
 
 }  // namespace ishaken::sim

@@ -23,7 +23,6 @@ struct StructShape;
 
 struct Choice {
   std::string_view name, help;
-  bool is_attack = false;  // of an action of the timeline: it is something that goes wrong
 };
 
 struct Shape {

@@ -25,6 +25,5 @@ template const Shape& shape_of<Answer>();
 template const Shape& shape_of<Callees>();
 template const Shape& shape_of<Tracebacks>();
 template const Shape& shape_of<Measures>();
-template const Shape& shape_of<Action>();
 
 }  // namespace ishaken::sim

@@ -9,6 +9,7 @@
 #include "models/base/names.h"
 #include "models/base/time.h"
 #include "sim/scenario/answers.h"
+#include "sim/scenario/country_selector.h"
 
 namespace ishaken::sim {
 
@@ -20,13 +21,6 @@ constexpr bool is_unwanted(CallKind kind) { return kind == CallKind::spoofed || 
 enum class Reach { all, domestic, international };
 enum class Spread { even, population };
 enum class ClaimedAttestation { honest, A, B, C };
-
-// Which countries: "any", one code, or a list of codes. Empty `codes` stands for any.
-struct CountrySelector {
-  std::vector<CountryCode> codes;
-  bool any() const { return codes.empty(); }
-  bool operator==(const CountrySelector&) const = default;
-};
 
 // The number that a call shows: "own", "numbers-of(FR)", "unallocated", or one number such as "+33123456789".
 struct CallingNumber {

@@ -2,20 +2,14 @@
 
 #include <algorithm>
 
-#include "sim/scenario/actions.h"
-
 namespace ishaken::sim {
 
 Scenario without_attacks(Scenario scenario) {
   // The timeline is in the order of time. Nothing is played a day after the end.
   const Duration never = scenario.duration + std::chrono::hours(24);
-  const auto first = std::ranges::find_if(scenario.timeline,
-                                          [](const TimedAction& entry) { return is_attack(entry.action); });
-  std::for_each(first, scenario.timeline.end(), [&](TimedAction& entry) {
-    entry.at = never;
-    if (auto* replay = std::get_if<ReplayList>(&entry.action))
-      replay->captured.reset();  // nor is it prepared
-  });
+  const auto first = std::ranges::find_if(
+      scenario.timeline, [](const TimedAction& entry) { return entry.action->kind().attack; });
+  std::for_each(first, scenario.timeline.end(), [&](TimedAction& entry) { entry.at = never; });
   return scenario;
 }
 

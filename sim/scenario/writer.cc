@@ -46,12 +46,10 @@ Node to_node(const CountrySelector& value) {
 }
 
 Node to_node(const TimedAction& value) {
-  const Shape& actions = shape_of<Action>();
-  const auto [index, fields] = actions.chosen(&value.action);
-  Node out = Node::map(), values = to_node(*actions.kinds[index], fields);
+  Node out = Node::map(), values = value.action->fields();
   out.add("at", to_node(value.at));
   for (std::size_t i = 0; i < values.keys.size(); ++i)
-    out.add(i == 0 ? std::string{actions.choices[index].name} : values.keys[i].text,
+    out.add(i == 0 ? std::string{value.action->kind().name} : values.keys[i].text,
             std::move(values.items[i]));
   return out;
 }

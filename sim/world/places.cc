@@ -70,11 +70,8 @@ bool traces(const Scenario& scenario) {
 bool has_gateway(const Country& country) { return country.tdm_share > 0 || country.gateway_signs; }
 
 unsigned added_cas(const Scenario& scenario, CountryCode country) {
-  return static_cast<unsigned>(
-      std::count_if(scenario.timeline.begin(), scenario.timeline.end(), [&](const auto& timed) {
-        const auto* add = std::get_if<AddCa>(&timed.action);
-        return add != nullptr && add->country == country;
-      }));
+  return static_cast<unsigned>(std::ranges::count_if(
+      scenario.timeline, [&](const TimedAction& each) { return each.action->adds_ca_to() == country; }));
 }
 
 void fill(parties::Directory& directory, const Scenario& scenario) {

@@ -6,17 +6,12 @@
 #include <cmath>
 
 #include "models/numbering/atlas.h"
-#include "sim/world/claimed_attestation.h"
+#include "sim/scenario/claimed_attestation.h"
 
 namespace ishaken::sim {
 namespace {
 
 constexpr std::uint64_t subscribers = 1'000'000;  // per provider
-
-bool selects(const CountrySelector& selector, CountryCode country) {
-  return selector.any() ||
-         std::find(selector.codes.begin(), selector.codes.end(), country) != selector.codes.end();
-}
 
 double population(CountryCode country) {
   const AtlasCountry* known = find_country(country);
@@ -54,7 +49,7 @@ void TrafficSource::collect_pairs(const Scenario& scenario) {
   for (const auto& [from, here] : scenario.countries) {
     for (const auto& [to, there] : scenario.countries) {
       const bool wanted = traffic_.reach == Reach::all || (traffic_.reach == Reach::domestic) == (from == to);
-      if (wanted && selects(traffic_.from, from) && selects(traffic_.to, to)) pairs_.push_back({from, to});
+      if (wanted && traffic_.from.selects(from) && traffic_.to.selects(to)) pairs_.push_back({from, to});
     }
   }
   if (traffic_.spread == Spread::even) return;

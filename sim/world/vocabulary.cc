@@ -6,10 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "models/parties/outcome.h"
+#include "sim/actions/actions.h"
 #include "sim/results/catalogue.h"
 #include "sim/results/expectation.h"
 #include "sim/scenario/listing.h"
 #include "sim/scenario/reference.h"
+#include "sim/scenario/schema.h"
 
 namespace ishaken::sim {
 namespace {
@@ -44,10 +46,12 @@ constexpr std::array topics{FurtherTopic{"metrics", "what a run measures", metri
 
 }  // namespace
 
-Vocabulary vocabulary() { return {.check_expectation = check_expectation}; }
+Vocabulary vocabulary() { return {.check_expectation = check_expectation, .actions = actions()}; }
 
-std::string reference_page() { return reference_page(metrics_section() + outcomes_section()); }
+std::string json_schema() { return json_schema(actions()); }
 
-Result<std::string> list_topic(std::string_view what) { return listing(what, topics); }
+std::string reference_page() { return reference_page(actions(), metrics_section() + outcomes_section()); }
+
+Result<std::string> list_topic(std::string_view what) { return listing(what, actions(), topics); }
 
 }  // namespace ishaken::sim

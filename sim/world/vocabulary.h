@@ -1,5 +1,5 @@
-// Where the words of scenarios and those of what is measured meet: sim/scenario does not know metrics and
-// outcomes, and takes them from here.
+// Where the words of scenarios and those of the rooms above meet: sim/scenario does not know metrics, outcomes
+// and the actions of the timeline, and is told of them here.
 #pragma once
 
 #include <string>
@@ -11,6 +11,9 @@ namespace ishaken::sim {
 
 // What a scenario is checked with.
 Vocabulary vocabulary();
+
+// scenarios/schema.json.
+std::string json_schema();
 
 // scenarios/reference.md.
 std::string reference_page();

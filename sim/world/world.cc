@@ -116,18 +116,11 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
   for (std::size_t i = 0; i < scenario_.traffic.size(); ++i)
     traffic_.push_back(std::make_unique<TrafficSource>(scenario_, i, directory_, engine_, exchange, ahead));
   for (const auto& source : traffic_) callers_listen_ = callers_listen_ || source->listens();
-  timeline_ = std::make_unique<TimelinePlayer>(
-      scenario_, directory_, engine_, faults_,
+  timeline_ = std::make_unique<TimelinePlayer>(TimelinePlayer::Surroundings{
+      scenario_, directory_, engine_, faults_, taps_, skews_, parties_,
       [this](PartyId to, const messages::Directive& directive) { direct(to, directive); },
-      [this](const TimelineEvent& event) {
-        recorder_->happened(event);
-        if (event.action == Change::name || event.action == SkewClock::name)
-          probes_->change_at(engine_.now());
-        if (event.action == SkewClock::name) probes_->change_at(engine_.now() + event.lasts);
-      },
-      AttackPlayer::Grip{taps_, skews_, [this](PartyId party) -> const parties::Party& {
-                           return *parties_[number(party)];
-                         }});
+      [this](const TimelineEvent& event) { recorder_->happened(event); },
+      [this](Instant when) { probes_->change_at(when); }});
   timeline_->begin();
   for (const auto& source : traffic_) source->start();
 }

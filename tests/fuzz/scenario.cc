@@ -1,4 +1,5 @@
 // A scenario in YAML. What loads, written in full, loads again to the same.
+#include "sim/actions/actions.h"
 #include "sim/scenario/load.h"
 
 #include "sim/results/expectation.h"
@@ -8,7 +9,7 @@ using namespace ishaken;
 using fuzz::check;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const sim::Vocabulary known{.check_expectation = sim::check_expectation};
+  const sim::Vocabulary known{.check_expectation = sim::check_expectation, .actions = sim::actions()};
   const auto scenario = sim::load_scenario(fuzz::text_of(data, size), "fuzz.yaml", {}, known);
   if (!scenario) {
     check(!scenario.error().empty(), "a refusal says why");

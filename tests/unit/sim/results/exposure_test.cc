@@ -13,6 +13,19 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using enum trust::Mechanism;
 
+TrustChange change_of(std::string_view action) {
+  using enum TrustChange;
+  static const std::map<std::string_view, TrustChange> changes{{"exclude", exclusion},
+                                                               {"readmit", readmission},
+                                                               {"register", registration},
+                                                               {"withdraw", withdrawal},
+                                                               {"retire_ca", retirement_of_ca},
+                                                               {"revoke", revocation},
+                                                               {"end_agreement", end_of_agreement}};
+  const auto known = changes.find(action);
+  return known == changes.end() ? none : known->second;
+}
+
 class ExposureTest : public testing::Test {
  protected:
   void polls(int hour, CountryCode country, std::string_view provider, std::vector<CountryCode> trusted,
@@ -30,8 +43,12 @@ class ExposureTest : public testing::Test {
   }
   void happens(int hour, std::string_view action, std::vector<CountryCode> countries,
                std::vector<CountryCode> by = {}) {
-    meter.happened(
-        {.at = start + hours(hour), .action = action, .subject = "", .countries = countries, .by = {by}});
+    meter.happened({.at = start + hours(hour),
+                    .action = action,
+                    .subject = "",
+                    .countries = countries,
+                    .by = {by},
+                    .change = change_of(action)});
   }
   void publishes(CountryCode country, std::int64_t sequence, std::vector<trust::TrustedCountry> trusted,
                  std::size_t anchors) {
@@ -162,7 +179,11 @@ TEST(Exposure, UnderASharedStiPaTheCrlIsTheHosts) {
   ExposureMeter meter(parties(), {{FR, XA}});
   const PartyId provider = party(DE, "provider/1");
   meter.installed(start, provider, parties::ListInstalled{1, {DE, FR}, 2});
-  meter.happened({.at = start, .action = "revoke", .subject = "FR/provider/1", .countries = {FR}, .by = {}});
+  meter.happened({.at = start,
+                  .action = "revoke",
+                  .subject = "FR/provider/1",
+                  .countries = {FR},
+                  .change = TrustChange::revocation});
   meter.installed(start + hours(1), provider, parties::CrlInstalled{XA, 1});
   EXPECT_THAT(meter.exposures("revoke", {}), testing::SizeIs(1));
 }
@@ -192,11 +213,17 @@ TEST(Exposure, InTheSummary) {
   Recorder recorder(world, parties());
   const PartyId provider = party(FR, "provider/1");
   recorder.observed(start, provider, parties::ListInstalled{1, {DE, FR, XA}, 3});
-  recorder.happened(
-      {.at = start + hours(10), .action = "exclude", .subject = "XA", .countries = {XA}, .by = {{FR}}});
+  const auto exclude = [&](int hour, CountryCode country) {
+    recorder.happened({.at = start + hours(hour),
+                       .action = "exclude",
+                       .subject = country.text(),
+                       .countries = {country},
+                       .by = {{FR}},
+                       .change = TrustChange::exclusion});
+  };
+  exclude(10, XA);
   recorder.observed(start + hours(12), provider, parties::ListInstalled{2, {DE, FR}, 2});
-  recorder.happened(
-      {.at = start + hours(60), .action = "exclude", .subject = "DE", .countries = {DE}, .by = {{FR}}});
+  exclude(60, DE);
   recorder.finish(start + hours(100));
   const Summary summary = recorder.summary();
   EXPECT_EQ(find(summary, "exposure_window_s[event=exclude,stat=max]"), 40 * 3600);

@@ -81,7 +81,7 @@ TEST(Exposure, ByCallsEachProviderWeighsWhatItTerminates) {
 
 TEST(Forgeries, InTheSummary) {
   Scenario world = scenario();
-  world.timeline.push_back({hours(10), Outage{}});
+  world.timeline = timeline("{at: 10 h, outage: XA}");
   Recorder recorder(world, parties());
   const PartyId provider = party(DE, "provider/2");
   for (std::uint64_t id = 1; id <= 3; ++id) play(recorder, {.id = id});  // all end there

@@ -206,7 +206,7 @@ TEST(ReputationMeter, NothingIsMeasuredWhereNobodyReviews) {
 TEST(ReputationMeter, WhoMayComeToReview) {
   Scenario later = reviewing();
   later.countries[DE].policy = "default";
-  later.timeline.push_back({day, Change{{{"policies.default.review", "any"}}}});
+  later.timeline = timeline("{at: 1 d, set: {policies.default.review: any}}");
   Recorder recorder(later, parties());
   play(recorder, {.id = 1, .from = XA, .kind = robocall});
   EXPECT_TRUE(recorder.meters()->reputation.pairs().empty());

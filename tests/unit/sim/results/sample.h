@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "sim/actions/actions.h"
 #include "sim/results/expectation.h"
 #include "sim/results/meters.h"
 #include "sim/results/recorder.h"
 #include "sim/results/tables.h"
+#include "sim/scenario/load.h"
 
 namespace ishaken::sim::sample {
 
@@ -40,6 +42,15 @@ inline Scenario scenario(const std::vector<std::string>& expect = {}) {
   for (const CountryCode country : {FR, DE, XA}) out.countries.emplace(country, Country{});
   for (const std::string& each : expect) out.expect.push_back({each});
   return out;
+}
+
+// Entries as a scenario writes them: "{at: 10 h, outage: XA}".
+inline std::vector<TimedAction> timeline(std::string_view entries) {
+  std::string text =
+      "schema: 1\nname: sample\nstart: 2026-01-01\nduration: 30 d\n"
+      "countries: {FR: , DE: , XA: {prefixes: [\"999\"]}}\nreviews: {any: {}}\ntimeline: [";
+  text.append(entries).append("]\n");
+  return load_scenario(text, "sample.yaml", {}, {.actions = actions()}).value().timeline;
 }
 
 // One call from its placing to its end.

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/actions/actions.h"
 #include "sim/scenario/kinds.h"
 #include "sim/scenario/listing.h"
 #include "sim/scenario/load.h"
@@ -76,12 +77,12 @@ TEST(Answers, SettingsReachIntoAKind) {
 
 TEST(Answers, AreInTheSchemaTheListingAndTheReference) {
   const auto names = kind_names<Answer>();
-  const auto schema = nlohmann::json::parse(json_schema());
+  const auto schema = nlohmann::json::parse(json_schema(actions()));
   const auto& answer = schema["properties"]["traffic"]["items"]["properties"]["answer"];
   EXPECT_EQ(answer["oneOf"][0]["enum"], names);
   EXPECT_EQ(answer["default"], "stay");
-  const auto rows = nlohmann::json::parse(listing("answers").value());
-  const std::string page = reference_page({});
+  const auto rows = nlohmann::json::parse(listing("answers", actions()).value());
+  const std::string page = reference_page({}, actions());
   ASSERT_EQ(rows.size(), names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     EXPECT_EQ(rows[i]["name"], names[i]);

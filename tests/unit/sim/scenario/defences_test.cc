@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/actions/actions.h"
 #include "sim/scenario/listing.h"
 #include "sim/scenario/load.h"
 
@@ -55,7 +56,7 @@ TEST(Defences, AllTogether) {
 }
 
 TEST(Defences, AreListed) {
-  const auto listed = listing("defences");
+  const auto listed = listing("defences", actions());
   ASSERT_TRUE(listed);
   for (const Defence& each : defences()) EXPECT_NE(listed->find(each.name), std::string::npos);
 }

@@ -1,7 +1,8 @@
-#include "sim/scenario/load.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/unit/sim/scenario/loading.h"
 
 namespace ishaken::sim {
 namespace {
@@ -44,7 +45,7 @@ expect:
 )";
 
 Scenario load(std::string_view text, std::vector<std::string> overrides = {}) {
-  auto loaded = load_scenario(text, "test.yaml", overrides);
+  auto loaded = load_with_actions(text, "test.yaml", overrides);
   EXPECT_TRUE(loaded.has_value()) << to_text(loaded.error());
   return loaded.value_or(Scenario{});
 }
@@ -85,15 +86,16 @@ TEST(Load, CountriesStartFromTemplatesAndTheAtlas) {
 TEST(Load, TimelineIsSortedAndKeepsItsOrderAtEqualTimes) {
   const Scenario s = load(good);
   ASSERT_EQ(s.timeline.size(), 4u);
-  const auto& exclude = std::get<Exclude>(s.timeline[0].action);
-  EXPECT_EQ(exclude.country, CountryCode{"XA"});
+  const About exclude = s.timeline[0].action->about();
+  EXPECT_EQ(exclude.subject, "XA");
   EXPECT_EQ(exclude.by.codes.size(), 2u);
-  const auto& change = std::get<Change>(s.timeline[1].action);
-  EXPECT_THAT(change.settings, testing::ElementsAre(Setting{"policies.careful.merge", "flat"},
-                                                    Setting{"policies.careful.allow", "[FR]"}));
-  EXPECT_EQ(std::get<Revoke>(s.timeline[2].action).holder.text, "FR/provider/2");
+  EXPECT_THAT(s.timeline[1].action->settings(),
+              testing::ElementsAre(Setting{"policies.careful.merge", "flat"},
+                                   Setting{"policies.careful.allow", "[FR]"}));
+  EXPECT_EQ(s.timeline[2].action->kind().name, "revoke");
+  EXPECT_EQ(s.timeline[2].action->about().subject, "FR/provider/2");
   EXPECT_EQ(s.timeline[3].at, 5 * 24h) << "a date counts from the start";
-  EXPECT_EQ(std::get<Outage>(s.timeline[3].action).lasts, 12h);
+  EXPECT_EQ(s.timeline[3].action->lasts(), 12h);
 }
 
 TEST(Load, Expectations) {

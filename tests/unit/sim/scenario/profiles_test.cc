@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/actions/actions.h"
 #include "sim/scenario/listing.h"
 #include "sim/scenario/load.h"
 
@@ -128,7 +129,7 @@ TEST(Profiles, NobodyElseChangesWhatAProviderDraws) {
 }
 
 TEST(Profiles, AreListedWithTheirValues) {
-  const auto rows = nlohmann::json::parse(listing("profiles").value());
+  const auto rows = nlohmann::json::parse(listing("profiles", actions()).value());
   ASSERT_EQ(rows.size(), trust::built_in_profiles().size());
   for (const auto& row : rows)
     if (row["name"] == "asterisk") {

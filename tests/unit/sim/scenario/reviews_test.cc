@@ -6,9 +6,9 @@
 
 #include "sim/scenario/kinds.h"
 #include "sim/scenario/listing.h"
-#include "sim/scenario/load.h"
 #include "sim/scenario/reference.h"
 #include "sim/scenario/schema.h"
+#include "tests/unit/sim/scenario/loading.h"
 
 namespace ishaken::sim {
 namespace {
@@ -35,7 +35,7 @@ callees: {complaint_unwanted: 10 %, talk_unwanted: 20 s}
 )";
 
 Result<Scenario, std::vector<Diagnostic>> with(std::vector<std::string> overrides) {
-  return load_scenario(base, "base.yaml", overrides);
+  return load_with_actions(base, "base.yaml", overrides);
 }
 
 Scenario good(std::vector<std::string> overrides = {}) {
@@ -70,14 +70,15 @@ TEST(Reviews, TheResolvedScenarioSaysAllAndLoadsToTheSame) {
   const std::string first = resolved_yaml(good());
   EXPECT_THAT(first, HasSubstr("    rule:\n      kind: hysteresis\n      delist_above: 0.4\n"
                                "      readmit_below: 0.1\n"));
-  const auto again = load_scenario(first, "resolved.yaml");
+  const auto again = load_with_actions(first, "resolved.yaml");
   ASSERT_TRUE(again) << to_text(again.error());
   EXPECT_EQ(resolved_yaml(*again), first);
   EXPECT_EQ(rule_of(*again, "own").delist_above, 0.4);
 }
 
 TEST(Reviews, AScenarioWithoutThemHasNone) {
-  const auto plain = load_scenario("schema: 1\nname: n\nstart: 2026-01-01\ncountries: {FR: }\n", "n.yaml");
+  const auto plain =
+      load_with_actions("schema: 1\nname: n\nstart: 2026-01-01\ncountries: {FR: }\n", "n.yaml");
   ASSERT_TRUE(plain);
   EXPECT_TRUE(plain->reviews.empty());
   EXPECT_THAT(resolved_yaml(*plain), Not(HasSubstr("review")));
@@ -136,7 +137,7 @@ TEST(Reviews, ThePolicyMayChangeOnTheTimeline) {
             "{at: 2 h, set: {policies.open.review: \"\"}}]"});
   ASSERT_EQ(s.timeline.size(), 2u);
   for (const auto& [at, action] : s.timeline)
-    for (const Setting& setting : std::get<Change>(action).settings) {
+    for (const Setting& setting : action->settings()) {
       ASSERT_TRUE(apply_setting(setting, s.policies)) << setting.value;
       EXPECT_EQ(s.policies.at("open").review, at == 1h ? "own" : "");
     }
@@ -144,15 +145,15 @@ TEST(Reviews, ThePolicyMayChangeOnTheTimeline) {
 }
 
 TEST(Reviews, AreInTheSchemaTheListingAndTheReference) {
-  const auto schema = nlohmann::json::parse(json_schema());
+  const auto schema = nlohmann::json::parse(json_schema(actions()));
   const auto& rule =
       schema["properties"]["reviews"]["patternProperties"]["^[A-Za-z0-9_-]{1,64}$"]["properties"]["rule"];
   const auto names = kind_names<reputation::Rule>();
   ASSERT_EQ(rule["oneOf"].size(), 1 + names.size());
   EXPECT_EQ(rule["oneOf"][0]["enum"], names);
   EXPECT_EQ(rule["default"], kind_name(reputation::Review{}.rule));
-  const auto rows = nlohmann::json::parse(listing("rules").value());
-  const std::string page = reference_page({});
+  const auto rows = nlohmann::json::parse(listing("rules", actions()).value());
+  const std::string page = reference_page({}, actions());
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto& kind = rule["oneOf"][i + 1];
     EXPECT_EQ(kind["properties"]["kind"]["const"], names[i]);

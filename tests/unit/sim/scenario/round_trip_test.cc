@@ -10,9 +10,9 @@
 #include "models/base/random.h"
 #include "models/numbering/atlas.h"
 #include "sim/scenario/emit.h"
-#include "sim/scenario/load.h"
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/scalars.h"
+#include "tests/unit/sim/scenario/loading.h"
 
 namespace ishaken::sim {
 namespace {
@@ -87,10 +87,10 @@ TEST(Emit, AnyTextSurvives) {
 }
 
 void expect_fixpoint(std::string_view text, std::string_view name) {
-  const auto once = load_scenario(text, name);
+  const auto once = load_with_actions(text, name);
   ASSERT_TRUE(once.has_value()) << to_text(once.error());
   const std::string resolved = resolved_yaml(*once);
-  const auto twice = load_scenario(resolved, "resolved.yaml");
+  const auto twice = load_with_actions(resolved, "resolved.yaml");
   ASSERT_TRUE(twice.has_value()) << to_text(twice.error());
   EXPECT_EQ(resolved_yaml(*twice), resolved);
 }
@@ -145,7 +145,7 @@ TEST(RoundTrip, TheLibrary) {
 // Any damage to a good text is either still good or refused with a place; nothing ends the process.
 TEST(RoundTrip, DamagedTextIsRefused) {
   const std::string good = resolved_yaml(
-      load_scenario(
+      load_with_actions(
           "schema: 1\nname: n\nstart: 2026-01-01\ncountries: {FR: , DE: }\n"
           "traffic: [{kind: spoofed}]\ntimeline: [{at: 1 h, exclude: FR, by: DE}]\nexpect: [calls > 0]\n",
           "good.yaml")
@@ -155,9 +155,9 @@ TEST(RoundTrip, DamagedTextIsRefused) {
   for (int round = 0; round < 2000; ++round) {
     std::string text = good;
     for (int i = 0; i < 3; ++i) text[stream.below(text.size())] = letters[stream.below(letters.size())];
-    const auto loaded = load_scenario(text, "damaged.yaml");
+    const auto loaded = load_with_actions(text, "damaged.yaml");
     if (loaded) {
-      EXPECT_TRUE(load_scenario(resolved_yaml(*loaded), "again.yaml").has_value());
+      EXPECT_TRUE(load_with_actions(resolved_yaml(*loaded), "again.yaml").has_value());
     } else {
       EXPECT_FALSE(loaded.error().empty());
     }

@@ -1,9 +1,7 @@
 #include "sim/scenario/without_attacks.h"
+#include "tests/unit/sim/scenario/loading.h"
 
 #include <gmock/gmock.h>
-
-#include "sim/scenario/actions.h"
-#include "sim/scenario/load.h"
 
 namespace ishaken::sim {
 namespace {
@@ -11,9 +9,10 @@ namespace {
 using testing::ElementsAre;
 
 Scenario loaded(std::string_view timeline) {
-  auto out = load_scenario("schema: 1\nname: s\nstart: 2026-01-01\nduration: 2 d\ncountries: {FR: , DE: }\n" +
-                               std::string(timeline),
-                           "s.yaml");
+  auto out =
+      load_with_actions("schema: 1\nname: s\nstart: 2026-01-01\nduration: 2 d\ncountries: {FR: , DE: }\n" +
+                            std::string(timeline),
+                        "s.yaml");
   EXPECT_TRUE(out) << to_text(out.error());
   return out ? *out : Scenario{};
 }
@@ -22,7 +21,7 @@ Scenario loaded(std::string_view timeline) {
 std::vector<std::string> played(const Scenario& scenario) {
   std::vector<std::string> out;
   for (const TimedAction& entry : scenario.timeline)
-    if (entry.at <= scenario.duration) out.emplace_back(action_name(entry.action));
+    if (entry.at <= scenario.duration) out.emplace_back(entry.action->kind().name);
   return out;
 }
 
@@ -42,13 +41,6 @@ TEST(WithoutAttacks, NothingHappensFromTheFirstOn) {
 TEST(WithoutAttacks, WithoutAnAttackNothingChanges) {
   const Scenario scenario = loaded("timeline: [{at: 1 h, withdraw: FR}, {at: 2 d, register: FR}]\n");
   EXPECT_EQ(resolved_yaml(without_attacks(scenario)), resolved_yaml(scenario));
-}
-
-TEST(IsAttack, SaysTheStruct) {
-  EXPECT_TRUE(is_attack(Action(Outage{})));
-  EXPECT_TRUE(is_attack(Action(Partition{})));
-  EXPECT_FALSE(is_attack(Action(Exclude{})));
-  EXPECT_FALSE(is_attack(Action(Change{})));
 }
 
 }  // namespace

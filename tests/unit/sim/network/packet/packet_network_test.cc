@@ -140,7 +140,7 @@ const LinkTotals& uplink(const std::vector<LinkTotals>& links) {
 
 TEST_F(PacketNetworkTest, LinksCountWhatSipSendsAgain) {
   build();
-  const unsigned cut = faults.trouble({.between = {{FR}, {DE}}});
+  faults.disrupt(1, {.between = {{FR}, {DE}}});
   network->send({fr, de, {}, false, call_to(CallId{5}, fr)});
   std::uint64_t packets = 0;  // fragments of one INVITE
   at(100ms, [&] { packets = uplink(network->links()).packets; });
@@ -148,7 +148,7 @@ TEST_F(PacketNetworkTest, LinksCountWhatSipSendsAgain) {
     EXPECT_GE(packets, 2u) << "it is larger than a packet";
     EXPECT_EQ(uplink(network->links()).packets, 2 * packets);
     EXPECT_EQ(uplink(network->links()).retransmitted, packets);
-    faults.mend(cut);
+    faults.mend(1);
   });
   play(30s);
   EXPECT_EQ(uplink(network->links()).retransmitted, 2 * packets) << "again after 1.5 s, and heard";
@@ -161,15 +161,14 @@ TEST_F(PacketNetworkTest, LinksCountWhatTcpSendsAgain) {
         {fr, de, RequestId{number}, false, messages::CertificateRequest{"https://p1.de.example/cert/1.pem"}});
   };
   ask(7);
-  unsigned cut = 0;
   at(5s, [&] {
     EXPECT_EQ(uplink(network->links()).retransmitted, 0u);
-    cut = faults.trouble({.between = {{FR}, {DE}}});
+    faults.disrupt(1, {.between = {{FR}, {DE}}});
     ask(8);  // by a second connection, since the first waits for its answer
   });
   at(10s, [&] {
     EXPECT_GE(uplink(network->links()).retransmitted, 1u) << "its SYN";
-    faults.mend(cut);
+    faults.mend(1);
   });
   play(60s);
   EXPECT_LE(uplink(network->links()).retransmitted, 4u);

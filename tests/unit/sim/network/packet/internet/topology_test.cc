@@ -176,10 +176,10 @@ TEST_F(TopologyTest, WhatIsDownOrCutOffGetsNothing) {
   EXPECT_TRUE(flight(fr1, us1));
   faults.bring_up(de1);
   EXPECT_TRUE(flight(fr1, de1));
-  const unsigned cut = faults.trouble({.between = {{DE}, {US}}});
+  faults.disrupt(1, {.between = {{DE}, {US}}});
   EXPECT_FALSE(flight(us1, de1));
   EXPECT_TRUE(flight(fr1, de1));
-  faults.mend(cut);
+  faults.mend(1);
   EXPECT_TRUE(flight(us1, de1));
 }
 
@@ -187,11 +187,12 @@ TEST_F(TopologyTest, LinksMayGetWorseForAWhile) {
   build();
   const auto usual = flight(us1, de1), other = flight(fr1, de1);
   ASSERT_TRUE(usual && other);
-  const unsigned detour = faults.trouble({.between = {{DE}, {US}}, .cut = false, .longer = 300ms});
+  const unsigned detour = 1, loss = 2;
+  faults.disrupt(detour, {.between = {{DE}, {US}}, .cut = false, .longer = 300ms});
   EXPECT_EQ(flight(us1, de1), *usual + 150ms) << "half of it each way";
   EXPECT_EQ(flight(de1, us1), *usual + 150ms);
   EXPECT_EQ(flight(fr1, de1), other);
-  const unsigned loss = faults.trouble({.between = {{DE}, {}}, .cut = false, .loss = 0.5});
+  faults.disrupt(loss, {.between = {{DE}, {}}, .cut = false, .loss = 0.5});
   int lost = 0;
   for (int i = 0; i < 400; ++i) lost += !flight(fr1, de1);
   EXPECT_NEAR(lost, 200, 40);  // four deviations

@@ -1,0 +1,44 @@
+// A party answers nobody, nor does any other on the machines of its body.
+#pragma once
+
+#include <set>
+
+#include "sim/actions/members.h"
+#include "sim/actions/stage.h"
+#include "sim/scenario/action_check.h"
+
+namespace ishaken::sim {
+
+struct Outage {
+  static constexpr std::string_view name = "outage";
+  static constexpr std::string_view help =
+      "a party and all of its body, or every party of a country, answers nobody";
+  static constexpr bool attack = true;
+  PartyPath party;
+  Duration lasts = std::chrono::hours(1);
+  static constexpr void fields(auto&& field) {
+    field("party", &Outage::party, "whose", {.required = true, .refers_to = "party"});
+    field("for", &Outage::lasts, "how long", {.min = 0});
+  }
+
+  void check(const ActionCheck& check) const { check.party(party); }
+  About about() const { return sim::about(party); }
+  void begin(Stage& stage) const {
+    for (const PartyId each : falling(stage.directory())) stage.faults().take_down(each);
+  }
+  void end(Stage& stage) const {
+    for (const PartyId each : falling(stage.directory())) stage.faults().bring_up(each);
+  }
+
+ private:
+  // Returns those that fall together: parties of one body share their machines.
+  std::set<PartyId> falling(const parties::Directory& directory) const {
+    std::set<PartyId> all;
+    for (const PartyId member : members(directory, party))
+      for (std::uint32_t i = 0; i < directory.size(); ++i)
+        if (directory.at(PartyId{i}).body == directory.at(member).body) all.insert(PartyId{i});
+    return all;
+  }
+};
+
+}  // namespace ishaken::sim
