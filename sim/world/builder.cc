@@ -7,7 +7,7 @@
 #include "models/parties/carriers.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/certification_authority.h"
-#include "models/parties/governance_authority.h"
+#include "models/parties/governance/governance_authority.h"
 #include "models/parties/international_gateway.h"
 #include "models/parties/international_registry.h"
 #include "models/parties/policy_administrator.h"
@@ -129,15 +129,13 @@ class Builder {
     GovernanceAuthority::Config config;
     config.country = place.country;
     config.policy = policy(country);
-    config.decision_delay = decision_delay(country);
+    config.decision.median = decision_delay(country);
     config.unhurried_from = scenario_.start;
     config.registers = country.registers;
     config.pa_certificate = pki::to_pem(*administrator_keys(place.country).root());
     config.review = review_of(scenario_, config.policy);
-    config.bad_mouths = country.bad_mouths;
-    config.bad_mouth_share = country.bad_mouth_share;
-    config.enforcement = country.enforcement;
-    config.strikes = country.strikes;
+    config.bad_mouthing = {country.bad_mouths, country.bad_mouth_share};
+    config.discipline = {country.enforcement, country.strikes};
     return std::make_unique<GovernanceAuthority>(std::move(config), shared_);
   }
 

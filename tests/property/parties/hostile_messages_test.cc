@@ -181,8 +181,7 @@ TEST_F(Hostility, GovernanceAuthority) {
   policy.pin_pa_roots = true;
   GovernanceAuthority::Config config = world.governance(FR, policy);
   config.review = review();
-  config.enforcement = reputation::Enforcement::revoke;
-  config.strikes = 2;
+  config.discipline = {reputation::Enforcement::revoke, 2};
   GovernanceAuthority party(std::move(config), world.shared);
   trouble(party, "FR/ga");
 }

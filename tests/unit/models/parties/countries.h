@@ -6,7 +6,7 @@
 #include <string>
 
 #include "models/parties/certification_authority.h"
-#include "models/parties/governance_authority.h"
+#include "models/parties/governance/governance_authority.h"
 #include "models/parties/international_registry.h"
 #include "models/parties/policy_administrator.h"
 #include "models/pki/jws_object.h"

@@ -2,7 +2,7 @@
 // roots.
 #include <gtest/gtest.h>
 
-#include "models/parties/governance_authority.h"
+#include "models/parties/governance/governance_authority.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {
@@ -21,7 +21,7 @@ struct GovernanceAttacksTest : ::testing::Test {
 
   void begin() {
     auto config = world.governance(FR, policy);
-    config.decision_delay = decision;
+    config.decision.median = decision;
     config.unhurried_from = world.start + hour;
     party = std::make_unique<GovernanceAuthority>(config, world.shared);
     bench = std::make_unique<Bench>(*party, world.party("FR/ga"), world.directory, world.start);

@@ -1,5 +1,5 @@
 // What an STI-GA decides, about its own country and about others, and whom it hears.
-#include "models/parties/governance_authority.h"
+#include "models/parties/governance/governance_authority.h"
 
 #include <gtest/gtest.h>
 
@@ -88,7 +88,7 @@ TEST_F(GovernanceTest, ApprovesNobodyElse) {
 TEST_F(GovernanceTest, TakesItsTimeOnceItIsHurriedNoMore) {
   auto config = world.governance(FR);
   config.unhurried_from = world.start + day;
-  config.decision_delay = 10 * day;
+  config.decision.median = 10 * day;
   begin(config);
   tell("FR/ca/1", ApprovalRequest{ApprovalRequest::Role::certification_authority, "FR/ca/1", "", "r", "i"});
   EXPECT_EQ(bench->act.all<messages::ApproveCa>().size(), 1u);

@@ -1,7 +1,7 @@
 // The STI-GA's side of reputation: from its providers' reports to its instructions.
 #include <gmock/gmock.h>
 
-#include "models/parties/governance_authority.h"
+#include "models/parties/governance/governance_authority.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {
@@ -23,7 +23,7 @@ struct ReviewsTest : ::testing::Test {
     config.policy.registry = trust::RegistryRule::allow_all;
     review.rule = reputation::Hysteresis{};
     review.share_with = {DE};
-    config.decision_delay = Duration{0};
+    config.decision.median = Duration{0};
   }
   void begin() {
     config.review = std::make_shared<const reputation::Review>(review);
@@ -93,8 +93,8 @@ TEST_F(ReviewsTest, SharesWhatItsProvidersSaidOnce) {
 
 TEST_F(ReviewsTest, AnotherMouthIsBadTowardsOthersAlone) {
   const CountryCode innocent{"XA"};
-  config.bad_mouths = {innocent};
-  config.bad_mouth_share = 0.5;
+  config.bad_mouthing.countries = {innocent};
+  config.bad_mouthing.share = 0.5;
   begin();
   tell("FR/provider/1", EvidenceReport{FR, {{{innocent, "", "", "", innocent, ""}, {1000, 0, 0, 0}}}});
   bench->pass(25 * hour);
@@ -103,8 +103,8 @@ TEST_F(ReviewsTest, AnotherMouthIsBadTowardsOthersAlone) {
 }
 
 TEST_F(ReviewsTest, ADecisionTakesTheTimeOfItsBody) {
-  config.decision_delay = 48 * hour;
-  config.decision_spread = 0;
+  config.decision.median = 48 * hour;
+  config.decision.spread = 0;
   config.unhurried_from = world.start + second;
   begin();
   tell("FR/provider/1", EvidenceReport{FR, bad(DE)});
@@ -128,8 +128,8 @@ TEST_F(ReviewsTest, ADecreeEndsWhatAReviewDecided) {
 // Its opinion changes every day that somebody complains.
 struct FickleTest : ReviewsTest {
   FickleTest() {
-    config.decision_delay = 48 * hour;
-    config.decision_spread = 0;
+    config.decision.median = 48 * hour;
+    config.decision.spread = 0;
     config.unhurried_from = world.start + second;
     review.rule = reputation::Threshold{};
     review.estimator = reputation::Beta{.forgetting = 0};
@@ -149,7 +149,7 @@ TEST_F(FickleTest, EachDecisionComesIntoForceInItsOwnTime) {
 }
 
 TEST_F(FickleTest, ADecisionThatTakesLongIsOvertakenByALaterOne) {
-  config.decision_spread = 2;
+  config.decision.spread = 2;
   for (int days = 2; days <= 20; days += 2) {
     begin();
     for (int day = 0; day < days; ++day) {

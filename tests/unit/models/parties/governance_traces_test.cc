@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "models/parties/carriers.h"
-#include "models/parties/governance_authority.h"
+#include "models/parties/governance/governance_authority.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {
@@ -112,8 +112,8 @@ TEST_F(TracesTest, AnAnswerOfSomebodyElseIsNone) {
 
 struct OriginTest : TracesTest {
   void begin_with(Enforcement enforcement, unsigned strikes = 1) {
-    config.enforcement = enforcement;
-    config.strikes = strikes;
+    config.discipline.enforcement = enforcement;
+    config.discipline.strikes = strikes;
     begin();
     messages::ApprovalRequest request;
     request.role = messages::ApprovalRequest::Role::service_provider;

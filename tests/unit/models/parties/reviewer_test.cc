@@ -1,6 +1,6 @@
 // What an STI-GA's reviewer makes of evidence: whom it hears, when it acts, and what its STI-PA must then
 // know.
-#include "models/parties/reviewer.h"
+#include "models/parties/governance/reviewer.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "models/parties/reviewer.h"
+#include "models/parties/governance/reviewer.h"
 
 #include <fmt/format.h>
 

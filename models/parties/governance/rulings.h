@@ -1,0 +1,45 @@
+// What reviews decided against other countries. A body takes its time from the finding to the order; until
+// then a ruling is not in force.
+#pragma once
+
+#include <functional>
+#include <list>
+#include <string>
+
+#include "models/parties/governance/governance_body.h"
+#include "models/parties/timer.h"
+
+namespace ishaken::parties {
+
+class Rulings {
+ public:
+  // Is told when what is in force has changed, and why.
+  using Changed = std::function<void(const std::string& why, Act& act)>;
+
+  Rulings(GovernanceBody& body, Changed changed) : body_(body), changed_(std::move(changed)) {}
+
+  // Puts all that is now held against others in force once the body has decided. An older ruling that takes
+  // longer is overtaken.
+  void add(trust::Reservations all, std::string why, Act& act);
+  // Holds nothing against that country any more, now or by a ruling to come. Returns whether it was excluded.
+  bool lift(CountryCode country);
+  void clear();
+
+  const trust::Reservations& in_force() const { return in_force_; }
+
+ private:
+  struct Pending {
+    trust::Reservations all;
+    std::string why;
+    Timer decided{};
+  };
+  using Place = std::list<Pending>::iterator;
+  void put_in_force(Place ruling, Act& act);
+
+  GovernanceBody& body_;
+  Changed changed_;
+  std::list<Pending> pending_;  // the oldest first
+  trust::Reservations in_force_;
+};
+
+}  // namespace ishaken::parties
