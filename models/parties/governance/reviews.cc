@@ -68,10 +68,10 @@ void Reviews::review(Act& act) {
 }
 
 std::string Reviews::record(const Reviewer::Outcome& outcome, Act& act) const {
-  for (const Reviewer::Finding& each : outcome.findings)
+  for (const Assessment& each : outcome.assessments)
     act.record(Reviewed{each.subject, each.belief, each.fresh_calls, each.standing});
   std::string decided;
-  for (const Reviewer::Ruling& each : outcome.rulings) {
+  for (const Ruling& each : outcome.rulings) {
     act.record(TrustDecision{each.action, each.country, each.object, each.why});
     decided += (decided.empty() ? "" : "; ") + std::string(each.action) + " " + each.country.text();
   }

@@ -35,7 +35,7 @@ struct ReviewerTest : ::testing::Test {
   std::vector<std::string> actions() {
     now += review.every;
     std::vector<std::string> out;
-    for (const Reviewer::Ruling& each : reviewer->review(now).rulings)
+    for (const Ruling& each : reviewer->review(now).rulings)
       out.push_back(std::string(each.action) + " " + each.country.text() +
                     (each.object.empty() ? "" : " " + each.object));
     return out;
@@ -50,11 +50,11 @@ TEST_F(ReviewerTest, ExcludesOnEvidenceAndSaysWhich) {
   EXPECT_EQ(outcome.rulings[0].action, "exclude");
   EXPECT_THAT(outcome.rulings[0].why, HasSubstr("over 1000 calls"));
   EXPECT_THAT(reviewer->reservations().excluded, ElementsAre(XA));
-  ASSERT_FALSE(outcome.findings.empty());
-  EXPECT_EQ(outcome.findings[0].subject, (Subject{Subject::Level::country, XA}));
-  EXPECT_NEAR(outcome.findings[0].belief.mean, 0.5, 0.01);
-  EXPECT_EQ(outcome.findings[0].fresh_calls, 1000);
-  EXPECT_EQ(outcome.findings[0].standing, Standing::excluded);
+  ASSERT_FALSE(outcome.assessments.empty());
+  EXPECT_EQ(outcome.assessments[0].subject, (Subject{Subject::Level::country, XA}));
+  EXPECT_NEAR(outcome.assessments[0].belief.mean, 0.5, 0.01);
+  EXPECT_EQ(outcome.assessments[0].fresh_calls, 1000);
+  EXPECT_EQ(outcome.assessments[0].standing, Standing::excluded);
   EXPECT_THAT(actions(), IsEmpty());  // it stands
 }
 
