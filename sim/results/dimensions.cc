@@ -6,7 +6,7 @@
 #include <array>
 
 #include "models/messages/interfaces.h"
-#include "sim/scenario/actions.h"
+#include "sim/scenario/action.h"
 #include "sim/scenario/check.h"
 #include "sim/scenario/nearest.h"
 
@@ -43,8 +43,9 @@ Refusal refuse_country(const std::string& value, const Metric&, const Scenario& 
 
 // Spoofed calls may also come from an attack.
 Refusal refuse_kind(const std::string& value, const Metric&, const Scenario& scenario) {
-  const bool attacked = std::ranges::any_of(scenario.timeline,
-                                            [](const TimedAction& entry) { return is_attack(entry.action); });
+  const bool attacked = std::ranges::any_of(scenario.timeline, [](const TimedAction& entry) {
+    return entry.action && entry.action->kind().attack;
+  });
   Names known;
   for (const auto& each : EnumNames<CallKind>::values)
     if (std::ranges::find(scenario.traffic, each.value, &Traffic::kind) != scenario.traffic.end() ||
@@ -113,7 +114,8 @@ Refusal refuse_publisher(const std::string& value, const Metric&, const Scenario
 Refusal refuse_action(const std::string& value, const Scenario& scenario, bool only_attacks) {
   Names known;
   for (const TimedAction& entry : scenario.timeline)
-    if (!only_attacks || is_attack(entry.action)) add_new(known, action_name(entry.action));
+    if (entry.action && (!only_attacks || entry.action->kind().attack))
+      add_new(known, std::string(entry.action->kind().name));
   return unless_known(only_attacks ? "attack" : "action", value, " on the timeline", known);
 }
 

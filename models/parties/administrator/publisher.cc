@@ -1,6 +1,7 @@
 #include "models/parties/administrator/publisher.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "models/trust/list_changes.h"

@@ -1,6 +1,7 @@
 #include "models/parties/administrator/registration.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "models/base/digest.h"
 

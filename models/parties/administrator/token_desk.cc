@@ -1,6 +1,7 @@
 #include "models/parties/administrator/token_desk.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

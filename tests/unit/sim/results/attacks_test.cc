@@ -93,7 +93,7 @@ TEST_F(AttacksTest, AnEarlierAttackIsNotAnsweredTwice) {
 
 TEST(Attacks, InTheSummary) {
   Scenario world = scenario({"attacks_undetected[event=outage] == 1"});
-  world.timeline.push_back({hours(10), Outage{}});
+  world.timeline = timeline("{at: 10 h, outage: XA}");
   Recorder recorder(world, parties());
   recorder.happened(attack(10, 1, "XA", {XA}));
   recorder.happened(attack(10, 2, "registry", {}));

@@ -97,8 +97,7 @@ TextError refused(const std::string& text) {
   Scenario world = scenario();
   world.traffic = {};
   world.traffic.emplace_back().kind = CallKind::roaming;
-  world.timeline.push_back({hours(1), Exclude{XA, {{FR}}}});
-  world.timeline.push_back({hours(2), Outage{{"XA"}}});
+  world.timeline = timeline("{at: 1 h, exclude: XA, by: [FR]}, {at: 2 h, outage: XA}");
   world.countries[DE].verifiers = {{"strict", 1}};
   world.countries[XA].shaken = false;
   return check_expectation(text, world).value_or(TextError{text.size(), "nothing"});

@@ -209,7 +209,7 @@ TEST(Exposure, StatsAreOfTheNearestRank) {
 TEST(Exposure, InTheSummary) {
   Scenario world = scenario({"exposure_window_s[event=exclude, stat=max, before=50 h] <= 2 h",
                              "exposure_open[event=exclude] == 0"});
-  world.timeline.push_back({hours(10), Exclude{XA, {{FR}}}});
+  world.timeline = timeline("{at: 10 h, exclude: XA, by: [FR]}");
   Recorder recorder(world, parties());
   const PartyId provider = party(FR, "provider/1");
   recorder.observed(start, provider, parties::ListInstalled{1, {DE, FR, XA}, 3});

@@ -82,7 +82,7 @@ TEST(Answers, AreInTheSchemaTheListingAndTheReference) {
   EXPECT_EQ(answer["oneOf"][0]["enum"], names);
   EXPECT_EQ(answer["default"], "stay");
   const auto rows = nlohmann::json::parse(listing("answers", actions()).value());
-  const std::string page = reference_page({}, actions());
+  const std::string page = reference_page(actions(), "");
   ASSERT_EQ(rows.size(), names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     EXPECT_EQ(rows[i]["name"], names[i]);

@@ -153,7 +153,7 @@ TEST(Reviews, AreInTheSchemaTheListingAndTheReference) {
   EXPECT_EQ(rule["oneOf"][0]["enum"], names);
   EXPECT_EQ(rule["default"], kind_name(reputation::Review{}.rule));
   const auto rows = nlohmann::json::parse(listing("rules", actions()).value());
-  const std::string page = reference_page({}, actions());
+  const std::string page = reference_page(actions(), "");
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto& kind = rule["oneOf"][i + 1];
     EXPECT_EQ(kind["properties"]["kind"]["const"], names[i]);
