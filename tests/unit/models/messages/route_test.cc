@@ -22,6 +22,7 @@ TEST(Route, GivesItsPartBack) {
   EXPECT_EQ(part_of(publication, "/publish/%2"), std::nullopt);
   EXPECT_EQ(part_of(publication, "/public/a"), std::nullopt);
   EXPECT_EQ(part_of(withdrawal, "/registry/entries/FR"), std::nullopt);
+  EXPECT_EQ(part_of(withdrawal, "/registry/entries/FR/something-else"), std::nullopt);
   EXPECT_EQ(part_of(withdrawal, "/registry/entries/withdrawal"), std::nullopt);
 }
 
