@@ -161,21 +161,21 @@ bool World::advance(std::uint64_t events) {
   return false;
 }
 
-bool World::answer(PartyId asker, PartyId asked, RequestId request, const messages::Message* answer) {
-  const auto found = questions_.find(number(request));
-  if (found == questions_.end() || found->second.asker != asker || found->second.asked != asked) return false;
+bool World::answer(const messages::Envelope& reply) {
+  // The word that a question or its answer was lost comes from the network.
+  const bool is_lost = std::holds_alternative<messages::Undelivered>(reply.message);
+  const auto found = questions_.find(number(reply.request));
+  if (found == questions_.end() || found->second.asker != reply.to) return false;
+  if (!is_lost && found->second.asked != reply.from) return false;
   const parties::Act::Answer then = std::move(found->second.then);
   questions_.erase(found);
-  Window window(*this, asker);
-  then(answer, window);
+  Window window(*this, reply.to);
+  then(is_lost ? nullptr : &reply.message, window);
   return true;
 }
 
 void World::deliver(const messages::Envelope& envelope) {
-  const bool is_lost = std::holds_alternative<messages::Undelivered>(envelope.message);
-  if (envelope.is_reply &&
-      answer(envelope.to, envelope.from, envelope.request, is_lost ? nullptr : &envelope.message))
-    return;
+  if (envelope.is_reply && answer(envelope)) return;
   parties::Party* party = parties_[number(envelope.to)].get();
   if (party == nullptr) return;
   Window window(*this, envelope.to);

@@ -72,8 +72,8 @@ class World final : private Inbox, private Meter, private Exchange {
     PartyId asker, asked;
     parties::Act::Answer then;
   };
-  // Hands over what answers a question; null if it was lost. False if nobody waits for it.
-  bool answer(PartyId asker, PartyId asked, RequestId request, const messages::Message* answer);
+  // Hands the reply to those who asked. False if nobody waits for it.
+  bool answer(const messages::Envelope& reply);
 
   struct Wake {
     PartyId party;

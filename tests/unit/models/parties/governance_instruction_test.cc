@@ -20,7 +20,8 @@ struct InstructionTest : DutyTest {
   }
   std::vector<CountryCode> trusted() const {
     std::vector<CountryCode> out;
-    for (const auto& each : act.all<InstructTrust>().back().instruction.trusted) out.push_back(each.country);
+    const InstructTrust last = act.all<InstructTrust>().back();
+    for (const auto& each : last.instruction.trusted) out.push_back(each.country);
     return out;
   }
   std::vector<std::string> reasons() const {

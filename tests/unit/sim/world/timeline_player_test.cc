@@ -86,13 +86,11 @@ TEST(TimelinePlayer, PlaysPreparesEndsAndFindsInTime) {
 
 TEST(TimelinePlayer, AnOutageLastsAsLongAsItSays) {
   Play play("  - {at: 1 h, outage: FR/pa, for: 2 h}\n");
-  const auto up = [&] { return play.faults->is_up(play.party("FR/pa")); };
-  play.run(30min);
-  EXPECT_TRUE(up());
-  play.run(2h);
-  EXPECT_FALSE(up());
-  play.run(4h);
-  EXPECT_TRUE(up());
+  std::vector<bool> up;
+  for (const Duration when : {Duration(30min), Duration(2h), Duration(4h)})
+    play.engine->at(play.played.start + when, [&] { up.push_back(play.faults->is_up(play.party("FR/pa"))); });
+  play.run();
+  EXPECT_THAT(up, ElementsAre(true, false, true));
 }
 
 TEST(TimelinePlayer, WhatLastsNoTimeIsNotedAndNotPlayed) {
