@@ -8,9 +8,9 @@
 #include "models/base/overloaded.h"
 #include "models/messages/loot.h"
 #include "models/parties/packed_country.h"
+#include "models/parties/theft.h"
 #include "models/pki/jws_object.h"
 #include "models/trust/signed_claims.h"
-#include "models/parties/theft.h"
 
 namespace ishaken::parties {
 namespace {

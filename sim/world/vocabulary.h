@@ -1,5 +1,5 @@
-// Where the words of scenarios and those of the rooms above meet: sim/scenario does not know metrics, outcomes
-// and the actions of the timeline, and is told of them here.
+// Where the words of scenarios and those of the rooms above meet: sim/scenario does not know metrics,
+// outcomes and the actions of the timeline, and is told of them here.
 #pragma once
 
 #include <string>

@@ -6,8 +6,8 @@
 #include <map>
 #include <string>
 
-#include "models/messages/enrolment.h"
 #include "models/messages/directives.h"
+#include "models/messages/enrolment.h"
 #include "models/messages/governance.h"
 #include "models/parties/administrator/revocations.h"
 #include "models/parties/administrator/served_country.h"

@@ -65,7 +65,8 @@ TEST(Listing, TopicsOfTheRoomsAbove) {
   const FurtherTopic tides{"tides", "the sea", [] { return std::string("[1]"); }};
   EXPECT_EQ(listing("tides", actions(), {&tides, 1}).value(), "[1]");
   EXPECT_EQ(nlohmann::json::parse(listing("", actions(), {&tides, 1}).value()).back()["name"], "tides");
-  EXPECT_EQ(listing("tide", actions(), {&tides, 1}).error().what, "nothing to list under 'tide'; did you mean 'tides'?");
+  EXPECT_EQ(listing("tide", actions(), {&tides, 1}).error().what,
+            "nothing to list under 'tide'; did you mean 'tides'?");
 }
 
 }  // namespace
