@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "models/parties/governance/governance_authority.h"
+#include "models/parties/policy_administrator.h"
 
 namespace ishaken::parties::testing {
 namespace {
@@ -17,7 +18,7 @@ class Table {
   template <class P>
   Table&& with(std::string_view name) && {
     for (const auto& row : P::handlers().rows())
-      lines_.push_back(fmt::format("{:<10} {:<18} {}", name, row.message, row.who));
+      lines_.push_back(fmt::format("{:<10} {:<22} {}", name, row.message, row.who));
     return std::move(*this);
   }
   const Lines& lines() const { return lines_; }
@@ -26,7 +27,7 @@ class Table {
   Lines lines_;
 };
 
-Table parties() { return Table().with<GovernanceAuthority>("STI-GA"); }
+Table parties() { return Table().with<GovernanceAuthority>("STI-GA").with<PolicyAdministrator>("STI-PA"); }
 
 Lines lines_of(const std::string& path) {
   Lines out;
