@@ -66,6 +66,12 @@ const std::vector<PartyId>& Directory::authorities(CountryCode country) const {
   return all_of(authorities_, country);
 }
 
+PartyId Directory::entrance(PartyId terminating, CountryCode from) const {
+  const CountryCode there = at(terminating).country;
+  const PartyId gateway = there == from ? no_party : this->gateway(there);
+  return gateway == no_party ? terminating : gateway;
+}
+
 PartyId Directory::provider_of(const TelephoneNumber& number) const {
   const auto holder = numbers.holder_of(number);
   if (!holder) return no_party;

@@ -48,6 +48,9 @@ class Directory {
   PartyId governance(CountryCode country) const { return find_in(governance_, country); }
   PartyId administrator(CountryCode country) const { return find_in(administrators_, country); }
   PartyId gateway(CountryCode country) const { return find_in(gateways_, country); }
+  // Returns where a call from that country enters the network of its terminating provider: at the gateway of
+  // the provider's country, if it comes from abroad and the country has one.
+  PartyId entrance(PartyId terminating, CountryCode from) const;
   PartyId registry() const { return registry_; }
   PartyId carriers() const { return carriers_; }
   const std::vector<PartyId>& providers(CountryCode country) const;

@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "models/messages/give_up.h"
 #include "models/messages/kinds.h"
 #include "models/messages/wire.h"
 
 namespace ishaken::sim {
-namespace {
-
-// RFC 3261 timer B: 64 * T1. TCP gives up a connection after a like time.
-constexpr Duration give_up = std::chrono::seconds(32);
-
-}  // namespace
 
 MessageNetwork::MessageNetwork(Engine& engine, const parties::Directory& directory, const LinkTable& links,
                                const TransportModel& transport, const Faults& faults, const Taps& taps,
@@ -80,7 +75,8 @@ void MessageNetwork::lose(const messages::Envelope& envelope) {
                           : envelope.is_reply ? envelope.to
                                               : envelope.from;
   const CallId call = call_of(envelope.message);
-  deliver_after(give_up, {envelope.to, waiting, envelope.request, true, messages::Undelivered{call}});
+  deliver_after(messages::give_up,
+                {envelope.to, waiting, envelope.request, true, messages::Undelivered{call}});
 }
 
 }  // namespace ishaken::sim

@@ -29,8 +29,7 @@ Duration SipLatency::of_response(PartyId from, PartyId to, const messages::Final
   const std::uint64_t bytes = sizes_.of(response) + udp_headers;
   const Sip sip = paths_.transport.sip;
   const CountryCode here = paths_.directory.at(from).country;
-  const PartyId gateway = here == paths_.directory.at(to).country ? no_party : paths_.directory.gateway(here);
-  const PartyId last = gateway == no_party ? from : gateway;  // to send it
+  const PartyId last = paths_.directory.entrance(from, paths_.directory.at(to).country);  // to send it
   Duration latency{0};
   if (last != from) {
     latency = paths_.links.round_trip(here, here) / 2 + paths_.serialization(from, last, bytes);

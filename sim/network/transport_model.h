@@ -8,6 +8,7 @@
 
 #include "models/base/names.h"
 #include "models/base/time.h"
+#include "models/messages/give_up.h"
 
 namespace ishaken::sim {
 
@@ -27,7 +28,7 @@ struct TransportModel {
   std::map<std::pair<CountryCode, CountryCode>, double> cables;
 
   // A connection of SIP outlives a transaction, which takes up to 64 * T1 (RFC 3261 section 18).
-  Duration sip_keep_alive() const { return std::max<Duration>(keep_alive, std::chrono::seconds(32)); }
+  Duration sip_keep_alive() const { return std::max(keep_alive, messages::give_up); }
 
   double rate_of(PartyId party) const {
     const auto single = access_rates.find(party);

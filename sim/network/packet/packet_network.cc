@@ -1,6 +1,7 @@
 #include "sim/network/packet/packet_network.h"
 
 #include "models/base/slots.h"
+#include "models/messages/give_up.h"
 #include "models/messages/http.h"
 #include "models/messages/kinds.h"
 #include "sim/network/packet/calls.h"
@@ -13,8 +14,7 @@
 namespace ishaken::sim {
 namespace {
 
-// RFC 3261 timer B: 64 * T1. HTTPS clients give up after a like time.
-constexpr Duration give_up = std::chrono::seconds(32);
+using messages::give_up;
 
 class PacketNetwork final : public Network, private Deliveries {
  public:

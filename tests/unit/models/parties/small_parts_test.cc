@@ -110,6 +110,15 @@ TEST(DirectoryOfParties, FindsByPathHostRoleAndNumber) {
   EXPECT_EQ(directory.provider_of({}), no_party);
 }
 
+TEST(DirectoryOfParties, CallsFromAbroadEnterThroughTheGateway) {
+  Countries world;
+  const PartyId provider = world.party("FR/provider/2");
+  EXPECT_EQ(world.directory.entrance(provider, DE), world.party("FR/gateway"));
+  EXPECT_EQ(world.directory.entrance(provider, FR), provider);
+  const PartyId without = world.directory.add({"XA/provider/1", Role::service_provider, XA, "", 99});
+  EXPECT_EQ(world.directory.entrance(without, DE), without);
+}
+
 TEST(DirectoryOfParties, AStiPaMayServeSeveralCountries) {
   Countries world;
   world.directory.share_administrator(XA, world.party("DE/pa"));
