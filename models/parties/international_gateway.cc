@@ -7,16 +7,12 @@ namespace ishaken::parties {
 InternationalGateway::InternationalGateway(Config config, const Shared& shared)
     : config_(std::move(config)), shared_(shared), enrolment_(config_.enrolment, shared) {}
 
-void InternationalGateway::receive(const messages::Envelope& envelope, Act& act) {
-  std::visit(Overloaded{
-                 [&](const messages::Invite& m) { pass_on(m, act); },
-                 [&](const messages::RevocationNotice&) {
-                   if (envelope.from == shared_.directory.administrator(config_.enrolment.country))
-                     enrolment_.renew(act);
-                 },
-                 [](const auto&) {},  // not for it
-             },
-             envelope.message);
+const Handlers<InternationalGateway>& InternationalGateway::handlers() {
+  static const auto table =
+      Handlers<InternationalGateway>()
+          .on<messages::Invite>(anyone, &InternationalGateway::pass_on)
+          .on<messages::RevocationNotice>(own_administrator, &InternationalGateway::key_revoked);
+  return table;
 }
 
 void InternationalGateway::direct(const messages::Directive& directive, Act& act) {
@@ -30,7 +26,8 @@ void InternationalGateway::direct(const messages::Directive& directive, Act& act
       directive);
 }
 
-void InternationalGateway::pass_on(messages::Invite invite, Act& act) {
+void InternationalGateway::pass_on(const messages::Invite& arrived, Act& act) {
+  messages::Invite invite = arrived;
   const PartyId terminating = shared_.directory.provider_of(invite.called);
   if (terminating == no_party) {  // nobody has the number
     if (shared_.directory.knows(invite.origin))

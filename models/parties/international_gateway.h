@@ -5,7 +5,7 @@
 
 #include "models/parties/authentication_service.h"
 #include "models/parties/enrolment.h"
-#include "models/parties/party.h"
+#include "models/parties/handlers.h"
 
 namespace ishaken::parties {
 
@@ -19,12 +19,16 @@ class InternationalGateway final : public Party {
   };
   InternationalGateway(Config config, const Shared& shared);
 
-  void receive(const messages::Envelope& envelope, Act& act) override;
+  static const Handlers<InternationalGateway>& handlers();
+  void receive(const messages::Envelope& envelope, Act& act) override {
+    handlers().hear(*this, shared_.directory, envelope, act);
+  }
   void direct(const messages::Directive& directive, Act& act) override;
   void wake(Tag, Act&) override {}
 
  private:
-  void pass_on(messages::Invite invite, Act& act);
+  void pass_on(const messages::Invite& arrived, Act& act);
+  void key_revoked(const messages::RevocationNotice&, Act& act) { enrolment_.renew(act); }
   void sign(messages::Invite& invite, Act& act);
 
   Config config_;

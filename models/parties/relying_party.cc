@@ -15,8 +15,7 @@ std::pair<std::string, Sha256> key_of(const trust::Authority& authority) {
 }  // namespace
 
 void RelyingParty::start(Act& act) {
-  const Duration phase = act.draw("list-poll").between(Duration{0}, config_.policy.list_poll);
-  act.wake_after(phase, {list_tag_, 0});
+  read_list_after(act.draw("list-poll").between(Duration{0}, config_.policy.list_poll), act);
 }
 
 void RelyingParty::adopt(const trust::Policy& policy, Act& act) {
@@ -25,44 +24,28 @@ void RelyingParty::adopt(const trust::Policy& policy, Act& act) {
   poll_crls(act);
 }
 
-void RelyingParty::wake(Tag tag, Act& act) {
-  if (tag.what == list_tag_) return read_list(act);
-  read_crl(tag.which, act);
+void RelyingParty::pushed(const messages::TrustedListPush& push, Act& act) {
+  const std::uint64_t before = version_;
+  if (push.list) (void)judge(push.list, act);
+  if (version_ != before) on_change_(act);
 }
 
-bool RelyingParty::receive(const messages::Envelope& envelope, Act& act) {
-  if (const auto* pushed = std::get_if<messages::TrustedListPush>(&envelope.message)) {
-    if (envelope.from == shared_.directory.administrator(config_.country) && pushed->list)
-      (void)judge(pushed->list, act);
-    return true;
-  }
-  if (!envelope.is_reply) return false;
-  if (number(envelope.request) != 0 && envelope.request == list_request_) {
-    list_request_ = {};
-    if (const auto* reply = std::get_if<messages::TrustedListReply>(&envelope.message)) {
-      on(*reply, act);
-    } else {
-      act.wake_after(config_.policy.list_retry, {list_tag_, 0});
-    }
-    return true;
-  }
-  const auto request = crl_requests_.extract(envelope.request);
-  if (request.empty()) return false;
-  const auto source = source_of(request.mapped());
-  if (source == sources_.end()) return true;
-  const auto* reply = std::get_if<messages::CrlReply>(&envelope.message);
-  on(reply != nullptr ? *reply : messages::CrlReply{0, nullptr}, source->first.first, source->second, act);
-  return true;
+void RelyingParty::read_list_after(Duration delay, Act& act) {
+  next_list_.after(delay, act, [this](Act& later) { read_list(later); });
 }
 
 void RelyingParty::read_list(Act& act) {
-  list_request_ = act.send(shared_.directory.administrator(config_.country),
-                           messages::TrustedListRequest{config_.country});
+  act.ask(shared_.directory.administrator(config_.country), messages::TrustedListRequest{config_.country},
+          [this](const messages::Message* answer, Act& later) {
+            list_came(answer_as<messages::TrustedListReply>(answer), later);
+          });
 }
 
-void RelyingParty::on(const messages::TrustedListReply& reply, Act& act) {
-  const bool taken = reply.status == 200 && reply.list && judge(reply.list, act);
-  act.wake_after(taken ? config_.policy.list_poll : config_.policy.list_retry, {list_tag_, 0});
+void RelyingParty::list_came(const messages::TrustedListReply* reply, Act& act) {
+  const std::uint64_t before = version_;
+  const bool taken = reply != nullptr && reply->status == 200 && reply->list && judge(reply->list, act);
+  read_list_after(taken ? config_.policy.list_poll : config_.policy.list_retry, act);
+  if (version_ != before) on_change_(act);
 }
 
 bool RelyingParty::judge(const messages::SharedText& text, Act& act) {
@@ -101,10 +84,11 @@ void RelyingParty::install(trust::TrustedListPtr list, messages::SharedText text
   Sources wanted;
   for (std::size_t i = 0; i < list_->authorities.size(); ++i) {
     auto key = key_of(list_->authorities[i]);
-    const auto known = sources_.find(key);
-    Source source = known == sources_.end() ? Source{} : known->second;
-    source.authority = i;
-    wanted.emplace(std::move(key), std::move(source));
+    // What is known of it is kept, with the read that it waits for.
+    if (auto known = sources_.extract(key))
+      wanted.insert(std::move(known)).position->second.authority = i;
+    else
+      wanted.try_emplace(std::move(key), Source{.authority = i});
   }
   sources_ = std::move(wanted);
   gather_crls();
@@ -118,48 +102,45 @@ bool RelyingParty::reads_crl_of(const trust::Authority& authority) const {
 }
 
 void RelyingParty::poll_crls(Act& act) {
-  for (auto& [key, source] : sources_)
-    if (source.poll == 0 && reads_crl_of(list_->authorities[source.authority])) {
-      source.poll = ++polls_;
-      read_crl(source.poll, act);
-    }
+  for (auto& each : sources_)
+    if (!each.second.polled && reads_crl_of(list_->authorities[each.second.authority])) read_crl(each, act);
 }
 
-RelyingParty::Sources::iterator RelyingParty::source_of(std::uint64_t poll) {
-  return std::find_if(sources_.begin(), sources_.end(),
-                      [&](const auto& each) { return each.second.poll == poll; });
+void RelyingParty::read_crl_after(Duration delay, Sources::value_type& of, Act& act) {
+  of.second.next_read.after(delay, act, [this, &of](Act& later) { read_crl(of, later); });
 }
 
-void RelyingParty::read_crl(std::uint64_t poll, Act& act) {
-  const auto source = source_of(poll);
-  if (source == sources_.end()) return;  // its country is no longer on the list, or came back later
-  if (!reads_crl_of(list_->authorities[source->second.authority])) {
-    source->second.poll = 0;
-    return;
-  }
-  const PartyId where = shared_.directory.host(passport::host_of(source->first.first));
-  if (where == no_party) return;
-  crl_requests_.emplace(act.send(where, messages::CrlRequest{source->first.first}), poll);
+void RelyingParty::read_crl(Sources::value_type& of, Act& act) {
+  auto& [key, source] = of;
+  source.polled = reads_crl_of(list_->authorities[source.authority]);
+  const PartyId host = shared_.directory.host(passport::host_of(key.first));
+  if (!source.polled || host == no_party) return;
+  source.question.ask(host, messages::CrlRequest{key.first}, act,
+                      [this, &of](const messages::Message* answer, Act& later) {
+                        crl_came(answer_as<messages::CrlReply>(answer), of, later);
+                      });
 }
 
-void RelyingParty::on(const messages::CrlReply& reply, const std::string& url, Source& source, Act& act) {
-  const Tag again{crl_tag_, source.poll};
+void RelyingParty::crl_came(const messages::CrlReply* reply, Sources::value_type& of, Act& act) {
+  auto& [key, source] = of;
   const pki::PublicKey& issuer = list_->authorities[source.authority].root->public_key;
-  auto read = reply.status == 200 && reply.crl ? shared_.reader.crl(*reply.crl, issuer) : nullptr;
+  auto read = reply != nullptr && reply->status == 200 && reply->crl ? shared_.reader.crl(*reply->crl, issuer)
+                                                                     : nullptr;
   const pki::Crl* crl = read ? read->crl.get() : nullptr;
   // One that the STI-PA did not sign never takes the place of one that it did.
   const bool worse = crl != nullptr && source.crl && source.crl->signature_valid &&
                      (!read->signature_valid || crl->number < source.crl->crl->number);
-  if (crl == nullptr || worse) return act.wake_after(config_.policy.crl_retry, again);
-  // Sooner than the period where the CRL itself says so (plus what its clock may be off).
+  if (crl == nullptr || worse) return read_crl_after(config_.policy.crl_retry, of, act);
+  // Sooner than the period if the CRL itself says so (plus what its clock may be off).
   const Duration until_next = crl->next_update - act.now() + std::chrono::minutes(5);
-  act.wake_after(std::max<Duration>(std::min(config_.policy.crl_poll, until_next), config_.policy.crl_retry),
-                 again);
+  const Duration period = std::min(config_.policy.crl_poll, until_next);
+  read_crl_after(std::max<Duration>(period, config_.policy.crl_retry), of, act);
   if (source.crl == read) return;
   source.crl = std::move(read);
   gather_crls();
-  const CountryCode country = shared_.directory.at(shared_.directory.host(passport::host_of(url))).country;
-  act.record(CrlInstalled{country, source.crl->crl->entries.size()});
+  const PartyId host = shared_.directory.host(passport::host_of(key.first));
+  act.record(CrlInstalled{shared_.directory.at(host).country, source.crl->crl->entries.size()});
+  on_change_(act);
 }
 
 void RelyingParty::gather_crls() {

@@ -3,12 +3,15 @@
 // a failure.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "models/parties/party.h"
+#include "models/parties/question.h"
 #include "models/parties/shared.h"
+#include "models/parties/timer.h"
 #include "models/pki/path_validation.h"
 #include "models/trust/newest_signer.h"
 #include "models/trust/profile.h"
@@ -23,17 +26,18 @@ class RelyingParty {
     pki::PublicKey pa_root;    // of its STI-PA, pinned out of band
     trust::Profile profile{};  // stays on top of every policy
   };
-  // Wakes of these two tags belong to it: hand them to `wake`.
-  RelyingParty(Config config, const Shared& shared, std::uint32_t list_tag, std::uint32_t crl_tag)
-      : config_(std::move(config)), shared_(shared), list_tag_(list_tag), crl_tag_(crl_tag) {
+  // Is called when a list or a CRL that came replaced the one in use.
+  using OnChange = std::function<void(Act& act)>;
+  RelyingParty(
+      Config config, const Shared& shared, OnChange on_change = [](Act&) {})
+      : config_(std::move(config)), shared_(shared), on_change_(std::move(on_change)) {
     use(config_.policy);
   }
 
   void start(Act& act);
   void adopt(const trust::Policy& policy, Act& act);
-  // True where the envelope answered one of its reads.
-  bool receive(const messages::Envelope& envelope, Act& act);
-  void wake(Tag tag, Act& act);
+  // Takes a list that its STI-PA sends unasked.
+  void pushed(const messages::TrustedListPush& push, Act& act);
 
   const trust::Policy& policy() const { return config_.policy; }  // its country's, under its own profile
   const trust::TrustedListPtr& list() const { return list_; }
@@ -49,40 +53,42 @@ class RelyingParty {
   std::uint64_t version() const { return version_; }
 
  private:
+  // A STI-PA whose CRL is wanted. When its country leaves the list, its next read and the answer that it
+  // waits for go with it.
   struct Source {
     std::size_t authority = 0;
-    std::shared_ptr<const pki::CrlSource> crl;
-    std::uint64_t poll = 0;  // the number of its polling; 0: not polled. Older wakes and replies mean nothing
+    std::shared_ptr<const pki::CrlSource> crl{};
+    bool polled = false;
+    Timer next_read{};
+    Question question{};
   };
-  void use(const trust::Policy& policy) { config_.policy = with_profile(policy, config_.profile); }
-  void on(const messages::TrustedListReply& reply, Act& act);
   // A STI-PA is known by the address of its CRL and its root: nobody takes another's place by naming its
   // address.
   using Sources = std::map<std::pair<std::string, Sha256>, Source>;
 
-  void on(const messages::CrlReply& reply, const std::string& url, Source& source, Act& act);
-  // Whether a list is believed; it is then in use.
+  void use(const trust::Policy& policy) { config_.policy = with_profile(policy, config_.profile); }
+  // Returns whether a list is believed; it is then in use.
   bool judge(const messages::SharedText& text, Act& act);
   void install(trust::TrustedListPtr list, messages::SharedText text, Act& act);
+  void read_list_after(Duration delay, Act& act);
   void read_list(Act& act);
+  void list_came(const messages::TrustedListReply* reply, Act& act);
   // Begins to poll the CRLs that are wanted and not polled yet.
   void poll_crls(Act& act);
-  void read_crl(std::uint64_t poll, Act& act);
-  // The source with that polling; the end where there is none any more.
-  Sources::iterator source_of(std::uint64_t poll);
+  void read_crl_after(Duration delay, Sources::value_type& of, Act& act);
+  void read_crl(Sources::value_type& of, Act& act);
+  void crl_came(const messages::CrlReply* reply, Sources::value_type& of, Act& act);
   void gather_crls();
 
   Config config_;
   const Shared& shared_;
-  std::uint32_t list_tag_, crl_tag_;
-  RequestId list_request_{};
-  std::map<RequestId, std::uint64_t> crl_requests_;  // the polling that each belongs to
+  OnChange on_change_;
+  Timer next_list_;
   trust::TrustedListPtr list_;
   messages::SharedText list_text_;
   trust::NewestSigner signer_;
   std::vector<pki::Anchor> anchors_;
   Sources sources_;
-  std::uint64_t polls_ = 0;
   std::vector<pki::CrlSource> crls_;
   std::uint64_t version_ = 1;
 };

@@ -98,13 +98,17 @@ std::optional<Outcome> examine(const messages::Invite& invite, const trust::Poli
   if (age < -freshness) return Outcome::freshness_future;
   if (std::abs(numeric_date(invite.date) - claims.iat) > date_tolerance)
     return Outcome::freshness_date_mismatch;
-  if (!policy.check_x5u) return std::nullopt;
-  if (const auto url = passport::check_x5u(claims.x5u); url != passport::UrlFault::none) {
-    detail = std::string(name_of(url));
-    return Outcome::repository_url_refused;
-  }
-  if (identity.info != claims.x5u) return Outcome::repository_info_mismatch;
+  if (const auto refused = examine_x5u(claims.x5u, policy, detail)) return refused;
+  if (policy.check_x5u && identity.info != claims.x5u) return Outcome::repository_info_mismatch;
   return std::nullopt;
+}
+
+std::optional<Outcome> examine_x5u(const std::string& x5u, const trust::Policy& policy, std::string& detail) {
+  if (!policy.check_x5u) return std::nullopt;
+  const auto fault = passport::check_x5u(x5u);
+  if (fault == passport::UrlFault::none) return std::nullopt;
+  detail = std::string(name_of(fault));
+  return Outcome::repository_url_refused;
 }
 
 std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
@@ -181,13 +185,13 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
 
 Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
                  const pki::PublicKey& signer, const pki::Crypto& crypto) {
-  if (path.outcome != Outcome::passed) return path.outcome;
-  if (!crypto.verify(signer, as_bytes(identity.signing_input), identity.signature))
-    return Outcome::signature_invalid;
-  if (identity.passport.orig.number != invite.calling) return Outcome::claims_orig_mismatch;
-  if (!identity.passport.dest.contains(invite.called)) return Outcome::claims_dest_mismatch;
-  if (!trust::may_speak_for(*path.list, *path.anchor, invite.calling)) return Outcome::scope_violation;
-  return Outcome::passed;
+  return conclude(path, invite.calling, [&] {
+    if (!crypto.verify(signer, as_bytes(identity.signing_input), identity.signature))
+      return Outcome::signature_invalid;
+    if (identity.passport.orig.number != invite.calling) return Outcome::claims_orig_mismatch;
+    if (!identity.passport.dest.contains(invite.called)) return Outcome::claims_dest_mismatch;
+    return Outcome::passed;
+  });
 }
 
 }  // namespace ishaken::parties

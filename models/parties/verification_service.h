@@ -31,6 +31,10 @@ std::optional<Outcome> examine(const messages::Invite& invite, const trust::Poli
                                passport::Identity& identity, passport::ParserScratch& scratch,
                                std::string& detail);
 
+// What is wrong with the address of a certificate by that policy (ATIS-1000074 clause 5.3.1); nothing is
+// fetched from there.
+std::optional<Outcome> examine_x5u(const std::string& x5u, const trust::Policy& policy, std::string& detail);
+
 // What a repository's reply is worth; the chain is decoded where there is no outcome.
 std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
                                      pki::CertificateCache& certificates,
@@ -43,7 +47,17 @@ PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const Rel
 // Until when a verdict on a chain, reached now, holds if neither list nor CRL is replaced.
 Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Instant now);
 
-// The rest: signature, claims against the SIP fields, scope of the anchor.
+// Names the outcome of a call by what is wrong first: its path, then its PASSporT, which `examine_passport`
+// looks at only if the path holds, then the scope of the anchor.
+template <class ExaminePassport>
+Outcome conclude(const PathVerdict& path, const TelephoneNumber& calling, ExaminePassport examine_passport) {
+  if (path.outcome != Outcome::passed) return path.outcome;
+  if (const Outcome found = examine_passport(); found != Outcome::passed) return found;
+  if (!trust::may_speak_for(*path.list, *path.anchor, calling)) return Outcome::scope_violation;
+  return Outcome::passed;
+}
+
+// The same for a call at hand: its PASSporT has the right signature, and claims what the SIP fields say.
 Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
                  const pki::PublicKey& signer, const pki::Crypto& crypto);
 

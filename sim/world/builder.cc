@@ -11,7 +11,7 @@
 #include "models/parties/international_gateway.h"
 #include "models/parties/international_registry.h"
 #include "models/parties/policy_administrator.h"
-#include "models/parties/service_provider.h"
+#include "models/parties/service_provider/service_provider.h"
 #include "models/pki/pem.h"
 #include "sim/scenario/profiles.h"
 #include "sim/world/places.h"
@@ -214,8 +214,7 @@ class Builder {
     config.review = review_of(scenario_, config.relying.policy);
     config.enforcement = country.enforcement;
     config.answers_tracebacks = country.answers_tracebacks;
-    config.traceback_time = scenario_.tracebacks.answer_time;
-    config.traceback_spread = scenario_.tracebacks.answer_spread;
+    config.traceback_time = {scenario_.tracebacks.answer_time, scenario_.tracebacks.answer_spread};
     return std::make_unique<ServiceProvider>(std::move(config), shared_);
   }
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "models/parties/observation.h"
-#include "models/parties/service_provider.h"
+#include "models/parties/service_provider/service_provider.h"
 #include "sim/engine/engine.h"
 
 namespace ishaken::sim {

@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "models/messages/kinds.h"
-#include "models/parties/service_provider.h"
+#include "models/parties/service_provider/service_provider.h"
 #include "sim/network/message_network.h"
 #include "sim/network/packet/packet_network.h"
 #include "sim/scenario/profiles.h"

@@ -7,7 +7,7 @@
 #include "models/parties/carriers.h"
 #include "models/parties/certificate_repository.h"
 #include "models/parties/international_gateway.h"
-#include "models/parties/service_provider.h"
+#include "models/parties/service_provider/service_provider.h"
 #include "models/parties/theft.h"
 #include "tests/property/messages/random_message.h"
 #include "tests/unit/models/parties/countries.h"
@@ -235,7 +235,7 @@ TEST_F(Hostility, ServiceProvider) {
   config.review = review();
   config.enforcement = reputation::Enforcement::warn;
   config.answers_tracebacks = 0.9;
-  config.traceback_time = minute;
+  config.traceback_time.median = minute;
   ServiceProvider party(config, world.shared);
   trouble(party, "FR/provider/1");
 }

@@ -6,7 +6,7 @@
 
 #include "models/parties/certificate_repository.h"
 #include "models/parties/international_gateway.h"
-#include "models/parties/service_provider.h"
+#include "models/parties/service_provider/service_provider.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {

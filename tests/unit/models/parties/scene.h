@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/parties/outcome.h"
-#include "models/parties/service_provider.h"
+#include "models/parties/service_provider/service_provider.h"
 #include "models/pki/crl.h"
 #include "models/pki/issuing.h"
 #include "tests/unit/models/parties/fake_act.h"

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "models/messages/loot.h"
-#include "models/parties/service_provider.h"
+#include "models/parties/service_provider/service_provider.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties {

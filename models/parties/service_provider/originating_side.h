@@ -1,0 +1,50 @@
+// The originating side of a provider: lets its customers' calls out, signed by its STI-AS if it holds
+// credentials, and hears how they ended.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "models/parties/authentication_service.h"
+#include "models/parties/customers.h"
+#include "models/parties/party.h"
+
+namespace ishaken::parties {
+
+class OriginatingSide {
+ public:
+  struct Config {
+    PartyId self = no_party;
+    CountryCode country;
+    bool shaken = true;  // false: it signs nothing
+    std::uint64_t origid_seed = 0;
+  };
+  // Credentials may come, and be replaced, later.
+  OriginatingSide(Config config, const std::optional<Credentials>& credentials, Customers& customers,
+                  const Shared& shared)
+      : config_(config), credentials_(credentials), customers_(customers), shared_(shared) {}
+
+  void originate(const messages::CallAttempt& attempt, Act& act);
+  void ended(const messages::FinalResponse& response, Act& act) const;
+  void lost(const messages::Undelivered& news, Act& act) const;
+  // Makes it assert the same of every call, or none: what it knows of the caller.
+  void assert_always(std::optional<passport::Attestation> attestation) { assert_always_ = attestation; }
+
+  // Returns what it would sign for a call placed at that moment by its clock, if nothing changes until then:
+  // lets signatures be computed ahead. Empty if it would not sign.
+  std::string foresee(const messages::CallAttempt& attempt, Instant now) const;
+
+ private:
+  passport::Attestation claim(const messages::CallAttempt& attempt) const {
+    return assert_always_.value_or(attest(attempt));
+  }
+  void sign(const messages::CallAttempt& attempt, messages::Invite& invite, Act& act) const;
+
+  Config config_;
+  const std::optional<Credentials>& credentials_;
+  Customers& customers_;
+  const Shared& shared_;
+  std::optional<passport::Attestation> assert_always_;
+};
+
+}  // namespace ishaken::parties

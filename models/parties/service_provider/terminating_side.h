@@ -1,0 +1,38 @@
+// The terminating side of a provider: verifies the calls that arrive (STI-VS), decides what becomes of them
+// (CVT), reports what it found and answers each.
+#pragma once
+
+#include "models/parties/service_provider/certificate_fetches.h"
+#include "models/parties/service_provider/evidence_reports.h"
+#include "models/parties/service_provider/verifier.h"
+
+namespace ishaken::parties {
+
+class TerminatingSide {
+ public:
+  TerminatingSide(CountryCode country, Verifier& verifier, EvidenceReports& reports,
+                  const RelyingParty& relying, const Shared& shared);
+
+  void arrived(const messages::Invite& invite, PartyId from, Act& act);
+
+ private:
+  CallAtHand at_hand(const messages::Invite& invite, bool from_abroad, Instant at);
+  // Verifies the calls that waited, with the certificate that came or without.
+  void fetched(const std::string& url, const messages::CertificateReply* reply,
+               const std::vector<WaitingCall>& calls, Act& act);
+  void finish(CallAtHand& call, Outcome outcome, Act& act);
+  void finish(const CallAtHand& call, Act& act);
+  CallVerified verdict_on(const CallAtHand& call, Instant now) const;
+  trust::Treatment treatment_of(const CallAtHand& call, bool suspicious) const;
+  void answer(const CallAtHand& call, trust::Treatment treatment, Act& act) const;
+
+  CountryCode country_;
+  Verifier& verifier_;
+  EvidenceReports& reports_;
+  const RelyingParty& relying_;
+  const Shared& shared_;
+  CertificateFetches fetches_;
+  Reading reading_;  // of the call at hand: there is one at a time
+};
+
+}  // namespace ishaken::parties

@@ -1,0 +1,33 @@
+// Answers its STI-GA, when a call is traced, which customer made it, and does about that customer what the
+// country has it do.
+#pragma once
+
+#include <string>
+
+#include "models/base/human_delay.h"
+#include "models/parties/customers.h"
+#include "models/parties/party.h"
+
+namespace ishaken::parties {
+
+class TracebackDesk {
+ public:
+  struct Config {
+    CountryCode country;
+    std::string path;
+    reputation::Enforcement enforcement = reputation::Enforcement::none;  // against its own customers
+    double answers = 0;                                                   // chance that it does
+    HumanDelay time;                                                      // until it does
+  };
+  TracebackDesk(Config config, Customers& customers) : config_(std::move(config)), customers_(customers) {}
+
+  void asked(const messages::TracebackRequest& request, const messages::Envelope& envelope, Act& act);
+
+ private:
+  messages::TracebackAnswer look_into(const messages::TracedCall& call, Act& act);
+
+  Config config_;
+  Customers& customers_;
+};
+
+}  // namespace ishaken::parties

@@ -1,0 +1,56 @@
+// STI-VS of a provider: verifies the calls that arrive with what its relying party holds, and says beforehand
+// what it would find. Both ask the same questions in the same order.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/result.h"
+#include "models/parties/replay_cache.h"
+#include "models/parties/service_provider/call_at_hand.h"
+
+namespace ishaken::parties {
+
+class Verifier {
+ public:
+  // `shaken`: false: it verifies nothing.
+  Verifier(bool shaken, const RelyingParty& relying, const Shared& shared)
+      : shaken_(shaken), relying_(relying), shared_(shared) {}
+
+  // Returns the outcome of a call whose Identity header need not be read.
+  std::optional<Outcome> examine_number(CountryCode shown, bool from_abroad) const;
+  // Reads the Identity header. Returns no outcome if the certificate is needed next.
+  std::optional<Outcome> read(CallAtHand& call) const;
+  // Returns the chain of a call that was read; null if it has to be fetched.
+  ChainCache::Entry* chain_of(const CallAtHand& call) {
+    return chains_.find(call.reading.identity.passport.x5u, call.at);
+  }
+  // Keeps the chain that a repository served, or says what is wrong with it.
+  Result<ChainCache::Entry*, Outcome> keep(const std::string& x5u, const messages::CertificateReply& reply,
+                                           Instant now);
+  // Finds the outcome of a call that was read, with its chain.
+  void verify(CallAtHand& call, ChainCache::Entry& entry, Instant now);
+
+  // Whether it would pass a call from abroad now that shows this number and is well signed with the key of
+  // this chain (leaf first) under that address, and until when, if neither its list nor a CRL nor its policy
+  // is replaced. What it keeps of earlier calls counts as it would at a call; nothing is fetched or kept.
+  struct Acceptance {
+    bool accepts = false;
+    Instant until = Instant::max();
+  };
+  Acceptance would_accept(const std::string& x5u, const std::vector<pki::CertificatePtr>& chain,
+                          const TelephoneNumber& calling, Instant now) const;
+
+ private:
+  // Returns whether its PASSporT, which holds, came before; never if nobody looks.
+  bool is_replay(const CallAtHand& call);
+
+  bool shaken_;
+  const RelyingParty& relying_;
+  const Shared& shared_;
+  ChainCache chains_;
+  ReplayCache replays_;
+};
+
+}  // namespace ishaken::parties
