@@ -2,8 +2,8 @@
 // vouched for. Each knows from whom it had a call, and takes its time to say so, if it does.
 #pragma once
 
-#include <map>
-
+#include "models/base/human_delay.h"
+#include "models/parties/handlers.h"
 #include "models/parties/party.h"
 #include "models/parties/shared.h"
 
@@ -13,21 +13,23 @@ class Carriers final : public Party {
  public:
   struct Config {
     unsigned hops = 1;       // carriers that a call passed between two countries
-    Duration answer_time{};  // of each; median, lognormal
-    double answer_spread = 0;
-    double answers = 1;  // chance that one answers
+    HumanDelay answer_time;  // of each
+    double answers = 1;      // chance that one answers
   };
   Carriers(Config config, const Shared& shared) : config_(config), shared_(shared) {}
 
+  static const Handlers<Carriers>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive&, Act&) override {}
-  void wake(Tag tag, Act& act) override;
+  void wake(Tag, Act&) override {}
 
  private:
+  void asked(const messages::TracebackRequest& request, const messages::Envelope& envelope, Act& act);
+  // Returns from whom the carrier had the call that is traced.
+  messages::TracebackAnswer answer(const messages::TracebackRequest& request) const;
+
   Config config_;
   const Shared& shared_;
-  std::uint64_t asked_ = 0;
-  std::map<std::uint64_t, messages::Envelope> open_;  // by number, until answered
 };
 
 }  // namespace ishaken::parties

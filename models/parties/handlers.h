@@ -10,6 +10,7 @@
 //   }
 //
 // A handler takes the message, then the envelope or the sender if it wants them, then the window if it acts.
+// If it returns a message, that is the answer.
 // Answers to what a party asked do not come here (Act::ask), and what nobody put into the table means
 // nothing.
 #pragma once
@@ -73,14 +74,23 @@ class Handlers {
   template <class Target, class Handler, class M>
   static void hand(Target& target, Handler handler, const M& message, const messages::Envelope& envelope,
                    Act& act) {
-    if constexpr (std::is_invocable_v<Handler, Target&, const M&, const messages::Envelope&, Act&>)
-      std::invoke(handler, target, message, envelope, act);
-    else if constexpr (std::is_invocable_v<Handler, Target&, const M&, PartyId, Act&>)
-      std::invoke(handler, target, message, envelope.from, act);
-    else if constexpr (std::is_invocable_v<Handler, Target&, const M&, Act&>)
-      std::invoke(handler, target, message, act);
+    const auto told = [&] { return call(target, handler, message, envelope, act); };
+    if constexpr (std::is_void_v<decltype(told())>)
+      told();
     else
-      std::invoke(handler, target, message);
+      act.reply(envelope, told());
+  }
+  template <class Target, class Handler, class M>
+  static auto call(Target& target, Handler handler, const M& message, const messages::Envelope& envelope,
+                   Act& act) {
+    if constexpr (std::is_invocable_v<Handler, Target&, const M&, const messages::Envelope&, Act&>)
+      return std::invoke(handler, target, message, envelope, act);
+    else if constexpr (std::is_invocable_v<Handler, Target&, const M&, PartyId, Act&>)
+      return std::invoke(handler, target, message, envelope.from, act);
+    else if constexpr (std::is_invocable_v<Handler, Target&, const M&, Act&>)
+      return std::invoke(handler, target, message, act);
+    else
+      return std::invoke(handler, target, message);
   }
 
   template <class M, class Who, class Call>

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "models/parties/serials.h"
 #include "models/pki/issuing.h"
 #include "models/trust/pa_signature.h"
 
@@ -16,28 +15,37 @@ constexpr auto years(int count) { return std::chrono::hours(24 * 365 * count); }
 RootedKeys::RootedKeys(const Shared& shared, Owner owner, Instant born)
     : shared_(shared),
       owner_(std::move(owner)),
-      root_key_(pki::PrivateKey::derive(shared.seed, owner_.path + "/root")),
-      signer_{root_key_, nullptr, {}} {
-  pki::DistinguishedName name = owner_.name;
-  name.common_name = owner_.title + " Root Certificate";
-  const auto wanted = pki::pa_root_template(
-      name, root_key_.public_key(), serial_of(shared.seed, owner_.path + "/root"), {born, born + years(20)});
-  root_ = *pki::decode_certificate(pki::issue_certificate(wanted, root_key_, shared.crypto));
+      root_(make_root(
+          owner_.path + "/root",
+          [&](const pki::PublicKey& key, Bytes serial) {
+            return pki::pa_root_template(named(" Root Certificate"), key, std::move(serial),
+                                         {born, born + years(20)});
+          },
+          shared)),
+      signer_{root_.key, nullptr, {}} {
   issue_signer(born);
+}
+
+pki::DistinguishedName RootedKeys::named(const std::string& what) const {
+  pki::DistinguishedName name = owner_.name;
+  name.common_name = owner_.title + what;
+  return name;
 }
 
 void RootedKeys::rotate(Instant now) { issue_signer(now); }
 
 void RootedKeys::issue_signer(Instant now) {
-  const std::string path = fmt::format("{}/signer/{}", owner_.path, ++generation_);
-  signer_.key = pki::PrivateKey::derive(shared_.seed, path);
-  pki::DistinguishedName name = owner_.name;
-  name.common_name = fmt::format("{} Signing Certificate {}", owner_.title, generation_);
-  const auto wanted =
-      pki::pa_signer_template(*root_, name, signer_.key.public_key(), serial_of(shared_.seed, path),
-                              {now - std::chrono::hours(1), now + years(10)});
-  signer_.certificate = *pki::decode_certificate(pki::issue_certificate(wanted, root_key_, shared_.crypto));
-  signer_.x5u = fmt::format("https://{}/download/v1/certificate/{}.crt", owner_.host, generation_);
+  ++generation_;
+  CertifiedKey made = make_below(
+      root_.key, fmt::format("{}/signer/{}", owner_.path, generation_),
+      [&](const pki::PublicKey& key, Bytes serial) {
+        return pki::pa_signer_template(*root_.certificate,
+                                       named(fmt::format(" Signing Certificate {}", generation_)), key,
+                                       std::move(serial), {now - std::chrono::hours(1), now + years(10)});
+      },
+      shared_);
+  signer_ = {std::move(made.key), std::move(made.certificate),
+             fmt::format("https://{}/download/v1/certificate/{}.crt", owner_.host, generation_)};
 }
 
 std::string RootedKeys::sign(std::string_view typ, const pki::Json& claims) const {

@@ -4,9 +4,8 @@
 
 #include <string>
 
+#include "models/parties/certified_key.h"
 #include "models/parties/shared.h"
-#include "models/pki/certificate.h"
-#include "models/pki/keys.h"
 #include "models/pki/name.h"
 #include "models/trust/pa_signature.h"
 
@@ -25,8 +24,8 @@ class RootedKeys {
   // A new signing key under the same root.
   void rotate(Instant now);
 
-  const pki::CertificatePtr& root() const { return root_; }
-  const pki::PrivateKey& root_key() const { return root_key_; }
+  const pki::CertificatePtr& root() const { return root_.certificate; }
+  const pki::PrivateKey& root_key() const { return root_.key; }
   const trust::Signer& signer() const { return signer_; }
   std::string crl_url() const { return "https://" + owner_.host + "/download/v1/crl"; }
   // Compact JWS over claims, with the signing certificate in its header.
@@ -34,11 +33,12 @@ class RootedKeys {
 
  private:
   void issue_signer(Instant now);
+  // Returns the owner's name with the common name "STI-PA FR" and then `what`.
+  pki::DistinguishedName named(const std::string& what) const;
 
   const Shared& shared_;
   Owner owner_;
-  pki::PrivateKey root_key_;
-  pki::CertificatePtr root_;
+  CertifiedKey root_;
   trust::Signer signer_;
   unsigned generation_ = 0;
 };

@@ -6,10 +6,10 @@
 #include "models/parties/adversary/adversary.h"
 #include "models/parties/carriers.h"
 #include "models/parties/certificate_repository.h"
-#include "models/parties/certification_authority.h"
+#include "models/parties/certification_authority/certification_authority.h"
 #include "models/parties/governance/governance_authority.h"
 #include "models/parties/international_gateway.h"
-#include "models/parties/international_registry.h"
+#include "models/parties/international_registry/international_registry.h"
 #include "models/parties/policy_administrator.h"
 #include "models/parties/service_provider/service_provider.h"
 #include "models/pki/pem.h"
@@ -23,6 +23,9 @@ using namespace parties;
 
 // The calls of each adversary count from here on, far above those of any source of traffic.
 constexpr std::uint64_t adversary_calls = 1'000'000'000'000'000;
+
+// Of the time that the registry's operators take, to approve and to settle a dispute.
+constexpr double registry_spread = 0.5;
 
 // Of each country, under the arc that is kept for examples (2.999): one policy a country, as in the field.
 std::string certificate_policy(CountryCode country) {
@@ -44,11 +47,11 @@ class Builder {
     config.publication_delay = scenario_.registry.latency_to_publish;
     config.log = scenario_.registry.log;
     config.hold = scenario_.registry.hold;
-    config.operators = scenario_.registry.operators;
-    config.approvals = scenario_.registry.approvals;
-    config.approval_time = scenario_.registry.approval_time;
-    config.decision_delay = scenario_.registry.decision_delay;
-    auto registry = std::make_unique<InternationalRegistry>(std::move(config), shared_);
+    config.operators = {scenario_.registry.operators,
+                        scenario_.registry.approvals,
+                        {scenario_.registry.approval_time, registry_spread}};
+    config.decision_delay = {scenario_.registry.decision_delay, registry_spread};
+    auto registry = std::make_unique<InternationalRegistry>(config, shared_);
     registry_root_ = registry->root();
     parties_[number(directory.registry())] = std::move(registry);
     // STI-PAs first: their roots are pinned by all the others.
@@ -100,7 +103,7 @@ class Builder {
         slot = authority(place);
         break;
       case Role::certificate_repository:
-        slot = std::make_unique<CertificateRepository>();
+        slot = std::make_unique<CertificateRepository>(shared_);
         break;
       case Role::service_provider:
         slot = provider(place, id);
@@ -113,8 +116,9 @@ class Builder {
         break;
       case Role::carriers:
         slot = std::make_unique<Carriers>(
-            Carriers::Config{scenario_.tracebacks.hops, scenario_.tracebacks.answer_time,
-                             scenario_.tracebacks.answer_spread, scenario_.tracebacks.carriers_answer},
+            Carriers::Config{scenario_.tracebacks.hops,
+                             {scenario_.tracebacks.answer_time, scenario_.tracebacks.answer_spread},
+                             scenario_.tracebacks.carriers_answer},
             shared_);
         break;
       case Role::policy_administrator:
@@ -153,7 +157,7 @@ class Builder {
     config.pa_root = administrator.root()->public_key;
     config.lifetime = country.certificate_lifetime;
     config.born = born_;
-    return std::make_unique<CertificationAuthority>(std::move(config), shared_);
+    return std::make_unique<CertificationAuthority>(config, shared_);
   }
 
   // One that many rely upon, by its share; else the country's own.

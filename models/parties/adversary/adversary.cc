@@ -41,7 +41,7 @@ void Adversary::receive(const messages::Envelope& envelope, Act& act) {
       return errand_done(errand.mapped(), envelope.message, act);
   std::visit(
       Overloaded{
-          [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m.url)); },
+          [&](const messages::CertificateRequest& m) { act.reply(envelope, repository_.serve(m)); },
           [&](const messages::CrlRequest&) { act.reply(envelope, messages::CrlReply{200, crl_}); },
           [&](const messages::FinalResponse& m) {
             act.record(CallEnded{m.call, m.code});

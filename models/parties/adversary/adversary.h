@@ -12,9 +12,9 @@
 
 #include "models/parties/adversary/arsenal.h"
 #include "models/parties/adversary/campaign.h"
-#include "models/parties/certificate_repository.h"
 #include "models/parties/enrolment.h"
 #include "models/parties/party.h"
+#include "models/parties/published_chains.h"
 #include "models/parties/rooted_keys.h"
 #include "models/trust/registry_log.h"
 
@@ -92,7 +92,7 @@ class Adversary final : public Party {
   const Shared& shared_;
   RootedKeys keys_;  // an STI-PA of its own, for entries that it makes up
   Arsenal arsenal_;
-  CertificateRepository repository_;
+  PublishedChains repository_;
   std::shared_ptr<const Bytes> crl_;  // of its own STI-PA: it revokes nothing
   std::optional<Enrolment> enrolment_;
   std::map<unsigned, Running> campaigns_;                // by attack

@@ -187,7 +187,7 @@ TEST_F(Hostility, GovernanceAuthority) {
 }
 TEST_F(Hostility, Carriers) {
   world.directory.add({"carriers", Role::carriers, {}, "carriers.example", 99});
-  Carriers party({.hops = 2, .answer_time = minute, .answer_spread = 1, .answers = 0.9}, world.shared);
+  Carriers party({.hops = 2, .answer_time = {minute, 1}, .answers = 0.9}, world.shared);
   trouble(party, "carriers");
 }
 TEST_F(Hostility, PolicyAdministrator) {
@@ -201,7 +201,7 @@ TEST_F(Hostility, CertificationAuthority) {
   trouble(party, "FR/ca/1");
 }
 TEST_F(Hostility, CertificateRepository) {
-  CertificateRepository party;
+  CertificateRepository party(world.shared);
   trouble(party, "FR/cr");
 }
 TEST_F(Hostility, InternationalRegistry) {
@@ -211,10 +211,8 @@ TEST_F(Hostility, InternationalRegistry) {
   config.publication_delay = hour;
   config.settled_at = world.start;
   config.hold = day;
-  config.operators = 4;
-  config.approvals = 2;
-  config.approval_time = hour;
-  config.decision_delay = hour;
+  config.operators = {4, 2, {hour, 0.5}};
+  config.decision_delay = {hour, 0.5};
   config.log = true;
   InternationalRegistry party(std::move(config), world.shared);
   trouble(party, "registry");

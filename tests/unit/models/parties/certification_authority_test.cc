@@ -1,5 +1,5 @@
 // An STI-CA over ACME: for whom it issues, and for whom it does not.
-#include "models/parties/certification_authority.h"
+#include "models/parties/certification_authority/certification_authority.h"
 
 #include <gtest/gtest.h>
 
@@ -213,22 +213,56 @@ TEST_F(AuthorityTest, ANewIntermediateIsPutBeforeItsGovernance) {
   EXPECT_NE(requests[0].intermediate, requests[1].intermediate);
 }
 
+// --- publication ---
+
+TEST_F(AuthorityTest, TheApplicantIsAnsweredWhenTheRepositoryServesTheChain) {
+  const Case at = open();
+  ASSERT_EQ(challenge(at, token()).status, 200);
+  bench.tell(world.party(applicant), messages::AcmeFinalize{at.account, at.order.order, csr(list)});
+  EXPECT_TRUE(bench.act.all<messages::AcmeCertificate>().empty());
+  const Sent publication = *bench.act.last<messages::PublishCertificate>();
+  EXPECT_EQ(publication.to, world.party("FR/cr"));
+  bench.answer_to(publication, messages::PublishResult{});
+  ASSERT_EQ(bench.act.all<messages::AcmeCertificate>().size(), 1u);
+  EXPECT_EQ(bench.act.all<messages::AcmeCertificate>()[0].status, 200);
+}
+
+TEST_F(AuthorityTest, ALostPublicationLeavesTheOrderUnanswered) {
+  const Case at = open();
+  ASSERT_EQ(challenge(at, token()).status, 200);
+  bench.tell(world.party(applicant), messages::AcmeFinalize{at.account, at.order.order, csr(list)});
+  const Sent publication = *bench.act.last<messages::PublishCertificate>();
+  bench.answer_to(publication, messages::Undelivered{});
+  bench.answer_to(publication, messages::PublishResult{});  // too late
+  EXPECT_TRUE(bench.act.all<messages::AcmeCertificate>().empty());
+  EXPECT_FALSE(bench.act.questions.contains(publication.request));
+}
+
+// --- who may say what ---
+
+TEST_F(AuthorityTest, EverybodyMayAskForCertificatesAndItsStiPaAloneTellsOfARevocation) {
+  for (const auto& row : CertificationAuthority::handlers().rows())
+    EXPECT_EQ(row.who, row.message == "RevocationNotice" ? "the STI-PA of its country" : "anyone")
+        << row.message;
+  EXPECT_EQ(CertificationAuthority::handlers().rows().size(), 5u);
+}
+
 // --- after a theft ---
 
 TEST_F(AuthorityTest, ANoticeLeadsToANewIntermediate) {
   bench.direct(messages::Start{});
-  const auto old = party.intermediate();
+  const auto old = party.keys().intermediate();
   bench.tell(world.party("DE/pa"), messages::RevocationNotice{FR, "FR/ca/1"});
   bench.tell(world.party("FR/ga"), messages::RevocationNotice{FR, "FR/ca/1"});
   bench.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/ca/2"});
-  EXPECT_EQ(party.intermediate(), old);
+  EXPECT_EQ(party.keys().intermediate(), old);
   bench.pass(10 * day);
   bench.tell(world.party("FR/pa"), messages::RevocationNotice{FR, "FR/ca/1"});
-  const auto fresh = party.intermediate();
+  const auto fresh = party.keys().intermediate();
   EXPECT_NE(fresh->public_key, old->public_key);
   EXPECT_NE(fresh->serial, old->serial);
   EXPECT_NE(fresh->subject, old->subject);
-  EXPECT_TRUE(pki::signed_by(*fresh, party.root()->public_key, *world.crypto));
+  EXPECT_TRUE(pki::signed_by(*fresh, party.keys().root()->public_key, *world.crypto));
   const auto stolen = party.steal({Theft::What::signing_key});
   EXPECT_EQ(std::get<messages::StolenCaKey>(*stolen).key.public_key(), fresh->public_key);
   // Others' clocks may be a little behind.

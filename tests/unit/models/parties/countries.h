@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "models/parties/certification_authority.h"
+#include "models/parties/certification_authority/certification_authority.h"
 #include "models/parties/governance/governance_authority.h"
-#include "models/parties/international_registry.h"
+#include "models/parties/international_registry/international_registry.h"
 #include "models/parties/policy_administrator.h"
 #include "models/pki/jws_object.h"
 #include "models/pki/pem.h"

@@ -42,7 +42,8 @@ struct EnrolmentTest : ::testing::Test {
   GovernanceAuthority ga{world.governance(FR), world.shared};
   PolicyAdministrator pa{world.administrator(FR), world.shared};
   CertificationAuthority ca{world.authority(FR), world.shared};
-  CertificateRepository cr;
+  CertificateRepository cr{world.shared};
+  std::map<PartyId, FakeAct> windows;  // of the others, who may wait for an answer
 
   EnrolmentTest() {
     bench.answer = [this](const Sent& sent) { return real(sent); };
@@ -56,9 +57,15 @@ struct EnrolmentTest : ::testing::Test {
       open.pop_back();
       Party* other = whom(next.to);
       if (other == nullptr) continue;
-      FakeAct act(bench.act.clock);
+      FakeAct& act = windows.try_emplace(next.to, bench.act.clock).first->second;
+      act.clock = bench.act.clock;
+      act.sent.clear();
       act.woken = other;
-      other->receive(next, act);
+      if (next.is_reply && act.questions.contains(next.request)) {
+        act.questions.extract(next.request).mapped().second(&next.message, act);
+      } else {
+        other->receive(next, act);
+      }
       while (!act.wakes.empty()) {  // at once
         const Act::Then then = std::move(act.wakes.begin()->second);
         act.wakes.erase(act.wakes.begin());
@@ -93,7 +100,7 @@ TEST_F(EnrolmentTest, GoesStepByStepToACertificate) {
   EXPECT_EQ(got.leaf->spc(), "FR01");
   EXPECT_EQ(got.leaf->public_key, got.key.public_key());
   EXPECT_TRUE(got.x5u.starts_with("https://cr.FR.example/FR01/"));
-  EXPECT_EQ(cr.serve(got.x5u).chain, got.chain);
+  EXPECT_EQ(cr.chains().serve({got.x5u}).chain, got.chain);
 }
 
 TEST_F(EnrolmentTest, RenewsBeforeItExpiresWithANewKeyAndTheSameAccount) {

@@ -207,7 +207,7 @@ TEST_F(OriginTest, AfterSoManyTracesAProviderLosesItsToken) {
 TEST(Carriers, AnswerInTheirTimeAndTheLastKnowsTheCountry) {
   Countries world;
   const PartyId self = world.directory.add({"carriers", Role::carriers, {}, "carriers.example", 99});
-  Carriers party({.hops = 2, .answer_time = 18 * hour, .answer_spread = 0, .answers = 1}, world.shared);
+  Carriers party({.hops = 2, .answer_time = {18 * hour, 0}, .answers = 1}, world.shared);
   Bench bench(party, self, world.directory, world.start);
   messages::TracedCall about;
   about.contact = "p1.DE.example";
@@ -232,7 +232,7 @@ TracebackRequest about(CallId call, std::string contact) {
 TEST(Carriers, AnswerAsOftenAsTheirShareSays) {
   Countries world;
   const PartyId self = world.directory.add({"carriers", Role::carriers, {}, "carriers.example", 99});
-  Carriers party({.hops = 1, .answer_time = hour, .answer_spread = 0.5, .answers = 0.7}, world.shared);
+  Carriers party({.hops = 1, .answer_time = {hour, 0.5}, .answers = 0.7}, world.shared);
   Bench bench(party, self, world.directory, world.start);
   for (std::uint64_t i = 1; i <= 1000; ++i) bench.tell(world.party("FR/ga"), about(CallId{i}, ""));
   bench.pass(100 * day);
@@ -244,7 +244,7 @@ TEST(Carriers, AnswerForACallWheneverTheyAreAsked) {
   Countries world;
   const PartyId self = world.directory.add({"carriers", Role::carriers, {}, "carriers.example", 99});
   const auto from_france = [&](bool backwards) {
-    Carriers party({.hops = 1, .answer_time = hour, .answer_spread = 0.5, .answers = 0.5}, world.shared);
+    Carriers party({.hops = 1, .answer_time = {hour, 0.5}, .answers = 0.5}, world.shared);
     Bench bench(party, self, world.directory, world.start);
     for (std::uint64_t i = 1; i <= 100; ++i) {
       const std::uint64_t call = backwards ? 101 - i : i;

@@ -105,7 +105,7 @@ TEST_F(RegistryAttacksTest, ANewRootIsHeldBackWhoeverBringsIt) {
 }
 
 TEST_F(RegistryAttacksTest, AChangeWaitsUntilEnoughOperatorsHaveLookedAtIt) {
-  config.approval_time = 2 * hour;
+  config.operators.approval_time = {2 * hour, 0.5};
   begin();
   const std::string first = entry(de, 1, {ca1}), second_entry = entry(de, 2, {ca1});
   EXPECT_EQ(put(first), 200);
@@ -121,13 +121,65 @@ TEST_F(RegistryAttacksTest, AChangeWaitsUntilEnoughOperatorsHaveLookedAtIt) {
 }
 
 TEST_F(RegistryAttacksTest, OneOperatorAloneNeedsNoTimeToAgree) {
-  config.operators = config.approvals = 1;
-  config.approval_time = 2 * hour;
+  config.operators.count = config.operators.approvals = 1;
+  config.operators.approval_time = {2 * hour, 0.5};
   begin();
   settle();
   const std::string first = entry(de, 1, {ca1});
   EXPECT_EQ(put(first), 200);
   EXPECT_EQ(entries(), Texts{first});
+}
+
+// --- what waits, by itself ---
+
+struct PendingChangesTest : RegistryRoom {
+  RegistryEntries entries{world.reader};
+  RegistryOperators operators{{}, 1, *world.crypto};
+  std::vector<std::int64_t> applied;  // sequences
+  FakeAct act{world.start};
+  PendingChanges pending{
+      {world.start, 3 * day}, entries, operators, world.reader, [this](const RegistryChange& change, Act&) {
+        applied.push_back(change.entry->entry->sequence);
+      }};
+
+  void propose(std::int64_t sequence, const Roots& roots, bool ordered = false) {
+    const std::string text = entry(de, sequence, roots);
+    pending.propose({DE, HeldEntry{world.reader.entry(text), text}, ordered}, act);
+  }
+  void play() {
+    while (!act.wakes.empty()) {
+      act.clock = act.wakes.begin()->first;
+      const Act::Then then = std::move(act.wakes.begin()->second);
+      act.wakes.erase(act.wakes.begin());
+      then(act);
+    }
+  }
+};
+
+TEST_F(PendingChangesTest, ANewerEntryTakesThePlaceOfTheOlderAndIsAppliedOnceWhenThatWasDue) {
+  propose(1, {ca1});
+  act.clock += day;
+  propose(2, {ca1});
+  EXPECT_TRUE(applied.empty());
+  play();
+  EXPECT_EQ(applied, std::vector<std::int64_t>{2});
+  EXPECT_EQ(act.clock, world.start + 3 * day);  // what was held already is not held anew
+}
+
+TEST_F(PendingChangesTest, WhatIsDroppedIsNeverApplied) {
+  propose(1, {ca1}, true);
+  propose(2, {ca2});
+  EXPECT_TRUE(pending.is_contested(DE, *us.root()));
+  EXPECT_FALSE(pending.is_contested(DE, *de.root()));
+  pending.drop_orders(US);
+  pending.drop_naming("Two");
+  EXPECT_FALSE(pending.is_contested(DE, *us.root()));
+  play();
+  EXPECT_EQ(applied, std::vector<std::int64_t>{1});
+  propose(3, {ca1}, true);
+  pending.drop_orders({});
+  play();
+  EXPECT_EQ(applied, std::vector<std::int64_t>{1});
 }
 
 // --- whose key was replaced ---

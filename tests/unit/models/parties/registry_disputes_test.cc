@@ -59,7 +59,7 @@ TEST_F(RegistryDisputesTest, OnlyTheFirstOfSeveralOrdersSaysWhatStoodThere) {
 }
 
 TEST_F(RegistryDisputesTest, PeopleTakeTheirTimeToSettleIt) {
-  config.decision_delay = 10 * hour;
+  config.decision_delay = {10 * hour, 0.5};
   begin();
   const std::string genuine = entry(de, 1, {ca1});
   EXPECT_EQ(put(genuine), 200);
@@ -77,7 +77,7 @@ TEST_F(RegistryDisputesTest, PeopleTakeTheirTimeToSettleIt) {
 }
 
 TEST_F(RegistryDisputesTest, OperatorsWhoseOrdersWereUndoneOrderNoMore) {
-  config.operators = 5;
+  config.operators.count = 5;
   begin();
   const std::string genuine = entry(de, 1, {ca1}), forged = entry(us, 1, {ca2});
   EXPECT_EQ(put(genuine), 200);
@@ -113,7 +113,7 @@ TEST_F(RegistryDisputesTest, OneCountryIsPutRightOrAllOfThem) {
     EXPECT_EQ(order(by, removal("US"), US), 200);
     EXPECT_EQ(entries(), Texts{});
   };
-  config.operators = 6;
+  config.operators.count = 6;
   begin();
   put(german), put(american, US);
   remove_both({0, 1});
@@ -133,6 +133,23 @@ TEST_F(RegistryDisputesTest, WhoeverPutsItRightGetsANewKey) {
   EXPECT_TRUE(signer.accept(*before));
   EXPECT_TRUE(signer.accept(*after));
   EXPECT_FALSE(signer.accept(*before));
+}
+
+// --- a dispute, by itself ---
+
+TEST_F(RegistryDisputesTest, ASuspicionIsSettledOnceWithTheCulpritThatWasFoundMeanwhile) {
+  std::vector<std::string> restored;
+  RegistryDisputes disputes(
+      {hour, 0}, [&](CountryCode, const std::string& culprit, Act&) { restored.push_back(culprit); });
+  FakeAct act(world.start);
+  disputes.suspect(DE, "dispute", act);
+  disputes.found({messages::AttackFound::Remedy::restore_registry, DE, "registry", "Two"}, act);
+  ASSERT_EQ(act.wakes.size(), 1u);
+  EXPECT_EQ(act.wakes.begin()->first, world.start + hour);
+  act.wakes.begin()->second(act);
+  EXPECT_EQ(restored, Texts{"Two"});
+  disputes.suspect(DE, "dispute", act);  // it may be suspected anew
+  EXPECT_EQ(act.wakes.size(), 2u);
 }
 
 // --- what it gets wrong ---

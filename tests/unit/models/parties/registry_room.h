@@ -22,8 +22,8 @@ struct RegistryRoom : ::testing::Test {
     config.host = "registry.example";
     config.born = world.born;
     config.settled_at = world.start + settled;
-    config.operators = 3;
-    config.approvals = 2;
+    config.operators.count = 3;
+    config.operators.approvals = 2;
   }
   void begin() {
     party = std::make_unique<InternationalRegistry>(config, world.shared);

@@ -3,7 +3,7 @@
 
 #include "models/parties/authentication_service.h"
 #include "models/parties/call_validation_treatment.h"
-#include "models/parties/certificate_repository.h"
+#include "models/parties/published_chains.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {
@@ -196,14 +196,14 @@ TEST_F(CourierTest, ForgetsWhatArrivedWithoutAnAnswer) {
   EXPECT_EQ(act.questions.size(), courier.open());
 }
 
-TEST(Repository, ServesWhatWasPublishedByPath) {
-  CertificateRepository repository(hour);
-  repository.publish("/FR01/1.pem", "chain");
-  EXPECT_EQ(repository.serve("https://cr.fr.example/FR01/1.pem").chain, "chain");
-  EXPECT_EQ(repository.serve("https://cr.fr.example/FR01/1.pem").max_age, hour);
+TEST(PublishedChains, AreServedByPath) {
+  PublishedChains published(hour);
+  published.publish("/FR01/1.pem", "chain");
+  EXPECT_EQ(published.serve({"https://cr.fr.example/FR01/1.pem"}).chain, "chain");
+  EXPECT_EQ(published.serve({"https://cr.fr.example/FR01/1.pem"}).max_age, hour);
   for (const char* url : {"", "/FR01/1.pem", "https://", "https://cr.fr.example", "https://cr.fr.example/",
                           "https://cr.fr.example/FR01/1.pem?x", "//", "https:///", "x//y"})
-    EXPECT_EQ(repository.serve(url).status, 404) << url;
+    EXPECT_EQ(published.serve({url}).status, 404) << url;
 }
 
 }  // namespace

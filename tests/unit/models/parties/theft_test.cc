@@ -38,18 +38,18 @@ TEST_F(ThiefTest, OfAnStiCaTheIntermediateOrTheRootWithWhatLeadsUpFromIt) {
   const auto* intermediate = stolen<messages::StolenCaKey>(ca);
   ASSERT_NE(intermediate, nullptr);
   EXPECT_FALSE(intermediate->root);
-  EXPECT_EQ(intermediate->key.public_key(), ca.intermediate()->public_key);
+  EXPECT_EQ(intermediate->key.public_key(), ca.keys().intermediate()->public_key);
   const auto chain = pki::chain_from_pem(intermediate->chain).value();
   ASSERT_EQ(chain.size(), 2u);
-  EXPECT_EQ(chain[0]->fingerprint, ca.intermediate()->fingerprint);
-  EXPECT_EQ(chain[1]->fingerprint, ca.root()->fingerprint);
+  EXPECT_EQ(chain[0]->fingerprint, ca.keys().intermediate()->fingerprint);
+  EXPECT_EQ(chain[1]->fingerprint, ca.keys().root()->fingerprint);
   EXPECT_EQ(intermediate->spc, "DE01");
   EXPECT_EQ(intermediate->rules.policy, world.authority(DE).rules.policy);
 
   const auto* root = stolen<messages::StolenCaKey>(ca, {root_key});
   ASSERT_NE(root, nullptr);
   EXPECT_TRUE(root->root);
-  EXPECT_EQ(root->key.public_key(), ca.root()->public_key);
+  EXPECT_EQ(root->key.public_key(), ca.keys().root()->public_key);
   EXPECT_EQ(pki::chain_from_pem(root->chain).value().size(), 1u);
 }
 
@@ -72,7 +72,7 @@ TEST_F(ThiefTest, OfTheRegistryItsKeyAndSoManyAccountsAsThereAre) {
   InternationalRegistry::Config config;
   config.host = "registry.example";
   config.born = world.born;
-  config.operators = 3;
+  config.operators.count = 3;
   const InternationalRegistry registry(config, world.shared);
   const auto* key = stolen<messages::StolenRegistryKey>(registry);
   ASSERT_NE(key, nullptr);

@@ -118,8 +118,7 @@ TEST_F(AdversaryTest, TheRegistryTakesWhatIsWellForged) {
   config.host = "registry.example";
   config.born = world.born;
   config.settled_at = world.start;
-  config.operators = 3;
-  config.approvals = 2;
+  config.operators = {3, 2, {}};
   InternationalRegistry registry(config, world.shared);
   Adversary::Config mine = this->config();
   mine.registry_root = registry.root();

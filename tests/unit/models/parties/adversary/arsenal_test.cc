@@ -8,7 +8,7 @@ namespace ishaken::parties::testing {
 namespace {
 
 struct ArsenalTest : AdversaryRoom {
-  const pki::Anchor anchor{ca.root(), {rules.policy}};
+  const pki::Anchor anchor{ca.keys().root(), {rules.policy}};
 };
 
 TEST_F(ArsenalTest, AProvidersKeySignsUnderItsOwnCertificate) {
@@ -61,7 +61,7 @@ TEST_F(ArsenalTest, AKeyWithoutAWeaponArmsNobodyAgain) {
 // By the rules of everybody else, and with nothing but what it was wrongly given.
 TEST_F(ArsenalTest, AMistakenApprovalArmsItOnceItIsEnrolled) {
   PolicyAdministrator pa(world.administrator(DE), world.shared);
-  CertificateRepository cr;
+  const messages::Message published = messages::PublishResult{};
   FakeAct pa_act(world.start), ca_act(world.start), cr_act(world.start);
   const auto ask = [&](Party& whom, FakeAct& act, const Sent& sent) {
     act.sent.clear();
@@ -69,7 +69,7 @@ TEST_F(ArsenalTest, AMistakenApprovalArmsItOnceItIsEnrolled) {
     // An STI-CA asks its repository first.
     for (std::size_t i = 0; i < act.sent.size(); ++i)
       if (const Sent each = act.sent[i]; std::holds_alternative<messages::PublishCertificate>(each.message))
-        whom.receive({each.to, sent.to, each.request, true, messages::PublishResult{}}, act);
+        act.questions.extract(each.request).mapped().second(&published, act);
     for (const Sent& each : act.sent)
       if (each.is_reply && each.to == mallory) return std::optional(each.message);
     return std::optional<messages::Message>();

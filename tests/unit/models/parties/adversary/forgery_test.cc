@@ -28,16 +28,16 @@ TEST_F(ForgeryTest, ALeafLastsNoLongerThanItsIssuer) {
   EXPECT_LT(made.leaf->not_before, world.start);
   EXPECT_EQ(made.leaf->not_after, world.start + 365 * day);
   EXPECT_EQ(made.leaf->public_key, made.key.public_key());
-  const Instant late = ca.intermediate()->not_after - day;
+  const Instant late = ca.keys().intermediate()->not_after - day;
   const Credentials last = forge_leaf(issuer(), "DE01", DE, "x", "h.example", late, world.shared);
-  EXPECT_EQ(last.leaf->not_after, ca.intermediate()->not_after);
+  EXPECT_EQ(last.leaf->not_after, ca.keys().intermediate()->not_after);
 }
 
 TEST_F(ForgeryTest, TheLeafOfARogueCaIsBelievedUnderItsRootAlone) {
   const Credentials leaf = forge_leaf(rogue, "DE01", DE, "x", "h.example", world.start, world.shared);
   EXPECT_TRUE(believed(leaf.chain, {{rogue.chain.back(), {rules.policy}}})) << problems;
-  EXPECT_FALSE(believed(leaf.chain, {{ca.root(), {rules.policy}}}));
-  EXPECT_NE(rogue.chain.back()->fingerprint, ca.root()->fingerprint);
+  EXPECT_FALSE(believed(leaf.chain, {{ca.keys().root(), {rules.policy}}}));
+  EXPECT_NE(rogue.chain.back()->fingerprint, ca.keys().root()->fingerprint);
 }
 
 TEST_F(ForgeryTest, AnEntryHoldsTheRogueBesideWhatTheGenuineOneLists) {
@@ -54,7 +54,7 @@ TEST_F(ForgeryTest, AnEntryHoldsTheRogueBesideWhatTheGenuineOneLists) {
     const auto list = list_of(*entry);
     ASSERT_NE(list, nullptr);
     ASSERT_EQ(list->anchors.size(), 2u);
-    EXPECT_EQ(list->anchors[0].certificate->fingerprint, ca.root()->fingerprint);
+    EXPECT_EQ(list->anchors[0].certificate->fingerprint, ca.keys().root()->fingerprint);
     // The genuine STI-PA still answers for the revocations of the genuine STI-CA.
     EXPECT_EQ(list->authorities[list->anchors[0].authority].root->fingerprint, de.root()->fingerprint);
     EXPECT_EQ(list->anchors[1].certificate->fingerprint, rogue.chain.back()->fingerprint);

@@ -39,7 +39,7 @@ struct AdversaryRoom : ::testing::Test {
   }
 
   // --- what there is to steal ---
-  Issuer issuer() const { return {ca_key(false).key, {ca.intermediate(), ca.root()}, rules}; }
+  Issuer issuer() const { return {ca_key(false).key, {ca.keys().intermediate(), ca.keys().root()}, rules}; }
   Credentials provider(const std::string& name = "DE/provider/1") const {
     return forge_leaf(issuer(), "DE01", DE, name, "p1.DE.example", world.start, world.shared);
   }
@@ -68,7 +68,7 @@ struct AdversaryRoom : ::testing::Test {
     out.exp = numeric_date(world.start + 30 * day);
     out.authorities.push_back({by.root(), by.crl_url()});
     trust::TrustedAnchor anchor;
-    anchor.certificate = ca.root();
+    anchor.certificate = ca.keys().root();
     anchor.country = anchor.via = DE;
     anchor.prefixes = {"49"};
     anchor.policies = {rules.policy};
