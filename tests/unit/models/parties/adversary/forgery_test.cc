@@ -1,6 +1,8 @@
 // Forged certificates and entries are believed where they should be, and hostile bytes by nobody.
 #include "models/parties/adversary/forgery.h"
 
+#include "models/parties/adversary/hostile_bytes.h"
+#include "models/pki/crl.h"
 #include "models/pki/jws_object.h"
 #include "tests/unit/models/parties/adversary/room.h"
 

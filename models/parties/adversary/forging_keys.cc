@@ -1,4 +1,4 @@
-#include "models/parties/adversary/arsenal.h"
+#include "models/parties/adversary/forging_keys.h"
 
 #include <fmt/format.h>
 
@@ -12,13 +12,13 @@ CountryCode country_of(const pki::Certificate& certificate) {
                                                             : CountryCode();
 }
 
-void Arsenal::take(unsigned attack, const messages::Loot& loot, Instant now) {
+void ForgingKeys::take(unsigned attack, const messages::Loot& stolen, Act& act) {
   std::visit(Overloaded{
                  [&](const messages::StolenProviderKey& m) {
                    const auto chain = shared_.certificates.chain_from_pem(m.chain);
                    if (!chain) return;
                    const pki::CertificatePtr& leaf = chain->front();
-                   add({attack, country_of(*leaf), Credentials{m.key, leaf, m.chain, m.x5u}});
+                   add({attack, country_of(*leaf), Credentials{m.key, leaf, m.chain, m.x5u}}, act);
                  },
                  [&](const messages::StolenCaKey& m) {
                    auto chain = shared_.certificates.chain_from_pem(m.chain);
@@ -26,25 +26,31 @@ void Arsenal::take(unsigned attack, const messages::Loot& loot, Instant now) {
                    const CountryCode country = country_of(*chain->front());
                    Issuer issuer{m.key, std::move(*chain), m.rules};
                    const std::string path = fmt::format("{}/attack/{}", path_, attack);
-                   add({attack, country, forge_leaf(issuer, m.spc, country, path, host_, now, shared_)});
+                   add({attack, country, forge_leaf(issuer, m.spc, country, path, host_, act.now(), shared_)},
+                       act);
                  },
                  [&](const messages::StolenPaKey& m) { pa_key_ = m; },
                  [&](const messages::StolenRegistryKey& m) { registry_key_ = m; },
                  [&](const messages::RegistryAccounts& m) { operators_ = m.operators; },
                  [](const messages::MistakenApproval&) {},  // it must first enrol
              },
-             loot);
+             stolen);
 }
 
-void Arsenal::add(Weapon weapon) {
-  weapons_.push_back(std::move(weapon));
-  current_ = weapons_.size() - 1;
+void ForgingKeys::add(ForgingKey key, Act& act) {
+  const std::string& x5u = key.credentials.x5u;
+  if (const std::size_t host = x5u.find(host_); host != std::string::npos)
+    chains_.publish(x5u.substr(host + host_.size()), key.credentials.chain);
+  act.record(ForgeryReady{key.attack, x5u, key.credentials.chain,
+                          shared_.directory.numbers.number_of(key.country, 0, 0)});
+  keys_.push_back(std::move(key));
+  current_ = keys_.size() - 1;
 }
 
-bool Arsenal::move_on() {
-  if (weapons_.size() < 2) return false;
-  weapons_.erase(weapons_.begin() + static_cast<std::ptrdiff_t>(current_));
-  current_ = weapons_.size() - 1;
+bool ForgingKeys::move_on() {
+  if (keys_.size() < 2) return false;
+  keys_.erase(keys_.begin() + static_cast<std::ptrdiff_t>(current_));
+  current_ = keys_.size() - 1;
   return true;
 }
 

@@ -12,18 +12,19 @@
 
 namespace ishaken::parties {
 
-// The number that a call to `called` shows.
+// Returns the number that a call to `called` shows.
 TelephoneNumber spoofed_number(const messages::Campaign& campaign, CountryCode called,
                                const Directory& directory, Stream& draws);
-// A number of that country to call; empty where nobody serves one.
+// Returns a number of that country to call; empty if nobody serves one.
 TelephoneNumber called_number(CountryCode country, const Directory& directory, Stream& draws);
 
-// What came of the last calls, as far as their originator can tell: a final response without a STIR reason.
+// The results of the last calls, as far as their originator can tell: a call passed if its final response has
+// no STIR reason.
 class Successes {
  public:
   static constexpr std::size_t window = 20;
   void add(bool passed);
-  // Known only once the window is full.
+  // Returns the share that passed; nothing until the window is full.
   std::optional<double> share() const;
   void clear() { last_.clear(); }
 
@@ -31,7 +32,7 @@ class Successes {
   std::deque<bool> last_;
 };
 
-// Whether the campaign goes on with what it has.
+// What becomes of a campaign: it goes on with what it has, moves on to an older key, or stops.
 enum class NextStep { go_on, move_on, stop };
 NextStep next_step(const messages::Campaign& campaign, const Successes& successes);
 

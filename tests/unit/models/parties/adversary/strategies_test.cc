@@ -1,5 +1,5 @@
 // Which numbers each strategy shows, and when a campaign gives up.
-#include "models/parties/adversary/campaign.h"
+#include "models/parties/adversary/strategies.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +13,7 @@ namespace {
 using messages::Endurance;
 using messages::Spoofing;
 
-struct CampaignTest : ::testing::Test {
+struct StrategiesTest : ::testing::Test {
   Countries world;
   messages::Campaign campaign;
   Stream draws = Stream(1, "campaign").at(1);
@@ -40,7 +40,7 @@ struct CampaignTest : ::testing::Test {
   }
 };
 
-TEST_F(CampaignTest, EachStrategyShowsItsNumbers) {
+TEST_F(StrategiesTest, EachStrategyShowsItsNumbers) {
   campaign.country = DE;
   campaign.number = "33123456789";
   EXPECT_TRUE(all_of(shown(Spoofing::domestic), FR));
@@ -50,7 +50,7 @@ TEST_F(CampaignTest, EachStrategyShowsItsNumbers) {
   EXPECT_EQ(shown(Spoofing::one_number), std::set<std::string>{"33123456789"});
 }
 
-TEST_F(CampaignTest, NumbersOfEveryProviderAreShownAndCalled) {
+TEST_F(StrategiesTest, NumbersOfEveryProviderAreShownAndCalled) {
   std::set<unsigned> shown, called;
   campaign.numbers = Spoofing::domestic;
   for (int i = 0; i < 100; ++i) {
@@ -62,7 +62,7 @@ TEST_F(CampaignTest, NumbersOfEveryProviderAreShownAndCalled) {
   EXPECT_EQ(called.size(), 2u);
 }
 
-TEST_F(CampaignTest, WhereNobodyServesNumbersThereAreNone) {
+TEST_F(StrategiesTest, WhereNobodyServesNumbersThereAreNone) {
   EXPECT_TRUE(called_number(XA, world.directory, draws).text().empty());
   campaign.numbers = Spoofing::third_country;
   campaign.country = XA;
@@ -72,7 +72,7 @@ TEST_F(CampaignTest, WhereNobodyServesNumbersThereAreNone) {
   EXPECT_TRUE(spoofed_number(campaign, FR, world.directory, draws).text().empty());
 }
 
-TEST_F(CampaignTest, TheShareIsThatOfTheLastTwenty) {
+TEST_F(StrategiesTest, TheShareIsThatOfTheLastTwenty) {
   EXPECT_EQ(results(10, 9).share(), std::nullopt);
   EXPECT_EQ(results(10, 10).share(), 0.5);
   EXPECT_EQ(results(20, 0).share(), 1);
@@ -83,7 +83,7 @@ TEST_F(CampaignTest, TheShareIsThatOfTheLastTwenty) {
   EXPECT_EQ(cleared.share(), std::nullopt);
 }
 
-TEST_F(CampaignTest, GivesUpOrMovesOnWhereTooFewPass) {
+TEST_F(StrategiesTest, GivesUpOrMovesOnWhereTooFewPass) {
   campaign.too_few = 0.2;
   const auto next = [&](Endurance endurance, const Successes& successes) {
     campaign.endurance = endurance;

@@ -1,4 +1,5 @@
 // Where the adversary stands on a link: what it lets pass as it was, and what it makes of the rest.
+#include "models/parties/adversary/hostile_bytes.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {
@@ -9,7 +10,7 @@ using messages::Interference;
 using messages::Message;
 using messages::Poison;
 
-struct AdversaryLinksTest : AdversaryRoom {
+struct InterceptionTest : AdversaryRoom {
   PartyId pa = world.party("DE/pa"), reader = world.party("FR/pa");
 
   messages::StandOnLink order(Interference what, PartyId at) const {
@@ -58,7 +59,7 @@ struct AdversaryLinksTest : AdversaryRoom {
   }
 };
 
-TEST_F(AdversaryLinksTest, WhatItHasNothingToDoWithPassesAsItWas) {
+TEST_F(InterceptionTest, WhatItHasNothingToDoWithPassesAsItWas) {
   const messages::TrustedListReply list{200, text("list")};
   EXPECT_EQ(passed(list), list);  // it stands nowhere
   serve("old", "old", "old");
@@ -77,7 +78,7 @@ TEST_F(AdversaryLinksTest, WhatItHasNothingToDoWithPassesAsItWas) {
 
 // --- what is old ---
 
-TEST_F(AdversaryLinksTest, ShowsReadersWhatWasServedWhenItCame) {
+TEST_F(InterceptionTest, ShowsReadersWhatWasServedWhenItCame) {
   serve("old", "old for partners", "");
   stand(order(Interference::replay_list, pa));
   serve("new", "new for partners", "");
@@ -87,7 +88,7 @@ TEST_F(AdversaryLinksTest, ShowsReadersWhatWasServedWhenItCame) {
   EXPECT_EQ(passed(messages::PartnerListReply{404, DE, nullptr}).list, nullptr);
 }
 
-TEST_F(AdversaryLinksTest, ShowsTheRegistrysOldContentsEvenWhereNothingChanged) {
+TEST_F(InterceptionTest, ShowsTheRegistrysOldContentsEvenWhereNothingChanged) {
   serve("", "", "old");
   auto at_registry = order(Interference::replay_list, world.registry);
   at_registry.country = {};
@@ -100,7 +101,7 @@ TEST_F(AdversaryLinksTest, ShowsTheRegistrysOldContentsEvenWhereNothingChanged) 
   EXPECT_EQ(passed(messages::RegistryContents{500, nullptr}).status, 500);
 }
 
-TEST_F(AdversaryLinksTest, ShowsWhatWasCapturedBefore) {
+TEST_F(InterceptionTest, ShowsWhatWasCapturedBefore) {
   serve("oldest", "oldest", "");
   bench.direct(messages::Capture{pa, DE});
   serve("old", "old", "");
@@ -112,7 +113,7 @@ TEST_F(AdversaryLinksTest, ShowsWhatWasCapturedBefore) {
   EXPECT_EQ(*passed(messages::TrustedListReply{200, text("new")}).list, "old");
 }
 
-TEST_F(AdversaryLinksTest, UntilItHasReadTheOldEverythingPasses) {
+TEST_F(InterceptionTest, UntilItHasReadTheOldEverythingPasses) {
   stand(order(Interference::replay_list, pa));
   EXPECT_EQ(*passed(messages::TrustedListReply{200, text("new")}).list, "new");
   for (const Sent& each : std::vector(bench.act.sent)) bench.answer_to(each, messages::Undelivered{});
@@ -123,7 +124,7 @@ TEST_F(AdversaryLinksTest, UntilItHasReadTheOldEverythingPasses) {
 
 // --- another registry ---
 
-struct EquivocationTest : AdversaryLinksTest {
+struct EquivocationTest : InterceptionTest {
   RootedKeys& keys = world.registry_keys;
   messages::RegistryContents genuine = contents({german_entry(), american_entry()});
 
@@ -221,7 +222,7 @@ TEST_F(EquivocationTest, WhatItCannotReadPasses) {
 
 // --- poison ---
 
-TEST_F(AdversaryLinksTest, PoisonsEveryKindOfReply) {
+TEST_F(InterceptionTest, PoisonsEveryKindOfReply) {
   const std::string good(100, 'x');
   for (const auto& each : EnumNames<Poison>::values) {
     SCOPED_TRACE(each.name);
@@ -246,7 +247,7 @@ TEST_F(AdversaryLinksTest, PoisonsEveryKindOfReply) {
 
 // --- calls again ---
 
-struct CallReplayTest : AdversaryLinksTest {
+struct CallReplayTest : InterceptionTest {
   messages::Invite call;
   CallReplayTest() {
     call.call = CallId{77};

@@ -1,10 +1,11 @@
 // What the adversary does to the registry with what it holds, and what it serves to whoever asks.
+#include "models/pki/crl.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {
 namespace {
 
-struct AdversaryTest : AdversaryRoom {
+struct RogueEntriesTest : AdversaryRoom {
   void insert(unsigned attack = 3, CountryCode country = DE) {
     bench.direct(messages::InsertRogueCa{attack, country});
   }
@@ -21,7 +22,7 @@ struct AdversaryTest : AdversaryRoom {
   }
 };
 
-TEST_F(AdversaryTest, WithNothingInItsHandsItRegistersAsTheCountryUnderARootOfItsOwn) {
+TEST_F(RogueEntriesTest, WithNothingInItsHandsItRegistersAsTheCountryUnderARootOfItsOwn) {
   registry_shows({german_entry()});
   insert();
   ASSERT_EQ(registrations().size(), 1u);
@@ -35,7 +36,7 @@ TEST_F(AdversaryTest, WithNothingInItsHandsItRegistersAsTheCountryUnderARootOfIt
   EXPECT_TRUE(orders().empty());
 }
 
-TEST_F(AdversaryTest, WithTheStiPasKeyItRegistersUnderTheCountrysRoot) {
+TEST_F(RogueEntriesTest, WithTheStiPasKeyItRegistersUnderTheCountrysRoot) {
   registry_shows({german_entry()});
   take(pa_key(de), 2);
   insert();
@@ -47,7 +48,7 @@ TEST_F(AdversaryTest, WithTheStiPasKeyItRegistersUnderTheCountrysRoot) {
   EXPECT_TRUE(armed_for(*entry)) << problems;
 }
 
-TEST_F(AdversaryTest, AnotherCountrysKeyIsOfNoUse) {
+TEST_F(RogueEntriesTest, AnotherCountrysKeyIsOfNoUse) {
   registry_shows({german_entry()});
   take(pa_key(us), 2);
   insert();
@@ -57,7 +58,7 @@ TEST_F(AdversaryTest, AnotherCountrysKeyIsOfNoUse) {
   EXPECT_NE(entry->pa_root->fingerprint, us.root()->fingerprint);
 }
 
-TEST_F(AdversaryTest, WithOperatorsAccountsItOrdersTheEntry) {
+TEST_F(RogueEntriesTest, WithOperatorsAccountsItOrdersTheEntry) {
   registry_shows({german_entry()});
   take(accounts(), 2);
   insert();
@@ -77,7 +78,7 @@ TEST_F(AdversaryTest, WithOperatorsAccountsItOrdersTheEntry) {
   }
 }
 
-TEST_F(AdversaryTest, WithAccountsAndTheKeyNoOrderIsNeeded) {
+TEST_F(RogueEntriesTest, WithAccountsAndTheKeyNoOrderIsNeeded) {
   registry_shows({german_entry()});
   take(accounts(), 1);
   take(pa_key(de), 2);
@@ -86,7 +87,7 @@ TEST_F(AdversaryTest, WithAccountsAndTheKeyNoOrderIsNeeded) {
   EXPECT_TRUE(orders().empty());
 }
 
-TEST_F(AdversaryTest, ACountryWithoutAnEntryGetsOne) {
+TEST_F(RogueEntriesTest, ACountryWithoutAnEntryGetsOne) {
   registry_shows({});
   insert();
   const auto entry = read_entry(*registrations().at(0).entry);
@@ -97,7 +98,7 @@ TEST_F(AdversaryTest, ACountryWithoutAnEntryGetsOne) {
   EXPECT_TRUE(armed_for(*entry)) << problems;
 }
 
-TEST_F(AdversaryTest, OrdersThatAnEntryGo) {
+TEST_F(RogueEntriesTest, OrdersThatAnEntryGo) {
   bench.direct(messages::RemoveEntry{3, DE});
   ASSERT_EQ(orders().size(), 1u);
   EXPECT_TRUE(orders()[0].orders.empty());  // it has nobody's account
@@ -113,7 +114,7 @@ TEST_F(AdversaryTest, OrdersThatAnEntryGo) {
 }
 
 // The real registry takes both, by its own rules.
-TEST_F(AdversaryTest, TheRegistryTakesWhatIsWellForged) {
+TEST_F(RogueEntriesTest, TheRegistryTakesWhatIsWellForged) {
   InternationalRegistry::Config config;
   config.host = "registry.example";
   config.born = world.born;
@@ -155,9 +156,17 @@ TEST_F(AdversaryTest, TheRegistryTakesWhatIsWellForged) {
   EXPECT_EQ(result(), 200);
 }
 
+// --- who may say what ---
+
+TEST_F(RogueEntriesTest, AnybodyMaySayWhatItHears) {
+  const auto rows = Adversary::handlers().rows();
+  EXPECT_EQ(rows.size(), 4u);
+  for (const auto& row : rows) EXPECT_EQ(row.who, "anyone") << row.message;
+}
+
 // --- reading ---
 
-TEST_F(AdversaryTest, WhatWasLostIsReadAgainUntilItArrives) {
+TEST_F(RogueEntriesTest, WhatWasLostIsReadAgainUntilItArrives) {
   insert();
   for (int i = 0; i < 3; ++i) {
     ASSERT_EQ(bench.act.all<messages::RegistryRead>().size(), static_cast<std::size_t>(i + 1));
@@ -171,7 +180,7 @@ TEST_F(AdversaryTest, WhatWasLostIsReadAgainUntilItArrives) {
   EXPECT_EQ(bench.act.all<messages::RegistryRead>().size(), 4u);
 }
 
-TEST_F(AdversaryTest, ARequestOfTheSameNumberIsNoAnswer) {
+TEST_F(RogueEntriesTest, ARequestOfTheSameNumberIsNoAnswer) {
   insert();
   const Sent read = *bench.act.last<messages::RegistryRead>();
   party.receive(
@@ -181,7 +190,7 @@ TEST_F(AdversaryTest, ARequestOfTheSameNumberIsNoAnswer) {
   EXPECT_EQ(registrations().size(), 1u);
 }
 
-TEST_F(AdversaryTest, NothingComesOfARegistryThatCannotBeRead) {
+TEST_F(RogueEntriesTest, NothingComesOfARegistryThatCannotBeRead) {
   for (const messages::Message& bad :
        {messages::Message(messages::RegistryContents{200, nullptr}),
         messages::Message(messages::RegistryContents{200, messages::share("no registry")}),
@@ -197,7 +206,7 @@ TEST_F(AdversaryTest, NothingComesOfARegistryThatCannotBeRead) {
 
 // --- serving ---
 
-TEST_F(AdversaryTest, ServesItsChainsAndACrlThatRevokesNothing) {
+TEST_F(RogueEntriesTest, ServesItsChainsAndACrlThatRevokesNothing) {
   registry_shows({german_entry()});
   insert();
   bench.tell(world.party("FR/provider/1"), messages::CertificateRequest{armed().back().x5u});

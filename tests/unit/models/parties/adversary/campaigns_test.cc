@@ -7,11 +7,11 @@ namespace {
 using messages::Dress;
 using messages::Endurance;
 
-struct AdversaryCallsTest : AdversaryRoom {
+struct CampaignsTest : AdversaryRoom {
   messages::Campaign campaign;
   std::function<messages::Message(const messages::Invite&)> response;
 
-  AdversaryCallsTest() {
+  CampaignsTest() {
     campaign.attack = 8;
     campaign.to = {FR};
     campaign.per_second = 1;
@@ -50,7 +50,7 @@ struct AdversaryCallsTest : AdversaryRoom {
   }
 };
 
-TEST_F(AdversaryCallsTest, AreTheirNumberAndEndInTime) {
+TEST_F(CampaignsTest, AreTheirNumberAndEndInTime) {
   const auto calls = play();
   EXPECT_NEAR(static_cast<double>(calls.size()), 100, 40);
   const std::size_t before = calls.size();
@@ -58,7 +58,7 @@ TEST_F(AdversaryCallsTest, AreTheirNumberAndEndInTime) {
   EXPECT_EQ(bench.act.all<messages::Invite>().size(), before);
 }
 
-TEST_F(AdversaryCallsTest, AreToldBeforeTheyAreMadeAndNumberedOneByOne) {
+TEST_F(CampaignsTest, AreToldBeforeTheyAreMadeAndNumberedOneByOne) {
   const auto calls = play();
   const auto told = bench.act.records<CallSpoofed>();
   ASSERT_EQ(told.size(), calls.size());
@@ -75,7 +75,7 @@ TEST_F(AdversaryCallsTest, AreToldBeforeTheyAreMadeAndNumberedOneByOne) {
   }
 }
 
-TEST_F(AdversaryCallsTest, EnterThroughTheGatewayWhereTheyComeFromAbroad) {
+TEST_F(CampaignsTest, EnterThroughTheGatewayWhereTheyComeFromAbroad) {
   campaign.to = {FR, US};
   (void)play();
   std::set<PartyId> french, american;
@@ -86,7 +86,7 @@ TEST_F(AdversaryCallsTest, EnterThroughTheGatewayWhereTheyComeFromAbroad) {
   EXPECT_EQ(american, (std::set{world.party("US/provider/1"), world.party("US/provider/2")}));
 }
 
-TEST_F(AdversaryCallsTest, AreSignedWithWhatItHolds) {
+TEST_F(CampaignsTest, AreSignedWithWhatItHolds) {
   take(provider_key());
   campaign.attestation = passport::Attestation::B;
   passport::Identity identity;
@@ -105,7 +105,7 @@ TEST_F(AdversaryCallsTest, AreSignedWithWhatItHolds) {
   EXPECT_EQ(world.directory.numbers.country_of(armed()[1].calling), FR);
 }
 
-TEST_F(AdversaryCallsTest, AreUnsignedWhereItHoldsNothingOrWantsNothing) {
+TEST_F(CampaignsTest, AreUnsignedWhereItHoldsNothingOrWantsNothing) {
   for (const messages::Invite& each : play()) EXPECT_TRUE(each.identity.empty());
   take(provider_key());
   bench.forget();
@@ -116,7 +116,7 @@ TEST_F(AdversaryCallsTest, AreUnsignedWhereItHoldsNothingOrWantsNothing) {
   EXPECT_TRUE(armed().empty());  // nobody can believe these
 }
 
-TEST_F(AdversaryCallsTest, AreSignedFromWhenItHoldsSomething) {
+TEST_F(CampaignsTest, AreSignedFromWhenItHoldsSomething) {
   begin();
   bench.pass(50 * second);
   const std::size_t before = bench.act.all<messages::Invite>().size();
@@ -127,7 +127,7 @@ TEST_F(AdversaryCallsTest, AreSignedFromWhenItHoldsSomething) {
   for (std::size_t i = 0; i < calls.size(); ++i) EXPECT_EQ(calls[i].identity.empty(), i < before);
 }
 
-TEST_F(AdversaryCallsTest, HostileHeadersAreNeverGood) {
+TEST_F(CampaignsTest, HostileHeadersAreNeverGood) {
   take(provider_key());
   campaign.dress = Dress::hostile;
   passport::Identity identity;
@@ -139,7 +139,7 @@ TEST_F(AdversaryCallsTest, HostileHeadersAreNeverGood) {
   }
 }
 
-TEST_F(AdversaryCallsTest, ACampaignThatSaysNothingMakesNone) {
+TEST_F(CampaignsTest, ACampaignThatSaysNothingMakesNone) {
   campaign.to = {};
   EXPECT_TRUE(play().empty());
   campaign.to = {FR};
@@ -150,7 +150,7 @@ TEST_F(AdversaryCallsTest, ACampaignThatSaysNothingMakesNone) {
   EXPECT_TRUE(play().empty());
 }
 
-TEST_F(AdversaryCallsTest, TwoCampaignsAtOnceEachEndByThemselves) {
+TEST_F(CampaignsTest, TwoCampaignsAtOnceEachEndByThemselves) {
   begin();
   campaign.attack = 9;
   campaign.to = {US};
@@ -163,23 +163,30 @@ TEST_F(AdversaryCallsTest, TwoCampaignsAtOnceEachEndByThemselves) {
   EXPECT_GT(count["US"], 5);
 }
 
+// The timeline orders each campaign once; an order that comes again takes the place of the first.
+TEST_F(CampaignsTest, AnOrderThatComesAgainLeavesOneChainOfCalls) {
+  begin();
+  const auto calls = play();
+  EXPECT_NEAR(static_cast<double>(calls.size()), 100, 40);
+}
+
 // --- endurance ---
 
-TEST_F(AdversaryCallsTest, StopsAfterTwentyWhereTooFewPass) {
+TEST_F(CampaignsTest, StopsAfterTwentyWhereTooFewPass) {
   campaign.endurance = Endurance::stop;
   answered(200, "STIR ;cause=437");  // it rings, with a warning
   EXPECT_EQ(play().size(), 20u);
   EXPECT_EQ(bench.act.records<CallEnded>().size(), 20u);
 }
 
-TEST_F(AdversaryCallsTest, StopsWhereNobodyIsReached) {
+TEST_F(CampaignsTest, StopsWhereNobodyIsReached) {
   campaign.endurance = Endurance::stop;
   response = [](const messages::Invite& invite) { return messages::Undelivered{invite.call}; };
   EXPECT_EQ(play().size(), 20u);
   EXPECT_EQ(bench.act.records<CallEnded>().back().code, 0);
 }
 
-TEST_F(AdversaryCallsTest, GoesOnWhereEnoughPassOrItPersists) {
+TEST_F(CampaignsTest, GoesOnWhereEnoughPassOrItPersists) {
   campaign.endurance = Endurance::stop;
   answered(200, "");
   EXPECT_GT(play().size(), 60u);
@@ -189,7 +196,7 @@ TEST_F(AdversaryCallsTest, GoesOnWhereEnoughPassOrItPersists) {
   EXPECT_GT(play().size(), 60u);
 }
 
-TEST_F(AdversaryCallsTest, MovesOnToWhatElseItHoldsAndThenStops) {
+TEST_F(CampaignsTest, MovesOnToWhatElseItHoldsAndThenStops) {
   take(provider_key("DE/provider/1"), 1);
   take(provider_key("DE/provider/2"), 2);
   take(ca_key(false), 3);
@@ -208,7 +215,7 @@ TEST_F(AdversaryCallsTest, MovesOnToWhatElseItHoldsAndThenStops) {
   EXPECT_EQ((std::set(x5us.begin(), x5us.end()).size()), 3u);
 }
 
-TEST_F(AdversaryCallsTest, AnswersToNobodysCallsAreHarmless) {
+TEST_F(CampaignsTest, AnswersToNobodysCallsAreHarmless) {
   bench.tell(world.party("FR/provider/1"), messages::FinalResponse{CallId{77}, 200, ""});
   bench.tell(world.party("FR/provider/1"), messages::Undelivered{CallId{77}});
   bench.tell(world.party("FR/provider/1"), messages::Undelivered{});

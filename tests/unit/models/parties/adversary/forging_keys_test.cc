@@ -1,17 +1,16 @@
-// What arms the adversary and what does not, and what it signs with then.
-#include "models/parties/adversary/arsenal.h"
+// Which stolen objects let the adversary sign calls, and what it signs with then.
+#include "models/parties/adversary/forging_keys.h"
 
-#include "models/parties/certificate_repository.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {
 namespace {
 
-struct ArsenalTest : AdversaryRoom {
+struct ForgingKeysTest : AdversaryRoom {
   const pki::Anchor anchor{ca.keys().root(), {rules.policy}};
 };
 
-TEST_F(ArsenalTest, AProvidersKeySignsUnderItsOwnCertificate) {
+TEST_F(ForgingKeysTest, AProvidersKeySignsUnderItsOwnCertificate) {
   take(provider_key(), 4);
   ASSERT_EQ(armed().size(), 1u);
   EXPECT_EQ(armed()[0].attack, 4u);
@@ -21,7 +20,7 @@ TEST_F(ArsenalTest, AProvidersKeySignsUnderItsOwnCertificate) {
   EXPECT_TRUE(believed(armed()[0].chain, {anchor})) << problems;
 }
 
-TEST_F(ArsenalTest, AnIntermediatesOrARootsKeyIssuesACertificateThatIsBelieved) {
+TEST_F(ForgingKeysTest, AnIntermediatesOrARootsKeyIssuesACertificateThatIsBelieved) {
   take(ca_key(false), 1);
   take(ca_key(true), 2);
   ASSERT_EQ(armed().size(), 2u);
@@ -40,7 +39,7 @@ TEST_F(ArsenalTest, AnIntermediatesOrARootsKeyIssuesACertificateThatIsBelieved) 
   EXPECT_EQ(pki::chain_from_pem(armed()[1].chain).value().size(), 1u);  // nobody wants the root
 }
 
-TEST_F(ArsenalTest, KeysThatSignNoCertificatesArmNobody) {
+TEST_F(ForgingKeysTest, KeysThatSignNoCertificatesArmNobody) {
   take(pa_key(de));
   take(messages::StolenRegistryKey{world.registry_keys.signer(), {}});
   take(accounts());
@@ -52,14 +51,14 @@ TEST_F(ArsenalTest, KeysThatSignNoCertificatesArmNobody) {
   EXPECT_TRUE(bench.act.sent.empty());
 }
 
-TEST_F(ArsenalTest, AKeyWithoutAWeaponArmsNobodyAgain) {
+TEST_F(ForgingKeysTest, AKeyThatSignsNoCallsArmsNobodyAgain) {
   take(provider_key(), 1);
   take(pa_key(de), 2);
   EXPECT_EQ(armed().size(), 1u);
 }
 
 // By the rules of everybody else, and with nothing but what it was wrongly given.
-TEST_F(ArsenalTest, AMistakenApprovalArmsItOnceItIsEnrolled) {
+TEST_F(ForgingKeysTest, AMistakenApprovalArmsItOnceItIsEnrolled) {
   PolicyAdministrator pa(world.administrator(DE), world.shared);
   const messages::Message published = messages::PublishResult{};
   FakeAct pa_act(world.start), ca_act(world.start), cr_act(world.start);
@@ -89,21 +88,21 @@ TEST_F(ArsenalTest, AMistakenApprovalArmsItOnceItIsEnrolled) {
   EXPECT_EQ(pki::chain_from_pem(armed()[0].chain).value().front()->spc(), "DE02");
 }
 
-TEST_F(ArsenalTest, TheNewestIsUsedAndThenTheOneBefore) {
-  Arsenal arsenal("adversary/mallory", "mallory.adversary.example", world.shared);
-  EXPECT_EQ(arsenal.weapon(), nullptr);
-  EXPECT_FALSE(arsenal.move_on());
-  arsenal.take(1, provider_key("DE/provider/1"), world.start);
-  arsenal.take(2, provider_key("DE/provider/2"), world.start);
-  arsenal.take(3, ca_key(false), world.start);
-  const auto attack = [&] { return arsenal.weapon()->attack; };
+TEST_F(ForgingKeysTest, TheNewestIsUsedAndThenTheOneBefore) {
+  ForgingKeys keys("adversary/mallory", "mallory.adversary.example", world.shared);
+  EXPECT_EQ(keys.current(), nullptr);
+  EXPECT_FALSE(keys.move_on());
+  keys.take(1, provider_key("DE/provider/1"), bench.act);
+  keys.take(2, provider_key("DE/provider/2"), bench.act);
+  keys.take(3, ca_key(false), bench.act);
+  const auto attack = [&] { return keys.current()->attack; };
   EXPECT_EQ(attack(), 3u);
-  EXPECT_EQ(arsenal.weapon()->country, DE);
-  EXPECT_TRUE(arsenal.move_on());
+  EXPECT_EQ(keys.current()->country, DE);
+  EXPECT_TRUE(keys.move_on());
   EXPECT_EQ(attack(), 2u);
-  EXPECT_TRUE(arsenal.move_on());
+  EXPECT_TRUE(keys.move_on());
   EXPECT_EQ(attack(), 1u);
-  EXPECT_FALSE(arsenal.move_on());
+  EXPECT_FALSE(keys.move_on());
   EXPECT_EQ(attack(), 1u);
 }
 

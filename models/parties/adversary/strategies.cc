@@ -1,4 +1,4 @@
-#include "models/parties/adversary/campaign.h"
+#include "models/parties/adversary/strategies.h"
 
 #include <algorithm>
 
