@@ -44,8 +44,8 @@ inline Result<Scenario, std::vector<Diagnostic>> scenario_of(const std::vector<s
 
 class TestStage final : public Stage {
  public:
-  explicit TestStage(const std::vector<std::string>& entries) : played_(loaded(entries)) {
-    fill(directory_, played_);
+  explicit TestStage(const std::vector<std::string>& entries)
+      : played_(loaded(entries)), directory_(filled(played_)) {
     clocks.resize(directory_.size());
   }
 
@@ -100,6 +100,11 @@ class TestStage final : public Stage {
     auto out = scenario_of(entries);
     EXPECT_TRUE(out) << to_text(out.error());
     return out ? *std::move(out) : Scenario{};
+  }
+  static parties::Directory filled(const Scenario& scenario) {
+    parties::Directory out;
+    fill(out, scenario);
+    return out;
   }
   TestStage& play(std::size_t index, void (Action::*step)(Stage&) const) {
     number_ = static_cast<unsigned>(index + 1);
