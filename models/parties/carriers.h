@@ -21,7 +21,6 @@ class Carriers final : public Party {
   static const Handlers<Carriers>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive&, Act&) override {}
-  void wake(Tag, Act&) override {}
 
  private:
   void asked(const messages::TracebackRequest& request, const messages::Envelope& envelope, Act& act);

@@ -15,7 +15,6 @@ class CertificateRepository final : public Party {
   static const Handlers<CertificateRepository>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive&, Act&) override {}
-  void wake(Tag, Act&) override {}
 
   const PublishedChains& chains() const { return chains_; }
 

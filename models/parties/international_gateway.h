@@ -24,7 +24,6 @@ class InternationalGateway final : public Party {
     handlers().hear(*this, shared_.directory, envelope, act);
   }
   void direct(const messages::Directive& directive, Act& act) override;
-  void wake(Tag, Act&) override {}
 
  private:
   void pass_on(const messages::Invite& arrived, Act& act);

@@ -2,7 +2,6 @@
 // party touches another's state, the clock or the network.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -22,19 +21,13 @@ namespace ishaken::parties {
 
 struct Theft;
 
-// What a party asked to be woken for; its meaning is the party's own.
-struct Tag {
-  std::uint32_t what = 0;
-  std::uint64_t which = 0;
-};
-
 class Act {
  public:
   virtual ~Act() = default;
 
-  // The party's own clock, skewed as that party's is.
+  // Returns the time by the party's own clock, skewed as that party's is.
   virtual Instant now() const = 0;
-  // Is called with the answer to a question; null if the question or its answer was lost.
+  // What happens with the answer to a question; null if the question or its answer was lost.
   using Answer = std::function<void(const messages::Message* answer, Act& act)>;
   using Then = std::function<void(Act& act)>;
 
@@ -45,17 +38,17 @@ class Act {
   virtual void forget(RequestId question) = 0;
   // Calls `then` after that time. What may have to be taken back is a Timer (timer.h).
   virtual void after(Duration delay, Then then) = 0;
-  // Sends a request or a notice and returns the number that a reply will carry.
-  virtual RequestId send(PartyId to, messages::Message message) = 0;
+  // Sends a message whose loss does not matter, and to which no answer is awaited.
+  virtual void send(PartyId to, messages::Message message) = 0;
   // Answers a request.
   virtual void reply(const messages::Envelope& request, messages::Message message) = 0;
-  virtual void wake_after(Duration delay, Tag tag) = 0;
-  // A named stream of this party: "country/FR/provider/2/" + name.
+  // Returns a named stream of this party: its path, "/" and the name are the key.
   virtual Stream draw(std::string_view name) = 0;
+  // Tells what the party did or saw, for tables and measures.
   virtual void record(const Observation& observation) = 0;
   // Lets a message go on that passed where this party stands (messages::Intercepted); changed, if it likes.
   virtual void pass(messages::Envelope envelope) = 0;
-  // Whether somebody follows this call, so that steps of its story are worth telling.
+  // Returns whether somebody follows this call, so that steps of its story are worth telling.
   virtual bool follows(CallId call) const = 0;
 };
 
@@ -72,7 +65,6 @@ class Party {
   virtual void receive(const messages::Envelope& envelope, Act& act) = 0;
   // Takes the outside world's word; those that are not for this kind of party mean nothing.
   virtual void direct(const messages::Directive& directive, Act& act) = 0;
-  virtual void wake(Tag tag, Act& act) = 0;
   // Returns a copy of what a thief takes; null if the party has no such thing, or not yet.
   virtual std::shared_ptr<const messages::Loot> steal(const Theft&) const { return nullptr; }
 };

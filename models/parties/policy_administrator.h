@@ -35,7 +35,6 @@ class PolicyAdministrator final : public Party, private AdministratorEvents {
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
   std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
-  void wake(Tag, Act&) override {}
 
   const RootedKeys& keys() const { return keys_; }
 

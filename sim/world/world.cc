@@ -46,14 +46,11 @@ class World::Window final : public parties::Act {
   Window(World& world, PartyId self) : world_(world), self_(self) {}
 
   Instant now() const override { return world_.engine_.now() + world_.skews_[number(self_)]; }
-  RequestId send(PartyId to, messages::Message message) override {
-    const RequestId request{++world_.requests_};
-    world_.network_->send({self_, to, request, false, std::move(message)});
-    return request;
-  }
+  void send(PartyId to, messages::Message message) override { (void)dispatch(to, std::move(message)); }
   RequestId ask(PartyId to, messages::Message request, Answer then) override {
-    world_.questions_.emplace(world_.requests_ + 1, Question{self_, to, std::move(then)});
-    return send(to, std::move(request));
+    const RequestId question = dispatch(to, std::move(request));
+    world_.questions_.emplace(number(question), Question{self_, to, std::move(then)});
+    return question;
   }
   void forget(RequestId question) override {
     const auto found = world_.questions_.find(number(question));
@@ -67,10 +64,6 @@ class World::Window final : public parties::Act {
   void reply(const messages::Envelope& request, messages::Message message) override {
     world_.network_->send({self_, request.from, request.request, true, std::move(message)});
   }
-  void wake_after(Duration delay, parties::Tag tag) override {
-    after(delay,
-          [party = world_.parties_[number(self_)].get(), tag](parties::Act& act) { party->wake(tag, act); });
-  }
   Stream draw(std::string_view name) override {
     return Stream(world_.scenario_.seed, world_.directory_.at(self_).path + "/" + std::string(name));
   }
@@ -79,6 +72,13 @@ class World::Window final : public parties::Act {
   bool follows(CallId call) const override { return world_.story_.follows(call); }
 
  private:
+  // Every message has a number of its own, by which its answer is known.
+  RequestId dispatch(PartyId to, messages::Message message) {
+    const RequestId request{++world_.requests_};
+    world_.network_->send({self_, to, request, false, std::move(message)});
+    return request;
+  }
+
   World& world_;
   PartyId self_;
 };

@@ -33,7 +33,6 @@ class Adversary final : public Party {
   static const Handlers<Adversary>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
-  void wake(Tag, Act&) override {}
 
  private:
   messages::CertificateReply serve(const messages::CertificateRequest& request) {

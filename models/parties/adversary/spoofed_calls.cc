@@ -10,14 +10,8 @@ CallId SpoofedCalls::place(messages::Invite invite, CountryCode to, Act& act) {
   act.record(CallSpoofed{call, config_.through, to, terminating, invite.calling, invite.called});
   if (act.follows(call) && !invite.identity.empty())
     act.record(CallStep{call, "forge", {{"identity", invite.identity.front().substr(0, 1024)}}});
-  act.send(entrance(terminating), std::move(invite));
+  act.send(shared_.directory.entrance(terminating, config_.through), std::move(invite));
   return call;
-}
-
-PartyId SpoofedCalls::entrance(PartyId terminating) const {
-  const CountryCode there = shared_.directory.at(terminating).country;
-  const PartyId gateway = there == config_.through ? no_party : shared_.directory.gateway(there);
-  return gateway == no_party ? terminating : gateway;
 }
 
 }  // namespace ishaken::parties

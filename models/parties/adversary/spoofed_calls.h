@@ -20,10 +20,6 @@ class SpoofedCalls {
   PartyId origin() const { return config_.self; }
 
  private:
-  // Returns where calls enter that a provider terminates: from abroad, the gateway of its country, if it has
-  // one.
-  PartyId entrance(PartyId terminating) const;
-
   Config config_;
   const Shared& shared_;
   std::uint64_t calls_ = 0;

@@ -31,7 +31,6 @@ class CertificationAuthority final : public Party {
   static const Handlers<CertificationAuthority>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
-  void wake(Tag, Act&) override {}
   std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
 
   const IssuingKeys& keys() const { return keys_; }

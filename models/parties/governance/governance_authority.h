@@ -40,7 +40,6 @@ class GovernanceAuthority final : public Party {
   static const Handlers<GovernanceAuthority>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
-  void wake(Tag, Act&) override {}
 
  private:
   void start(Act& act);

@@ -38,7 +38,6 @@ class InternationalRegistry final : public Party {
   static const Handlers<InternationalRegistry>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;
   void direct(const messages::Directive& directive, Act& act) override;
-  void wake(Tag, Act&) override {}
   std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
 
   const pki::PublicKey& root() const { return keys().root()->public_key; }

@@ -31,7 +31,7 @@ const Handlers<ServiceProvider>& ServiceProvider::handlers() {
           .on<messages::Invite>(anyone, &P::terminating_, &TerminatingSide::arrived)
           .on<messages::FinalResponse>(anyone, &P::originating_, &OriginatingSide::ended)
           .on<messages::Undelivered>(anyone, &P::originating_, &OriginatingSide::lost)
-          .on<messages::CertificateRequest>(anyone, &P::certificate_asked)
+          .on<messages::CertificateRequest>(anyone, &P::chains_served_, &PublishedChains::serve)
           .on<messages::TrustedListPush>(own_administrator, &P::relying_, &RelyingParty::pushed)
           .on<messages::RevocationNotice>(own_administrator, &P::key_revoked)
           .on<messages::TracebackRequest>(own_governance, &P::tracebacks_, &TracebackDesk::asked);
@@ -61,14 +61,10 @@ void ServiceProvider::start(Act& act) {
   reports_.start(act);
 }
 
-void ServiceProvider::certificate_asked(const messages::CertificateRequest& request,
-                                        const messages::Envelope& envelope, Act& act) {
-  act.reply(envelope, repository_.serve(request.url));
-}
-
 void ServiceProvider::new_credentials(const Credentials& fresh, Act& act) {
   const std::string& host = config_.enrolment.own_repository_host;
-  if (!host.empty()) repository_.publish(fresh.x5u.substr(fresh.x5u.find(host) + host.size()), fresh.chain);
+  if (!host.empty())
+    chains_served_.publish(fresh.x5u.substr(fresh.x5u.find(host) + host.size()), fresh.chain);
   act.record(TrustDecision{"new-certificate", config_.enrolment.country, config_.enrolment.path,
                            "valid until " + to_text(fresh.leaf->not_after)});
 }

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "models/parties/certificate_repository.h"
 #include "models/parties/enrolment.h"
 #include "models/parties/handlers.h"
+#include "models/parties/published_chains.h"
 #include "models/parties/service_provider/originating_side.h"
 #include "models/parties/service_provider/terminating_side.h"
 #include "models/parties/service_provider/traceback_desk.h"
@@ -39,7 +39,6 @@ class ServiceProvider final : public Party {
     handlers().hear(*this, shared_.directory, envelope, act);
   }
   void direct(const messages::Directive& directive, Act& act) override;
-  void wake(Tag, Act&) override {}
   std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
 
   // Returns what it would sign for a call (OriginatingSide::foresee).
@@ -56,8 +55,6 @@ class ServiceProvider final : public Party {
 
  private:
   void start(Act& act);
-  void certificate_asked(const messages::CertificateRequest& request, const messages::Envelope& envelope,
-                         Act& act);
   void key_revoked(const messages::RevocationNotice&, Act& act) { enrolment_.renew(act); }
   void new_credentials(const Credentials& fresh, Act& act);
   void check_own_anchor(Act& act);
@@ -66,7 +63,7 @@ class ServiceProvider final : public Party {
   const Shared& shared_;
   Enrolment enrolment_;
   RelyingParty relying_;
-  CertificateRepository repository_;
+  PublishedChains chains_served_;
   Customers customers_;
   OriginatingSide originating_;
   Verifier verifier_;

@@ -28,7 +28,6 @@ struct Applicant final : Party {
       : enrolment(config, shared, [this](const Credentials&, Act&) { ++news; }) {}
   void receive(const messages::Envelope&, Act&) override {}
   void direct(const messages::Directive&, Act& act) override { enrolment.start(act); }
-  void wake(Tag, Act&) override {}
   Enrolment enrolment;
   int news = 0;
 };
@@ -60,7 +59,6 @@ struct EnrolmentTest : ::testing::Test {
       FakeAct& act = windows.try_emplace(next.to, bench.act.clock).first->second;
       act.clock = bench.act.clock;
       act.sent.clear();
-      act.woken = other;
       if (next.is_reply && act.questions.contains(next.request)) {
         act.questions.extract(next.request).mapped().second(&next.message, act);
       } else {

@@ -26,16 +26,12 @@ class FakeAct final : public Act {
   explicit FakeAct(Instant now, const Directory* directory = nullptr) : clock(now), directory_(directory) {}
 
   Instant now() const override { return clock; }
-  RequestId send(PartyId to, messages::Message message) override {
-    const RequestId request{++requests_};
-    add({to, request, false, std::move(message)});
-    return request;
-  }
+  void send(PartyId to, messages::Message message) override { (void)dispatch(to, std::move(message)); }
   void reply(const messages::Envelope& request, messages::Message message) override {
     add({request.from, request.request, true, std::move(message)});
   }
   RequestId ask(PartyId to, messages::Message request, Answer then) override {
-    const RequestId question = send(to, std::move(request));
+    const RequestId question = dispatch(to, std::move(request));
     questions.insert_or_assign(question, std::pair(to, std::move(then)));
     return question;
   }
@@ -43,9 +39,6 @@ class FakeAct final : public Act {
   void after(Duration delay, Then then) override {
     EXPECT_GE(delay.count(), 0);
     wakes.emplace(clock + delay, std::move(then));
-  }
-  void wake_after(Duration delay, Tag tag) override {
-    after(delay, [this, tag](Act& act) { woken->wake(tag, act); });
   }
   Stream draw(std::string_view name) override { return Stream(1, name); }
   void pass(messages::Envelope envelope) override { passed.push_back(std::move(envelope)); }
@@ -85,11 +78,15 @@ class FakeAct final : public Act {
   std::vector<messages::Envelope> passed;
   std::multimap<Instant, Then> wakes;  // those of one moment in the order in which they were asked for
   std::map<RequestId, std::pair<PartyId, Answer>> questions;  // not answered yet, and of whom they were asked
-  Party* woken = nullptr;
   std::vector<Observation> observed;
   CallId followed{};
 
  private:
+  RequestId dispatch(PartyId to, messages::Message message) {
+    const RequestId request{++requests_};
+    add({to, request, false, std::move(message)});
+    return request;
+  }
   void add(Sent message) {
     // The network has nobody else to deliver to.
     if (directory_ != nullptr) {
@@ -108,9 +105,7 @@ class Bench {
   using Answer = std::function<std::optional<messages::Message>(const Sent&)>;
 
   Bench(Party& party, PartyId self, const Directory& directory, Instant now)
-      : act(now, &directory), party_(party), self_(self) {
-    act.woken = &party;
-  }
+      : act(now, &directory), party_(party), self_(self) {}
 
   // A request or notice to the party; returns the number under which it would answer.
   RequestId tell(PartyId from, messages::Message message) {

@@ -10,7 +10,6 @@ namespace ishaken::parties::testing {
 struct Deaf final : Party {
   void receive(const messages::Envelope&, Act&) override {}
   void direct(const messages::Directive&, Act&) override {}
-  void wake(Tag, Act&) override {}
 };
 
 struct DutyTest : ::testing::Test {
