@@ -20,7 +20,7 @@ const std::vector<std::string>& entries() {
                                             "at: 1 d, outage: FR/pa, for: 1 h",
                                             "at: 1 d, partition: [FR], for: 1 h",
                                             "at: 1 d, degrade: [FR], longer: 1 s, for: 1 h",
-                                            "at: 1 d, set: {policies.careful.merge: flat}",
+                                            "at: 1 d, set: {policies.default.merge: scoped}",
                                             "at: 1 d, steal_key: FR/pa, by: mallory",
                                             "at: 1 d, take_accounts: 2, by: mallory",
                                             "at: 1 d, insert_rogue_ca: FR, by: mallory",
