@@ -198,7 +198,7 @@ def test_wrong_answers():
     with pytest.raises(ishaken.RunError, match="low <= mean"):
         ishaken.run(scenario("never", estimator="sure"))
     ishaken.run(scenario("never", estimator="keeper"))
-    with pytest.raises(RuntimeError, match="only while"):
+    with pytest.raises(RuntimeError, match="only inside estimate"):
         kept[0].period
 
 
