@@ -7,8 +7,8 @@
 
 namespace ishaken::messages {
 
-// What carries a member. This decides what it may hold, if a reader is to get what was written; tests draw
-// random values accordingly.
+// The part of a message that carries a member. It decides which values a reader gets back as written; tests
+// draw random values accordingly.
 enum class Carrier : std::uint8_t {
   json,         // a member of a JSON body: UTF-8
   field,        // a header field: no control characters, no blanks around it; times in whole seconds

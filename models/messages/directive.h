@@ -1,5 +1,5 @@
-// What a party is told by others than parties: the decisions of the outside world, the calls of its
-// customers, what an adversary's position lets it see. A directive is handed to its party and has no
+// Orders and news that reach a party from others than parties: the decisions of the outside world, the calls
+// of its customers, what an adversary's position lets it see. A directive is handed to its party and has no
 // encoding, and the network takes messages alone.
 #pragma once
 

@@ -1,4 +1,4 @@
-// What a message says of itself, beside its members: its name, the interface between roles that it belongs to
+// The description of a message, beside its members: its name, the interface between roles that it belongs to
 // (for metrics), and how it travels.
 //
 //   struct KeyAlarm {

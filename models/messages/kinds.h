@@ -1,4 +1,4 @@
-// What a message's kind says of it (kind.h), for a message of any kind.
+// Looks up the kind (kind.h) of a message that may be of any kind.
 #pragma once
 
 #include <string_view>

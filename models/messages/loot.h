@@ -1,4 +1,4 @@
-// What was stolen, as the adversary gets it: a copy of the object. What it does with it goes by messages.
+// Stolen keys and accounts, as the adversary gets them: copies. Whatever it does with them goes by messages.
 #pragma once
 
 #include <string>

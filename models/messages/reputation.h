@@ -1,4 +1,4 @@
-// What is said about calls after they are over: providers to their STI-GA, STI-GAs to one another
+// Messages about calls after they are over: providers to their STI-GA, STI-GAs to one another
 // (ATIS-1000091 clause 4.5 leaves the form open).
 #pragma once
 

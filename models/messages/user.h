@@ -27,7 +27,7 @@ struct CallAttempt {
   bool operator==(const CallAttempt&) const = default;
 };
 
-// What the called side thought of a call.
+// The called side's judgement of a call.
 enum class Feedback : std::uint8_t { none, complaint, honeypot };
 
 // The called side, to its provider: the call is over.

@@ -24,7 +24,7 @@ class BilateralSource final : public TrustSource {
     pki::CertificatePtr root;  // of the partner's STI-PA
     Timer next_read;
   };
-  // What one country has of its partners.
+  // Pinned roots and lists of one country's partners.
   struct Partners {
     std::map<CountryCode, Pin> pins;
     std::map<CountryCode, trust::TrustedListPtr> lists;
