@@ -41,7 +41,7 @@ Rendered refusal(int status, std::string_view detail, Instant date) {
   return problem(status, type, detail, date);
 }
 
-// The two halves of the JWS that the account key would make.
+// The two objects that the JWS by the account key would sign.
 struct Posted {
   Json header, payload;
 };
@@ -51,7 +51,7 @@ Result<Posted> read_posted(const HttpMessage& request) {
   const auto header = body->find("protected"), payload = body->find("payload");
   if (header == body->end() || payload == body->end() || !header->is_object() || !payload->is_object())
     return fail("the members protected and payload are missing");
-  // RFC 8555 section 6.4: the signed url must be the one that was asked.
+  // RFC 8555 section 6.4: the signed url must be that of the request.
   const std::string* const url = find_string(*header, "url");
   if (!url || target_of(*url, request.target.host).target != request.target.target)
     return fail("the signed url is not that of the request");
@@ -150,7 +150,7 @@ Rendered render(const AcmeChallengeResult& reply, const WireContext& context) {
 Rendered render(const AcmeCertificate& reply, const WireContext& context) {
   if (reply.status >= 400 || !reply.problem.empty())
     return refusal(reply.status, reply.problem, context.date);
-  // Content-Location (RFC 9110 section 8.7): the same chain is also served there, by the STI-CR.
+  // Content-Location (RFC 9110 section 8.7): the STI-CR serves the same chain at this URL.
   HttpWriter writer = HttpWriter::response(reply.status, context.date);
   if (!reply.url.empty()) writer.field("Content-Location", reply.url);
   return writer.finish({pem_chain_type, {}, reply.chain});

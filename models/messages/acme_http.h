@@ -1,10 +1,10 @@
-// How a provider comes by a certificate: the SPC token of its STI-PA, and ACME with its STI-CA (RFC 8555,
-// 9447, 9448).
+// The HTTP encoding of the messages by which a provider obtains a certificate (enrolment.h): the SPC token
+// from its STI-PA, then ACME with its STI-CA (RFC 8555, 9447, 9448).
 //
-// The body of an ACME request is a JWS by the account key. A message knows no key, so it is written as the
-// two objects that such a JWS signs, {"payload": {...}, "protected": {...}}; whoever has the key may make a
-// JWS of them. The order and its one authorization and one challenge come in one reply, which saves a
-// provider two reads.
+// The body of an ACME request is a JWS by the account key. A message does not hold that key, so the body here
+// is an object of the two objects that the JWS would sign, {"payload": {...}, "protected": {...}}; a sender
+// that has the key can make the JWS from them. One reply carries the order together with its only
+// authorization and challenge, which saves the provider two reads.
 #pragma once
 
 #include <type_traits>
@@ -28,8 +28,8 @@ Rendered render(const AcmeCertificate&, const WireContext&);
 Result<Message> read_request(std::type_identity<SpcTokenRequest>, const HttpMessage& request);
 Result<Message> read_request(std::type_identity<AcmeNewAccount>, const HttpMessage& request);
 Result<Message> read_request(std::type_identity<AcmeNewOrder>, const HttpMessage& request);
-// Orders and challenges have URLs of the STI-CA's own choice, so that the body tells these two apart: each
-// reads both.
+// Reads an AcmeChallengeAnswer or an AcmeFinalize, whichever the body is. The STI-CA chooses the URLs of
+// orders and challenges, so only the body tells the two apart.
 Result<Message> read_request(std::type_identity<AcmeChallengeAnswer>, const HttpMessage& request);
 Result<Message> read_request(std::type_identity<AcmeFinalize>, const HttpMessage& request);
 

@@ -1,4 +1,5 @@
-// Bilateral agreements between STI-GAs (ATIS-1000087): propose, vet, answer; either may end one.
+// The messages about a bilateral agreement between two STI-GAs (ATIS-1000087): one proposes it, the other
+// vets the proposal and answers, and either may end it.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// What bodies tell one another when something is wrong, and what guards against it. No standard has these
-// exchanges: ATIS-1000091 leaves the defence of the registry and of lists to those who run them.
+// The messages by which STI-PAs, STI-GAs and the registry report and contain an attack. No standard has these
+// exchanges: ATIS-1000091 leaves the defence of the registry and of the lists to those who run them.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace ishaken::messages {
 
-// STI-PA -> an STI-CA or a provider of its country: your certificates were revoked since your key is in other
-// hands; replace it.
+// A notice by an STI-PA to an STI-CA or a provider of its country: the holder's certificates were revoked
+// because its key was stolen, and it should replace the key.
 struct RevocationNotice {
   CountryCode country;
   std::string holder;  // party path
@@ -28,7 +28,7 @@ struct RevocationNotice {
                       member("holder", &RevocationNotice::holder)};
   }
 };
-// STI-PA -> its STI-GA: somebody else signs with our key.
+// An alarm by an STI-PA to its STI-GA: somebody else signs with the STI-PA's key.
 struct KeyAlarm {
   CountryCode country;
   bool operator==(const KeyAlarm&) const = default;
@@ -36,7 +36,7 @@ struct KeyAlarm {
   static constexpr Kind kind{"KeyAlarm", "ga-pa", 42, Route::governance("/governance/key-alarms")};
   static constexpr auto members() { return std::tuple{member("country", &KeyAlarm::country)}; }
 };
-// STI-PA -> its providers: the list, at once, instead of at their next poll.
+// A new trusted list that an STI-PA sends to its providers at once, before their next poll.
 struct TrustedListPush {
   CountryCode country;
   SharedText list;  // compact JWS
@@ -50,7 +50,8 @@ struct TrustedListPush {
     return std::tuple{member("country", &TrustedListPush::country), member("list", &TrustedListPush::list)};
   }
 };
-// STI-PA -> registry: what you show of this country is not what we registered.
+// A dispute by an STI-PA to the registry: the entry shown for this country is not the one that the STI-PA
+// registered.
 struct RegistryDispute {
   CountryCode country;
   std::string request;  // compact JWS by the STI-PA: country and sequence
@@ -63,8 +64,8 @@ struct RegistryDispute {
                       member("request", &RegistryDispute::request)};
   }
 };
-// Operators of the registry -> registry: a change by hand. Each order is a compact JWS by one of them; as
-// many must order the same as the registry's rule asks for.
+// An order by operators of the registry to change an entry by hand. Each of `orders` is a compact JWS by one
+// operator; the registry's policy says how many operators must order the same.
 struct RegistryOrder {
   CountryCode country;
   std::vector<std::string> orders;
@@ -76,7 +77,8 @@ struct RegistryOrder {
     return std::tuple{member("country", &RegistryOrder::country), member("orders", &RegistryOrder::orders)};
   }
 };
-// STI-GA -> STI-GA, out of band of the registry: is this the root of your STI-PA?
+// A question by one STI-GA to another, outside of the registry: which root does your STI-PA have? The answer
+// is a RootAnswer.
 struct RootRequest {
   CountryCode asker;
   bool operator==(const RootRequest&) const = default;
@@ -95,10 +97,11 @@ struct RootAnswer {
                       member("pa_certificate", &RootAnswer::pa_certificate)};
   }
 };
-// STI-GA -> its STI-PA: roots of other countries' STI-PAs as their STI-GAs confirmed them.
+// The root of another country's STI-PA as that country's STI-GA confirmed it, sent by an STI-GA to its own
+// STI-PA.
 struct ConfirmedRoot {
-  CountryCode country;  // the STI-PA's
-  CountryCode of;
+  CountryCode country;         // of the STI-PA that receives this
+  CountryCode of;              // of the STI-PA whose root it is
   std::string pa_certificate;  // PEM
   bool operator==(const ConfirmedRoot&) const = default;
 
@@ -108,10 +111,11 @@ struct ConfirmedRoot {
                       member("pa_certificate", &ConfirmedRoot::pa_certificate)};
   }
 };
-// STI-PA -> STI-PA: the head of the registry's log as it was shown to me (gossip).
+// A tree head of the registry's log that one STI-PA received from the registry and passes on to others
+// (gossip).
 struct TreeHeadGossip {
   std::string head;      // compact JWS by the registry
-  bool refuted = false;  // shown to me by another, and the registry could not prove it to me
+  bool refuted = false;  // another STI-PA passed it on, and the registry could not prove it to the sender
   bool operator==(const TreeHeadGossip&) const = default;
 
   static constexpr Kind kind{"TreeHeadGossip", "pa-pa", 49, Route::governance("/governance/tree-heads")};
@@ -119,7 +123,8 @@ struct TreeHeadGossip {
     return std::tuple{member("head", &TreeHeadGossip::head), member("refuted", &TreeHeadGossip::refuted)};
   }
 };
-// STI-PA -> registry: prove that the log of size `to` extends the one of size `from` (RFC 6962 section 4.4).
+// A request by an STI-PA to the registry for a proof that the log of size `to` extends the one of size `from`
+// (RFC 6962 section 4.4).
 struct LogProofRequest {
   std::uint64_t from = 0, to = 0;
   bool operator==(const LogProofRequest&) const = default;

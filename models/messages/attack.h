@@ -1,5 +1,6 @@
-// What the timeline tells an adversary, and whoever must answer an attack: like all directives, never over
-// the network. What was stolen is handed over as an object; what the adversary does with it goes by messages.
+// Directives of the timeline to an adversary, and to the parties that must answer an attack. Like all
+// directives they never cross the network. What was stolen is handed over as an object; what the adversary
+// does with it goes by messages.
 #pragma once
 
 #include <memory>
@@ -17,78 +18,82 @@ namespace ishaken::messages {
 
 struct Loot;  // models/messages/loot.h
 
+// The stolen keys or accounts of an attack, handed to the adversary.
 struct HandOver {
   unsigned attack = 0;
   std::shared_ptr<const Loot> loot;  // large, and messages are moved about
 };
 
-// Put an STI-CA of the adversary's own on the registry's entry of a country.
+// An order to put an STI-CA of the adversary's own into the registry's entry of a country.
 struct InsertRogueCa {
   unsigned attack = 0;
   CountryCode country;
 };
-// Have the registry drop a country's entry.
+// An order to have the registry remove a country's entry.
 struct RemoveEntry {
   unsigned attack = 0;
   CountryCode country;
 };
 
+// An order to place spoofed calls.
 struct Campaign {
   unsigned attack = 0;
   std::vector<CountryCode> to;
   Spoofing numbers = Spoofing::domestic;
-  CountryCode country;  // third_country
-  std::string number;   // one_number, canonical digits
+  CountryCode country;  // for third_country
+  std::string number;   // for one_number: canonical digits
   passport::Attestation attestation = passport::Attestation::A;
-  Dress dress = Dress::signed_by_loot;
+  IdentityHeader identity = IdentityHeader::signed_by_loot;
   double per_second = 0;
   Duration lasts{0};
   Endurance endurance = Endurance::persist;
-  double too_few = 0;  // share of the last calls that passed
+  double too_few = 0;  // share of the last calls that pass, below which `endurance` applies
 };
 
-// What the adversary does with messages that pass where it stands.
+// The attack on messages that pass through the adversary's position on a link.
 enum class Interference { replay_list, equivocate, poison, replay_calls };
 
+// An order to take a position on a link and attack the messages that pass there.
 struct StandOnLink {
   unsigned attack = 0;
   Interference what = Interference::replay_list;
-  PartyId at = no_party;  // whose messages pass
-  CountryCode country;    // equivocate: whose entry is forged; replay_list: whose list
+  PartyId at = no_party;  // the party whose messages pass there
+  CountryCode country;    // equivocate: the country of the forged entry; replay_list: of the old list
   Poison poison = Poison::oversized;
   unsigned copies = 0;  // replay_calls
   Duration after{0};    // replay_calls
 };
+// An order to give up the position of `attack`.
 struct LeaveLink {
   unsigned attack = 0;
 };
-// Fetch what a party serves now, to play it again later.
+// An order to fetch the lists or the registry contents that a party serves now, to replay them later.
 struct Capture {
   PartyId at = no_party;
   CountryCode country;
 };
 
-// A message that passes where the adversary stands; it goes on only if the adversary lets it.
+// A message that passes through the adversary's position. It goes on only if the adversary lets it.
 struct Envelope;
 struct Intercepted {
   unsigned attack = 0;
   std::shared_ptr<const Envelope> envelope;
 };
 
-// To whoever must answer an attack, when it was found by other means than its own.
+// News to the party that must answer an attack which others found: the remedy that it is to take.
 struct AttackFound {
   // revoke: the key was stolen, its holder gets a new one; enforce: its holder is to blame.
   enum class Remedy { revoke, enforce, retire_ca, rotate_pa, restore_registry } remedy = Remedy::revoke;
   CountryCode country;
   std::string object;     // party path
-  std::string culprit{};  // restore_registry: the organization of a rogue STI-CA, where there is one
+  std::string culprit{};  // restore_registry: organization of the rogue STI-CA; empty if there is none
 };
 
-// To a provider: assert this for every call, whatever is known of the caller.
+// An order to a provider to assert this level for every call, whatever it knows of the caller.
 struct AssertAlways {
-  std::optional<passport::Attestation> attestation;  // none: honest again
+  std::optional<passport::Attestation> attestation;  // none: attest honestly again
 };
-// To an STI-PA: its books now name this party, too, as holder of the code.
+// An error in the records of an STI-PA: from now on they also name `holder` as a holder of the code.
 struct MistakeHolder {
   std::string spc;
   std::string holder;

@@ -1,4 +1,4 @@
-// What an adversary can choose between, as scenarios name it.
+// The choices that scenarios have for an adversary, with the names that they use.
 #pragma once
 
 #include <array>
@@ -7,14 +7,14 @@
 
 namespace ishaken::messages {
 
-// Which numbers a campaign shows.
+// The calling numbers that a campaign shows.
 enum class Spoofing { domestic, third_country, unallocated, one_number };
-// What a campaign does when too few of its calls pass.
+// The reaction of a campaign when too few of its calls pass.
 enum class Endurance { persist, stop, move_on };
-// What the calls carry.
-enum class Dress { signed_by_loot, unsigned_calls, hostile };
+// The Identity header of a campaign's calls.
+enum class IdentityHeader { signed_by_loot, unsigned_calls, hostile };
 
-// What stands in the place of a list, a CRL, a certificate chain.
+// The malicious content that replaces a list, a CRL or a certificate chain.
 enum class Poison { oversized, malformed, nested, wrong_type };
 
 }  // namespace ishaken::messages
@@ -37,8 +37,8 @@ struct ishaken::EnumNames<ishaken::messages::Endurance> {
       EnumValue{move_on, "move-on", "turns to the next thing that it holds, and stops when there is none"}};
 };
 template <>
-struct ishaken::EnumNames<ishaken::messages::Dress> {
-  using enum messages::Dress;
+struct ishaken::EnumNames<ishaken::messages::IdentityHeader> {
+  using enum messages::IdentityHeader;
   static constexpr std::array values{
       EnumValue{signed_by_loot, "signed", "signed with what it holds; unsigned while it holds nothing"},
       EnumValue{unsigned_calls, "unsigned", "no Identity header"},

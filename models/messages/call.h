@@ -1,5 +1,5 @@
-// The messages of a call. They carry what SIP carries (RFC 3261, RFC 8224); the ground truth of a call is
-// nowhere here.
+// The messages of a call. They hold what SIP carries (RFC 3261, RFC 8224), and nothing of the call's ground
+// truth.
 #pragma once
 
 #include <memory>
@@ -15,6 +15,7 @@
 
 namespace ishaken::messages {
 
+// The request that begins a call.
 struct Invite {
   CallId call{};                      // Call-ID
   PartyId origin = no_party;          // Contact: where responses go
@@ -36,7 +37,7 @@ struct Invite {
   }
 };
 
-// The final response. `reason` is the Reason header of RFC 9410 (`STIR ;cause=... ;text="..."`), empty where
+// The final response. `reason` is the Reason header of RFC 9410 (`STIR ;cause=... ;text="..."`), empty if
 // there is none.
 struct FinalResponse {
   CallId call{};

@@ -1,4 +1,5 @@
-// How a member travels if its message is not one JSON object.
+// The carriers of members: the part of a message that each member travels in, if the message is not one JSON
+// object.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,7 @@ enum class Carrier : std::uint8_t {
   sip_status,   // of a final response
   http_status,
 };
-// With which status of a reply the member travels.
+// The statuses of a reply with which a member travels.
 enum class Presence : std::uint8_t { always, if_good, if_refused, unless_not_modified };
 
 template <class Owner, class T>

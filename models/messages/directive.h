@@ -1,6 +1,6 @@
-// Orders and news that reach a party from others than parties: the decisions of the outside world, the calls
-// of its customers, what an adversary's position lets it see. A directive is handed to its party and has no
-// encoding, and the network takes messages alone.
+// Orders and news that reach a party from outside the network: decisions of the outside world, calls of its
+// customers, and messages that an adversary intercepts. A directive is handed to its party; it has no
+// encoding and never crosses the network.
 #pragma once
 
 #include <concepts>

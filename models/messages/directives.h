@@ -1,5 +1,5 @@
-// What the timeline tells a party: the outside world's decisions, delivered like any message, never over the
-// network.
+// The timeline's directives to parties: decisions of the outside world, delivered like messages but never
+// over the network.
 #pragma once
 
 #include <memory>
@@ -15,11 +15,11 @@ struct Review;
 
 namespace ishaken::messages {
 
-// To every party: the simulation begins for it.
+// The beginning of the simulation, told to every party.
 struct Start {
   bool operator==(const Start&) const = default;
 };
-// To an STI-GA.
+// Orders to an STI-GA.
 struct ProposeAgreement {
   CountryCode partner;
   bool mutual = true;
@@ -47,14 +47,14 @@ struct WithdrawApproval {
   std::string ca;
   bool operator==(const WithdrawApproval&) const = default;
 };
-// To any party of a country.
+// Orders to any party of a country.
 struct AdoptPolicy {
   explicit AdoptPolicy(const trust::Policy& adopted = {}, CountryCode of = {},
                        std::shared_ptr<const reputation::Review> by = nullptr)
       : policy(std::make_shared<const trust::Policy>(adopted)), country(of), review(std::move(by)) {}
   std::shared_ptr<const trust::Policy> policy;       // large, and messages are moved about
-  CountryCode country;                               // whose: a shared STI-PA serves several
-  std::shared_ptr<const reputation::Review> review;  // how its STI-GA judges others; null: it does not
+  CountryCode country;                               // the policy's: a shared STI-PA serves several
+  std::shared_ptr<const reputation::Review> review;  // the STI-GA's rules for judging others; null: none
 };
 struct ReplaceKey {
   bool operator==(const ReplaceKey&) const = default;

@@ -1,5 +1,5 @@
-// How a provider comes by a certificate: an SPC token of its STI-PA, then ACME with its STI-CA (ATIS-1000080
-// clause 6.3; RFC 8555, 9447, 9448).
+// The messages by which a provider obtains a certificate: an SPC token from its STI-PA, then ACME with its
+// STI-CA (ATIS-1000080 clause 6.3; RFC 8555, 9447, 9448).
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@
 
 namespace ishaken::messages {
 
-// Provider -> STI-PA: an SPC token for `spc`, bound to the fingerprint of the ACME account key.
+// A provider's request to its STI-PA for an SPC token for `spc`, bound to the fingerprint of the ACME account
+// key.
 struct SpcTokenRequest {
   std::string spc;
   std::string fingerprint;  // "SHA256 AA:BB:..."
@@ -36,8 +37,8 @@ struct SpcTokenReply {
   }
 };
 
-// Provider -> STI-CA, in the order of RFC 8555. Each request body is a JWS by the account key; here is what
-// it says.
+// The requests of a provider to its STI-CA, in the order of RFC 8555, each followed by its reply. Each
+// request body is a JWS by the account key; the structs hold what it signs.
 struct AcmeNewAccount {
   Bytes account_key;  // public point, 64 bytes
   bool operator==(const AcmeNewAccount&) const = default;
@@ -128,7 +129,7 @@ struct AcmeFinalize {
 struct AcmeCertificate {
   int status = 200;
   std::string chain;  // PEM, leaf first
-  std::string url;    // where the STI-CR serves it: the x5u of its PASSporTs
+  std::string url;    // of the chain at the STI-CR: the x5u of the provider's PASSporTs
   std::string problem;
   bool operator==(const AcmeCertificate&) const = default;
 
@@ -141,8 +142,8 @@ struct AcmeCertificate {
   }
 };
 
-// STI-CA -> the STI-PA whose token it accepted: what was issued on it, so that the STI-PA can revoke it by
-// name.
+// A report by an STI-CA to the STI-PA whose SPC token it accepted: the certificate that it issued, so that
+// the STI-PA can revoke it.
 struct IssuanceReport {
   std::string spc;
   std::string certificate;  // PEM

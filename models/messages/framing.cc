@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
 
-// A response that has no body, whatever it counts (RFC 9110 section 6.4.1).
+// Returns whether a response has no body, whatever its Content-Length (RFC 9110 section 6.4.1).
 bool is_bodiless(std::string_view start_line) {
   return start_line.starts_with("HTTP/1.1 204") || start_line.starts_with("HTTP/1.1 304");
 }
@@ -23,7 +23,7 @@ std::string_view take_line(std::string_view& lines) {
   return line;
 }
 
-// `head`: without the empty line behind it.
+// Returns the size of the body that Content-Length counts. `head` lacks the empty line at its end.
 Result<std::size_t> counted_body(std::string_view head, std::size_t most) {
   const std::string_view start_line = take_line(head);
   const bool sip = is_sip(start_line);
@@ -52,7 +52,7 @@ Result<std::size_t> Framer::size_in(std::string_view bytes) {
     const std::size_t end = head.find(end_of_head, looked_at_);
     if (end == std::string_view::npos) {
       if (bytes.size() >= max_head_size) return fail("the header fields are longer than 64 kB");
-      // The end may have begun.
+      // The last bytes may be the beginning of the end.
       looked_at_ = std::max(looked_at_, bytes.size() - std::min(bytes.size(), end_of_head.size() - 1));
       return 0;
     }

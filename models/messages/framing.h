@@ -1,4 +1,4 @@
-// Where a message ends in a stream of bytes: SIP and HTTP both count the body in a header field.
+// The framing of SIP and HTTP messages in a stream of bytes: both count the body in a header field.
 #pragma once
 
 #include <cstdint>
@@ -8,36 +8,38 @@
 
 namespace ishaken::messages {
 
-// Finds the end of one message. Bytes may come in any pieces: none is looked at twice.
+// A search for the end of one message in bytes that arrive in pieces. No byte is looked at twice.
 //
 //   Framer framer(most);
 //   buffer += piece;
-//   const Result<std::size_t> size = framer.size_in(buffer);   // 0: not all of it is there
+//   const Result<std::size_t> size = framer.size_in(buffer);   // 0: the message is not complete
 class Framer {
  public:
-  // `most`: bytes that a whole message may have.
+  // Limits the size of a whole message to `most` bytes.
   explicit Framer(std::size_t most) : most_(most) {}
 
-  // `bytes` begin with the message and grow from call to call; what follows the message is ignored. An error
-  // where the head is longer than max_head_size, or says of the body what cannot be or may not be. A message
-  // that counts no body has none.
+  // Returns the size of the message that `bytes` begin with, or 0 if it is not complete. `bytes` grow from
+  // call to call; what follows the message is ignored. Fails if the head is longer than max_head_size, or if
+  // its Content-Length is malformed, contradictory or too large. A message without Content-Length has no
+  // body.
   Result<std::size_t> size_in(std::string_view bytes);
 
   void restart() { looked_at_ = size_ = 0; }  // for the next message
 
  private:
   std::size_t most_;
-  std::size_t looked_at_ = 0;  // of the head
-  std::size_t size_ = 0;       // of the message, where it is known
+  std::size_t looked_at_ = 0;  // bytes of the head
+  std::size_t size_ = 0;       // of the message; 0 until it is known
 };
 
-// The same for bytes that are looked at once.
+// Returns what a new Framer would for `bytes`.
 Result<std::size_t> framed_size(std::string_view bytes, std::size_t most);
 
 // Returns whether a message that begins with this line is SIP; else it is HTTP.
 bool is_sip(std::string_view start_line);
 
-// Empty lines that keep a SIP connection alive before or between messages (RFC 3261 section 7.5).
+// Returns the size of the empty lines that `bytes` begin with. They keep a SIP connection alive before or
+// between messages (RFC 3261 section 7.5).
 std::size_t empty_lines_before(std::string_view bytes);
 
 }  // namespace ishaken::messages

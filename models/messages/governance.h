@@ -1,4 +1,4 @@
-// What an STI-GA says and is told (ATIS-1000080 clause 5, ATIS-1000091 clauses 4.2 and 4.4).
+// The messages that an STI-GA sends and receives (ATIS-1000080 clause 5, ATIS-1000091 clauses 4.2 and 4.4).
 #pragma once
 
 #include <string>
@@ -10,16 +10,16 @@
 
 namespace ishaken::messages {
 
-// STI-CA or provider -> STI-GA: approve me.
+// A request by an STI-CA or a provider to its STI-GA to be approved.
 struct ApprovalRequest {
   enum class Role : std::uint8_t { certification_authority, service_provider } role = Role::service_provider;
   std::string name;          // party path
-  std::string spc;           // providers
+  std::string spc;           // providers only
   std::string certificate;   // STI-CAs: root, PEM
   std::string intermediate;  // STI-CAs: PEM, so that the STI-PA can revoke it
   bool operator==(const ApprovalRequest&) const = default;
 
-  // Told apart by role; the answer does not know whom it is for.
+  // Differs by role. An ApprovalResult does not know its receiver's role, so it has an interface of its own.
   static constexpr std::string_view interface_of_ca = "ca-ga";
   constexpr std::string_view interface() const {
     return role == Role::certification_authority ? interface_of_ca : kind.interface;
@@ -46,7 +46,7 @@ struct ApprovalResult {
   }
 };
 
-// STI-GA -> its STI-PA.
+// An STI-GA's approval of an STI-CA, sent to its STI-PA.
 struct ApproveCa {
   CountryCode country;
   std::string name;
@@ -63,11 +63,12 @@ struct ApproveCa {
                       member("approved", &ApproveCa::approved)};
   }
 };
+// An STI-GA's approval of a provider, sent to its STI-PA.
 struct ApproveProvider {
   CountryCode country;
   std::string name;
   std::string spc;
-  bool approved = true;
+  bool approved = true;  // false: approval withdrawn
   bool operator==(const ApproveProvider&) const = default;
 
   static constexpr Kind kind{"ApproveProvider", "ga-pa", 33,
@@ -77,7 +78,8 @@ struct ApproveProvider {
                       member("spc", &ApproveProvider::spc), member("approved", &ApproveProvider::approved)};
   }
 };
-// The root of a partner's STI-PA, as agreed upon: the reader believes lists under it and no other.
+// The root of a partner's STI-PA as agreed with the partner. The STI-PA accepts the partner's lists only if
+// they are signed under it.
 struct PartnerPin {
   CountryCode partner;
   std::string pa_certificate;  // PEM
@@ -88,9 +90,10 @@ struct PartnerPin {
                       member("pa_certificate", &PartnerPin::pa_certificate)};
   }
 };
+// An STI-GA's order to its STI-PA: which countries to trust.
 struct InstructTrust {
   CountryCode country;
-  trust::Instruction instruction;  // whom to trust, how, for which numbers
+  trust::Instruction instruction;  // the countries to trust, how, and for which numbers
   std::vector<PartnerPin> pins;    // of every partner in the instruction
   bool operator==(const InstructTrust&) const = default;
 
@@ -101,10 +104,11 @@ struct InstructTrust {
                       member("pins", &InstructTrust::pins)};
   }
 };
+// An STI-GA's order to its STI-PA to revoke the certificates of `holder`.
 struct InstructRevocation {
   CountryCode country;
   std::string holder;        // party path of an STI-CA, a provider, or the STI-PA itself
-  bool compromised = false;  // the key is in other hands: the holder may have a new one
+  bool compromised = false;  // the key was stolen: the holder may have a new one
   bool operator==(const InstructRevocation&) const = default;
 
   static constexpr Kind kind{"InstructRevocation", "ga-pa", 35, Route::governance("/governance/revocations")};
@@ -114,7 +118,7 @@ struct InstructRevocation {
                       member("compromised", &InstructRevocation::compromised)};
   }
 };
-// Register with, or withdraw from, the International SHAKEN registry.
+// An STI-GA's order to its STI-PA to register with the International SHAKEN registry, or to withdraw from it.
 struct InstructRegistration {
   CountryCode country;
   bool registered = true;
@@ -128,7 +132,7 @@ struct InstructRegistration {
   }
 };
 
-// STI-PA -> its STI-GA: who stands in the registry now, so that the STI-GA can decide about each.
+// The countries that are in the registry now, sent by an STI-PA to its STI-GA, which decides about each.
 struct RegistryNews {
   CountryCode country;
   std::vector<trust::Candidate> candidates;  // by country

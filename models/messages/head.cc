@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t usual_fields = 16;
 
-// One line without its CR LF; `bytes` loses it. Empty where the text ends first.
+// Removes one line from `bytes` and returns it without its CR LF; returns nothing if `bytes` have no CR LF.
 std::optional<std::string_view> take_line(std::string_view& bytes) {
   const std::size_t end = bytes.find("\r\n");
   if (end == std::string_view::npos) return std::nullopt;

@@ -11,7 +11,8 @@
 namespace ishaken::messages {
 namespace {
 
-// Everything that RFC 3986 lets stand in a URI but '#', and '%', which has escaped already.
+// The characters that RFC 3986 allows in a URI besides unreserved ones, except '#'. '%' is among them, since
+// it begins an escape.
 constexpr std::string_view uri_characters = "!$&'()*+,;=:@/?[]%";
 
 constexpr std::array<std::string_view, 14> single_fields{"Host",
@@ -36,7 +37,7 @@ bool is_authority(std::string_view text) {
   });
 }
 
-// The host and port of a URL, empty where it has none.
+// Returns the host and port of a URL; empty if it has none.
 std::string_view authority_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos || !is_token(url.substr(0, scheme))) return {};
@@ -94,7 +95,8 @@ HttpWriter& HttpWriter::field(std::string_view name, std::string_view value) {
 }
 
 Rendered HttpWriter::finish(HttpBody body) {
-  // These have no body, whatever a struct holds (RFC 9110 sections 15.3.5 and 15.4.5).
+  // Responses with these statuses have no body, whatever a struct holds (RFC 9110 sections 15.3.5
+  // and 15.4.5).
   if (status_ == 204 || status_ == 304) return finish();
   if (!body.type.empty()) head_.field("Content-Type", body.type);
   head_.field("Content-Length", body.front.size() + body.shared.size() + body.back.size());
@@ -109,7 +111,7 @@ Rendered HttpWriter::finish() {
 std::string_view HttpMessage::path() const {
   std::string_view text = target.target;
   if (!text.starts_with('/')) {
-    // A whole URL: what follows its authority.
+    // A whole URL: take the part after its authority.
     const std::size_t start = text.find('/', text.find("://") + 3);
     text = start == std::string_view::npos ? "/" : text.substr(start);
   }

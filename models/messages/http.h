@@ -1,5 +1,5 @@
-// HTTP/1.1 (RFC 9110, 9112) as far as the control plane needs it: one request or response with a counted
-// body. Chunked bodies are refused.
+// HTTP/1.1 (RFC 9110, 9112) as far as the control plane needs it: one request or response whose
+// Content-Length counts its body. Chunked bodies are refused.
 #pragma once
 
 #include <optional>
@@ -13,18 +13,19 @@ namespace ishaken::messages {
 
 inline constexpr std::size_t max_body_size = 64 * 1024 * 1024;
 
-// Where a request goes: the host, and what the request line names there.
+// The destination of a request: the host, and the target in the request line.
 struct HttpTarget {
   std::string host;
-  std::string target;  // "/path?query", or a whole URL where it is not https (RFC 9112 section 3.2.2)
+  std::string target;  // "/path?query", or a whole URL if it is not https (RFC 9112 section 3.2.2)
 };
-// Total: characters that no request line can have are escaped, and what is no URL at all becomes a path at
-// `host`.
+// Returns the target of any text: characters that no request line can have are escaped, and a text that is no
+// URL becomes a path at `host`.
 HttpTarget target_of(std::string_view url, std::string_view host);
-// The way back. Equal to the first for every https URL with a path and no fragment.
+// Returns the URL of a target. url_of(target_of(url, host)) is `url` for every https URL with a path and no
+// fragment.
 std::string url_of(const HttpTarget& target);
 
-// Strings that end up in one request or response.
+// The body of a request or response in parts, which are joined only when it is sent.
 struct HttpBody {
   std::string_view type;  // Content-Type
   std::string front;
@@ -32,10 +33,12 @@ struct HttpBody {
   std::string_view back{};    // a literal
 };
 
+// A writer of one request or response.
 class HttpWriter {
  public:
   static HttpWriter request(std::string_view method, const HttpTarget& target);
-  // 500 for what is no final status. A server with a clock says when (RFC 9110 section 6.6.1).
+  // Writes 500 if `status` is not a final status code. Writes Date, since a server with a clock must (RFC
+  // 9110 section 6.6.1).
   static HttpWriter response(int status, Instant date);
 
   HttpWriter& field(std::string_view name, std::string_view value);

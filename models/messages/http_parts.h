@@ -1,4 +1,4 @@
-// Parts of requests and responses that several interfaces use.
+// Parts of requests and responses that several interfaces share.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace ishaken::messages {
 
-// Writes an error reply: its status and why (RFC 9457), and nothing else.
+// Writes an error reply: its status and the reason (RFC 9457).
 Rendered problem(int status, std::string_view type, std::string_view detail, Instant date);
-// Returns the detail of such a reply; empty if the body is something else.
+// Returns the detail of an error reply; empty if the body is something else.
 std::string problem_detail(const HttpMessage& reply);
 bool is_problem(const HttpMessage& reply);
 

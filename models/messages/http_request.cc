@@ -48,8 +48,8 @@ constexpr auto readers_of(std::type_identity<std::variant<Ts...>>) {
 }
 constexpr auto readers = readers_of(std::type_identity<AnyMessage>{});
 
-// How closely a request fits a route. The media type goes before the path, since an STI-CA or a repository
-// may have any path; then the path with more fixed text.
+// The closeness with which a request fits a route. The media type counts before the path, since an STI-CA or
+// a repository may have any path; of two paths, the one with more fixed text counts more.
 struct Fit {
   bool media_type = false;
   bool whole_path = false;

@@ -1,4 +1,4 @@
-// Reads HTTP requests: finds the message by its route, then reads it.
+// The reader of HTTP requests.
 #pragma once
 
 #include "models/messages/http.h"
@@ -6,6 +6,7 @@
 
 namespace ishaken::messages {
 
+// Finds the message that the request's route belongs to, and reads it.
 Result<Message> read_request(const HttpMessage& request);
 
 }  // namespace ishaken::messages

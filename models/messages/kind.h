@@ -21,14 +21,15 @@
 
 namespace ishaken::messages {
 
-// `none`: it never crosses the network.
+// The protocol that carries a message; `none` if it never crosses the network.
 enum class Protocol : std::uint8_t { none, sip, http_request, http_response };
 
+// The description of one message type.
 struct Kind {
   std::string_view name;
   std::string_view interface;
-  // The kind's number in the key of its draws of latency. Once given it stays, and no other kind may have it:
-  // results would change.
+  // The kind's number in the key of its draws of latency. It must never change, and no other kind may have
+  // it: results would change.
   std::uint64_t draw_key;
   Protocol protocol;
   Route route{};

@@ -1,4 +1,4 @@
-// Looks up the kind (kind.h) of a message that may be of any kind.
+// Look-ups of the kind (kind.h) of a message that may be of any kind.
 #pragma once
 
 #include <string_view>

@@ -23,7 +23,7 @@ struct StolenCaKey {
   std::string chain;
   bool root = false;
   pki::CertificateRules rules;
-  std::string spc;  // of the provider that certificates will name
+  std::string spc;  // of the provider that forged certificates will name
 };
 // The key with which an STI-PA signs lists, tokens and registry entries.
 struct StolenPaKey {
@@ -31,6 +31,7 @@ struct StolenPaKey {
   pki::CertificatePtr root;
   std::string crl_url;
 };
+// The key with which the registry signs its contents.
 struct StolenRegistryKey {
   trust::Signer signer;
   std::vector<Sha256> leaves;  // of its transparency log, if it keeps one
@@ -39,7 +40,7 @@ struct StolenRegistryKey {
 struct RegistryAccounts {
   std::vector<pki::PrivateKey> operators;
 };
-// An entry in the STI-PA's books which says that a service provider code is the adversary's.
+// An error in the STI-PA's records: the adversary is a holder of this service provider code.
 struct MistakenApproval {
   std::string spc;
 };

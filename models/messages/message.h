@@ -1,4 +1,5 @@
-// Every message that parties send to one another. What never travels is a directive (directive.h).
+// The list of all messages that parties send to one another. Directives (directive.h) are not among them:
+// they never cross the network.
 #pragma once
 
 #include <concepts>
@@ -20,9 +21,9 @@
 
 namespace ishaken::messages {
 
-// The network's word to a sender: no answer came (SIP timer B, RFC 3261 17.1.1.2; TCP or TLS failure).
+// The network's report to a sender that no answer came (SIP timer B, RFC 3261 17.1.1.2; TCP or TLS failure).
 struct Undelivered {
-  CallId call{};  // where the lost message belonged to one
+  CallId call{};  // of the lost message, if it belonged to a call
   bool operator==(const Undelivered&) const = default;
 
   static constexpr Kind kind{"Undelivered", "network", 3, Protocol::none};
@@ -51,8 +52,9 @@ inline constexpr bool is_alternative<T, std::variant<All...>> = (std::same_as<T,
 template <class T, class Variant>
 concept OneOf = is_alternative<T, Variant>;
 
-// A class of its own, whose copies are compiled once (message.cc): the name of the variant alone fills a page
-// in every symbol that mentions it, and every file that copies one would compile seventy copies anew.
+// One message of any kind. It is a class of its own, whose copies are compiled once (message.cc): the
+// variant's name alone fills a page in every symbol that mentions it, and every file that copies a variant
+// would compile seventy copies again.
 struct Message : AnyMessage {
   Message();
   template <class T>
@@ -65,6 +67,7 @@ struct Message : AnyMessage {
   ~Message();
 };
 
+// A message with its sender and receiver.
 struct Envelope {
   PartyId from = no_party;
   PartyId to = no_party;

@@ -1,5 +1,5 @@
-// Reads JSON bodies by the description of their structs (models/base/members.h). Every member must be there,
-// of the right type, unless it is optional; members that no description names are skipped.
+// The reader of JSON bodies, by the description of their structs (models/base/members.h). Every member must
+// be there and have the right type, unless it is optional; members without a description are skipped.
 #pragma once
 
 #include <fmt/format.h>
@@ -30,10 +30,10 @@ using pki::to_text;
 // Reads a body that must be one JSON object.
 Result<Json> json_object(std::string_view text);
 
-// Returns the country with that code, or none for "--"; nothing if it is neither.
+// Returns the country with that code, CountryCode{} for "--", and nothing for any other text.
 std::optional<CountryCode> country_of(std::string_view text);
 
-// Each returns false if the value is not of that type.
+// Reads a value; returns false if it is not of that type.
 bool from_json(const Json& json, std::string& out);
 bool from_json(const Json& json, std::shared_ptr<const std::string>& out);
 bool from_json(const Json& json, bool& out);

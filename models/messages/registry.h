@@ -1,4 +1,5 @@
-// How STI-PAs write and read the International SHAKEN registry (ATIS-1000091 clauses 4.3 and 4.4).
+// The messages by which STI-PAs write and read the International SHAKEN registry (ATIS-1000091 clauses 4.3
+// and 4.4).
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,8 @@
 
 namespace ishaken::messages {
 
-// STI-PA -> registry: `entry` is a compact JWS by the STI-PA (models/trust/registry_entry.h).
+// A request by an STI-PA to enter its country in the registry, or to replace its entry. `entry` is a compact
+// JWS by the STI-PA (models/trust/registry_entry.h).
 struct RegistryRegister {
   CountryCode country;
   SharedText entry;
@@ -27,6 +29,7 @@ struct RegistryRegister {
                       member("entry", &RegistryRegister::entry, Carrier::octets)};
   }
 };
+// A request by an STI-PA to remove its country's entry.
 struct RegistryWithdraw {
   CountryCode country;
   std::string request;  // compact JWS by the STI-PA: country and sequence
@@ -52,9 +55,9 @@ struct RegistryResult {
   }
 };
 
-// STI-PA -> registry: everything. The reply is one compact JWS by the registry over all entries.
+// A request by an STI-PA for all entries. The reply is one compact JWS by the registry over all of them.
 struct RegistryRead {
-  std::uint64_t known_sequence = 0;  // If-None-Match: 304 where nothing changed since
+  std::uint64_t known_sequence = 0;  // If-None-Match: the status is 304 if nothing changed since
   bool operator==(const RegistryRead&) const = default;
 
   using Reply = struct RegistryContents;
@@ -66,7 +69,7 @@ struct RegistryRead {
 struct RegistryContents {
   int status = 200;
   SharedText contents;
-  std::uint64_t sequence = 0;  // the entity tag, which nobody signed; 0 where there is none
+  std::uint64_t sequence = 0;  // the entity tag, which nobody signed; 0 if there is none
   bool operator==(const RegistryContents& other) const {
     return status == other.status && same_content(contents, other.contents) && sequence == other.sequence;
   }

@@ -1,5 +1,5 @@
-// The International SHAKEN registry. Entries, withdrawals and the contents are compact JWS, carried as they
-// are.
+// The HTTP encoding of the messages to and from the International SHAKEN registry. Entries, withdrawals and
+// the contents are compact JWS, carried as they are.
 #include <fmt/format.h>
 
 #include <limits>
@@ -24,9 +24,10 @@ Result<CountryCode> country_in(const Route& route, const HttpMessage& request) {
   return *country;
 }
 
-// An entity tag is the sequence in quotes: "17" (RFC 9110 section 8.8.3); 0 where there is none.
+// Returns an entity tag, which is the sequence in quotes: "17" (RFC 9110 section 8.8.3).
 std::string entity_tag(std::uint64_t sequence) { return fmt::format("\"{}\"", sequence); }
 
+// Returns the sequence of an entity tag; 0 if there is no tag.
 Result<std::uint64_t> sequence_in(std::string_view tag) {
   if (tag.empty()) return 0;
   if (tag.size() < 3 || !tag.starts_with('"') || !tag.ends_with('"')) return fail("is malformed");
@@ -97,7 +98,7 @@ Result<RegistryContents> read_reply(const RegistryRead&, const HttpMessage& repl
     if (auto right = require_type(reply, jose_type); !right) return tl::unexpected(right.error());
   const auto sequence = sequence_in(reply.head.value("ETag"));
   if (!sequence) return fail("ETag " + sequence.error().what);
-  // A 304 brings nothing, which is not an empty text.
+  // A 304 carries no contents, which is not the same as empty contents.
   if (reply.status == 304) return RegistryContents{reply.status, nullptr, *sequence};
   return RegistryContents{reply.status, share(std::string(reply.body)), *sequence};
 }

@@ -1,4 +1,4 @@
-// How certificate chains get into an STI-CR and how verifiers fetch them.
+// The messages that put certificate chains into an STI-CR and fetch them from it.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace ishaken::messages {
 
-// STI-CA or provider -> STI-CR.
+// A request by an STI-CA or a provider to an STI-CR to serve a chain.
 struct PublishCertificate {
   std::string path;
   std::string chain;  // PEM, leaf first
@@ -33,7 +33,7 @@ struct PublishResult {
   }
 };
 
-// STI-VS -> STI-CR, by the x5u of a PASSporT.
+// A request by an STI-VS to an STI-CR for the chain at the x5u of a PASSporT.
 struct CertificateRequest {
   std::string url;
   bool operator==(const CertificateRequest&) const = default;
@@ -48,7 +48,7 @@ struct CertificateReply {
   int status = 200;
   std::string content_type = "application/pem-certificate-chain";
   std::string location;  // of a redirect
-  Duration max_age{0};   // Cache-Control; 0: none given
+  Duration max_age{0};   // of Cache-Control; 0: absent
   std::string chain;
   bool operator==(const CertificateReply&) const = default;
 

@@ -18,7 +18,7 @@ Rendered get(const T& request, const WireContext& context) {
       .finish();
 }
 
-// max-age of Cache-Control, nothing where it is absent or malformed: then the reader's own rule holds.
+// Returns max-age of Cache-Control; 0 if it is absent or malformed: then the reader's own rule applies.
 Duration max_age(std::string_view directives) {
   while (!directives.empty()) {
     std::string_view value = trimmed(take_until(directives, ','));

@@ -1,5 +1,5 @@
-// Certificates and CRLs, by their URLs, and how a chain gets into an STI-CR. Certificate chains and CRLs may
-// have any URL, so a reader says by Accept which of the two it wants.
+// The HTTP encoding of the messages that publish certificate chains and that fetch chains and CRLs. Chains
+// and CRLs may have any URL, so a reader's Accept says which of the two it wants.
 #pragma once
 
 #include <type_traits>

@@ -1,5 +1,5 @@
-// Messages about calls after they are over: providers to their STI-GA, STI-GAs to one another
-// (ATIS-1000091 clause 4.5 leaves the form open).
+// Messages about calls that are over: from providers to their STI-GA, and between STI-GAs (ATIS-1000091
+// clause 4.5 leaves the form open).
 #pragma once
 
 #include <vector>
@@ -11,11 +11,11 @@
 
 namespace ishaken::messages {
 
-// Provider -> its STI-GA: the calls from abroad that were over since its last report.
+// A provider's report to its STI-GA on the calls from abroad that ended since its last report.
 struct EvidenceReport {
   CountryCode country;
   std::vector<reputation::Row> rows;
-  std::vector<TracedCall> examples{};  // of calls that were complained of, where it is to be traced
+  std::vector<TracedCall> examples{};  // calls with complaints, if the policy asks for traceback
   bool operator==(const EvidenceReport&) const = default;
 
   static constexpr Kind kind{"EvidenceReport", "provider-ga", 73,
@@ -26,7 +26,7 @@ struct EvidenceReport {
   }
 };
 
-// STI-GA -> STI-GA: what its providers reported since the last time.
+// An STI-GA's report to another on what its providers reported since the last time.
 struct SharedEvidence {
   CountryCode reporter;
   std::vector<reputation::Row> rows;

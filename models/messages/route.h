@@ -1,5 +1,5 @@
-// How an HTTP request is known: by its method, its path, and the media type of its body or, for GET, of the
-// answer that it accepts.
+// The route of an HTTP request, by which it is recognized: its method, its path, and the media type of its
+// body or, for GET, of the answer that it accepts.
 #pragma once
 
 #include <cstdint>
@@ -33,12 +33,12 @@ struct Route {
   static constexpr Route post_members(std::string_view path) {
     return {"POST", path, json_type, Body::members};
   }
-  // For exchanges to which no standard gives a form.
+  // Returns the route of an exchange to which no standard gives a form.
   static constexpr Route governance(std::string_view path) {
     return {"POST", path, json_type, Body::members, true};
   }
 
-  // The texts before and behind the part to fill in.
+  // Returns the text before the part to fill in; `tail` returns the text after it.
   constexpr std::string_view head() const { return path.substr(0, path.find('{')); }
   constexpr std::string_view tail() const {
     const std::size_t end = path.find('}');

@@ -5,7 +5,8 @@
 namespace ishaken::messages {
 namespace {
 
-// RTP has even ports (RFC 3550 section 11); calls of one host take turns.
+// Returns an even port, as RTP needs (RFC 3550 section 11). It follows from the call, so that calls of one
+// host differ.
 unsigned port(CallId call) { return 16384 + static_cast<unsigned>(number(call) % 16384) * 2; }
 
 std::string session(CallId call, std::string_view host, std::string_view formats, std::string_view codecs) {

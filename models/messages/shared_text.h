@@ -14,7 +14,7 @@ inline std::string_view view(const SharedText& text) {
   return text ? std::string_view(*text) : std::string_view{};
 }
 
-// Compared by what they say; nothing at all is as good as an empty text.
+// Returns whether two shared values have the same content. Null counts as an empty value.
 template <class T>
 bool same_content(const std::shared_ptr<const T>& a, const std::shared_ptr<const T>& b) {
   return a == b || (a ? *a : T{}) == (b ? *b : T{});

@@ -9,7 +9,7 @@
 namespace ishaken::messages {
 namespace {
 
-// The address of a user whose number is not known.
+// Returns the address of a user whose number is not known.
 std::string nameless(std::string_view host) { return joined({"<sip:", host, ">"}); }
 
 }  // namespace
@@ -69,7 +69,7 @@ Rendered render(const Invite& invite, const WireContext& context, const InvitePa
   head.field("Call-ID", {Digits(number(invite.call)), "@", origin})
       .field("CSeq", "1 INVITE")
       .field("Contact", {"<sip:", path.phone.empty() ? origin : sender, ">"})
-      .field("Allow", "INVITE, ACK, BYE")  // section 13.2.1 asks for it
+      .field("Allow", "INVITE, ACK, BYE")  // RFC 3261 section 13.2.1: an INVITE SHOULD have it
       .field("Date", imf_date(invite.date));
   if (!invite.calling.empty())
     head.field("P-Asserted-Identity", asserted_identity(invite.calling, origin, path.verstat));

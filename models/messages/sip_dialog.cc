@@ -7,9 +7,9 @@
 namespace ishaken::messages {
 namespace {
 
-constexpr std::size_t usual_vias = 160;  // bytes of two
+constexpr std::size_t usual_vias = 160;  // bytes of two Vias
 
-// The URI in Contact, which must be one.
+// Returns the URI in Contact; fails if it is no SIP URI.
 Result<std::string> contact_of(const SipMessage& message) {
   const auto contact = parse_address(message.head.value("Contact"));
   if (!contact) return tl::unexpected(contact.error());

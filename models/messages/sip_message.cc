@@ -33,7 +33,7 @@ Result<void> read_start(std::string_view start, SipMessage& message) {
   return {};
 }
 
-// Values of one field may stand in one line, with commas between them (section 7.3.1).
+// Reads all Vias. One line may have several values, separated by commas (section 7.3.1).
 Result<void> read_vias(SipMessage& message) {
   for (const Field& field : message.head.fields()) {
     if (!same_ignoring_case(field.name, "Via")) continue;

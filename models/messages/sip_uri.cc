@@ -14,7 +14,7 @@ bool is_host(std::string_view text) {
   });
 }
 
-// Every "name=value" of a list; keeps verstat.
+// Reads every "name=value" of a list and keeps verstat.
 Result<void> read_parameters(std::string_view list, SipUri& uri) {
   while (!list.empty()) {
     std::string_view parameter = take_until(list, ';');
@@ -28,7 +28,7 @@ Result<void> read_parameters(std::string_view list, SipUri& uri) {
   return {};
 }
 
-// Past a quoted string, which `text` begins with; npos where it does not end.
+// Returns the offset after the quoted string that `text` begins with; npos if the string does not end.
 std::size_t quoted_end(std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (text[i] == '\\')
@@ -99,12 +99,12 @@ Result<SipAddress> parse_address(std::string_view value) {
     text = trimmed(text.substr(end));
     if (!text.starts_with('<')) return fail("a display name is not followed by an address in angle brackets");
   }
-  // A display name without quotes has no colon, so a colon before the bracket is that of a bare URI, and the
+  // A display name without quotes has no colon. So a colon before the bracket is that of a bare URI, and the
   // bracket belongs to a second address.
   const std::size_t open = text.find('<');
   if (open == std::string_view::npos || text.find(':') < open) {
-    // Without brackets every parameter belongs to the field (RFC 3261 section 20), and so does what a comma
-    // begins.
+    // Without brackets, every parameter belongs to the field (RFC 3261 section 20). A comma begins a second
+    // address.
     std::string_view first = take_until(text, ',');
     const std::string_view uri = take_until(first, ';');
     return SipAddress{trimmed(uri), first};

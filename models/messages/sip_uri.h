@@ -9,11 +9,12 @@
 
 namespace ishaken::messages {
 
-// An empty number gives the anonymous URI of RFC 3323 section 4.1; an empty verstat none.
+// Appends the SIP URI of a number. Appends the anonymous URI of RFC 3323 section 4.1 if the number is empty,
+// and no verstat if `verstat` is empty.
 void append_sip_uri(std::string& out, const TelephoneNumber& number, std::string_view host,
                     std::string_view verstat = "");
 
-// The value of P-Asserted-Identity as the callee receives it:
+// Returns the value of P-Asserted-Identity as the callee receives it:
 // "<sip:+33123456789;verstat=TN-Validation-Passed@party-1.example;user=phone>".
 std::string asserted_identity(const TelephoneNumber& number, std::string_view host,
                               std::string_view verstat = "");
@@ -21,20 +22,19 @@ std::string asserted_identity(const TelephoneNumber& number, std::string_view ho
 struct SipUri {
   std::string user;     // unescaped, without parameters
   std::string host;     // without port
-  std::string verstat;  // wherever it stands: inside the user part or behind the host
+  std::string verstat;  // a parameter of the user part or of the URI
 };
 Result<SipUri> parse_sip_uri(std::string_view text);
 
-// From, To, Contact, P-Asserted-Identity: the URI of the (first) address, with or without a display name, and
-// whether a tag follows.
+// The first address in From, To, Contact or P-Asserted-Identity, with or without a display name.
 struct SipAddress {
   std::string_view uri;
-  std::string_view parameters;  // behind the address
+  std::string_view parameters;  // after the address, such as "tag=1"
 };
 Result<SipAddress> parse_address(std::string_view field_value);
 
-// The number in such a field. Refused, each by name: anonymous callers, numbers without country code, URIs
-// that are no telephone number.
+// Returns the telephone number in such a field. Fails, with a reason for each, on anonymous callers, numbers
+// without a country code, and URIs that are no telephone number.
 Result<TelephoneNumber> number_of_address(std::string_view field_value);
 
 }  // namespace ishaken::messages

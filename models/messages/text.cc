@@ -33,12 +33,12 @@ std::string_view trimmed(std::string_view text) {
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  if (a == b) return true;  // as most are written
+  if (a == b) return true;  // the most frequent case
   return std::ranges::equal(a, b, {}, lower, lower);
 }
 
-// Eight characters at a time: a byte below 0x20 borrows from its highest bit, and 0x7f is zero after the
-// exclusive or.
+// Looks at eight characters at a time: a byte below 0x20 borrows from its highest bit, and 0x7f is zero after
+// the exclusive or.
 bool has_control(std::string_view text) {
   constexpr std::uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
   while (text.size() >= sizeof ones) {

@@ -1,4 +1,4 @@
-// The STI-PA's interface to its providers and STI-CAs, as deployed in the US.
+// The HTTP encoding of SpcTokenRequest and SpcTokenReply, as STI-PAs are deployed in the US.
 #include <nlohmann/json.hpp>
 
 #include "models/messages/acme_http.h"

@@ -1,5 +1,6 @@
-// Whose call was that? Each on its way is asked in turn: carriers, where nobody vouched for the call; else at
-// once the STI-GA of the country whose STI-CA did, and by it the provider that signed.
+// The messages of a traceback, which finds the customer that made a call. Without a valid PASSporT, the
+// carriers on the call's path are asked one after the other. With one, the STI-GA of the country whose STI-CA
+// issued the certificate is asked at once, and asks the provider that signed.
 #pragma once
 
 #include <string>
@@ -13,15 +14,15 @@
 
 namespace ishaken::messages {
 
-// A call that was complained of, as its terminating provider can describe it.
+// A call with a complaint, as its terminating provider can describe it.
 struct TracedCall {
   CallId call{};  // Call-ID
   TelephoneNumber calling, called;
   Instant date{};
   std::string contact;  // the host that the INVITE names as Contact
-  CountryCode anchor;   // whose STI-CA vouched; none where nobody did
+  CountryCode anchor;   // of the STI-CA under which the PASSporT verified; none if nothing verified
   std::string spc;      // of the provider that signed
-  std::string origid;   // its name for the customer
+  std::string origid;   // of the PASSporT: that provider's name for the customer
   bool operator==(const TracedCall&) const = default;
 
   static constexpr auto members() {
@@ -32,10 +33,10 @@ struct TracedCall {
   }
 };
 
-// STI-GA -> carrier, STI-GA -> STI-GA, STI-GA -> provider.
+// A question by an STI-GA to a carrier, another STI-GA or a provider: who made this call?
 struct TracebackRequest {
   TracedCall call;
-  std::uint64_t carriers = 0;  // that were asked before
+  std::uint64_t carriers = 0;  // the number of carriers that were asked before
   bool operator==(const TracebackRequest&) const = default;
 
   static constexpr Kind kind{"TracebackRequest", "traceback", 75,
@@ -46,10 +47,10 @@ struct TracebackRequest {
   }
 };
 
-// The reply. Who does not want to answer says nothing.
+// The answer. A party that does not want to answer sends nothing.
 struct TracebackAnswer {
   enum class Finding : std::uint8_t { carrier, country, customer, nobody } finding = Finding::carrier;
-  CountryCode upstream;  // where it came from, for `country`
+  CountryCode upstream;  // for `country`: the country that the call came from
   reputation::Measure measure = reputation::Measure::none;
   bool operator==(const TracebackAnswer&) const = default;
 

@@ -1,5 +1,5 @@
-// How lists of trusted STI-CAs and CRLs travel: STI-PA to provider (ATIS-1000084), STI-PA to STI-PA
-// (ATIS-1000087 clause 4.3.1).
+// The messages that carry lists of trusted STI-CAs and CRLs, from STI-PA to provider (ATIS-1000084) and from
+// STI-PA to STI-PA (ATIS-1000087 clause 4.3.1).
 #pragma once
 
 #include <memory>
@@ -13,7 +13,7 @@
 
 namespace ishaken::messages {
 
-// Provider -> its STI-PA.
+// A provider's request to its STI-PA for the list.
 struct TrustedListRequest {
   CountryCode country;  // a shared STI-PA serves several
   bool operator==(const TrustedListRequest&) const = default;
@@ -37,7 +37,7 @@ struct TrustedListReply {
   }
 };
 
-// Anyone -> the STI-PA that signs the CRL (the URL in a certificate's CRL distribution point).
+// A request for a CRL to the STI-PA that signs it. The URL is that of a certificate's CRL distribution point.
 struct CrlRequest {
   std::string url;
   bool operator==(const CrlRequest&) const = default;
@@ -60,7 +60,8 @@ struct CrlReply {
   }
 };
 
-// STI-PA -> partner STI-PA. The reply is a list like any other, signed by the partner.
+// A request by an STI-PA for a partner STI-PA's list. The partner signs that list like its own providers'
+// list.
 struct PartnerListRequest {
   CountryCode reader;
   CountryCode country;

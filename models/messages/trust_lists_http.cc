@@ -11,7 +11,7 @@
 namespace ishaken::messages {
 namespace {
 
-// JSON needs no escape for what a compact JWS is made of, and then the list need not be copied.
+// Returns whether JSON needs no escape for the text, as for any compact JWS. Such a list need not be copied.
 bool is_plain(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
 }
@@ -25,7 +25,7 @@ std::optional<CountryCode> partner_of(std::string_view path) {
   return text ? country_of(*text) : std::nullopt;
 }
 
-// "name=FR" and nothing else.
+// Returns FR of a query "name=FR"; nothing for any other query.
 std::optional<CountryCode> country_in(std::string_view query, std::string_view name) {
   if (take_until(query, '=') != name) return std::nullopt;
   return country_of(query);

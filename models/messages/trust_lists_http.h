@@ -1,4 +1,5 @@
-// Trusted STI-CA lists on their way from STI-PA to provider, to partner STI-PAs, to and from the registry.
+// The HTTP encoding of the messages that carry trusted STI-CA lists, from an STI-PA to its providers, to
+// partner STI-PAs, and to and from the registry.
 #pragma once
 
 #include <type_traits>

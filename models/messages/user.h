@@ -1,5 +1,5 @@
-// The users' side of the network (ATIS-1000074 figure 4.1): how a call begins and ends for the provider of
-// each. These are directives.
+// The directives that tell a provider of its customers' calls: how a call begins and how it ended (the users'
+// side of the network, ATIS-1000074 figure 4.1).
 #pragma once
 
 #include <array>
@@ -13,24 +13,23 @@
 
 namespace ishaken::messages {
 
-// A customer asks its provider for a call (the user's side of the network, ATIS-1000074 figure 4.1). What the
-// provider knows of the customer comes with it: that decides the attestation.
+// A customer's request to its provider for a call. It holds what the provider knows of the customer, which
+// decides the attestation.
 struct CallAttempt {
   CallId call{};
   TelephoneNumber calling;
   TelephoneNumber called;
-  std::uint64_t customer = 0;   // which customer, where one calls with many numbers; 0: the number tells
+  std::uint64_t customer = 0;   // of a customer with many numbers; 0: the calling number identifies it
   bool customer_known = true;   // a direct authenticated relationship
   bool number_verified = true;  // a verified association of the customer with the calling number
-  std::optional<passport::Attestation>
-      asserted;  // what the provider is made to claim, where it is not honest
+  std::optional<passport::Attestation> asserted;  // the attestation that a dishonest provider claims
   bool operator==(const CallAttempt&) const = default;
 };
 
 // The called side's judgement of a call.
 enum class Feedback : std::uint8_t { none, complaint, honeypot };
 
-// The called side, to its provider: the call is over.
+// The end of a call, as the called side tells its provider.
 struct CallOver {
   CallId call{};
   Feedback feedback = Feedback::none;

@@ -1,4 +1,4 @@
-// What an encoding needs and a message does not carry. All of it follows from the envelope.
+// The facts that an encoding needs and a message does not hold. All of them follow from the envelope.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 namespace ishaken::messages {
 
 struct WireContext {
-  PartyId from = no_party;  // whose hosts stand in Via and Host
-  PartyId to = no_party;
-  RequestId request{};  // for the answers of governance, which come long after the question
+  PartyId from = no_party;  // its host goes into Via
+  PartyId to = no_party;    // its host goes into Host
+  RequestId request{};      // for the answers of governance, which come long after the question
 
   // The request that a response answers: an HTTP response does not say what it is. For a SIP response it may
   // be the INVITE, whose From and To are then repeated. Null in all other cases.
@@ -19,7 +19,7 @@ struct WireContext {
   Instant date{};  // of HTTP responses
 };
 
-// "party-17.example" (RFC 2606); "unknown.invalid" for no_party.
+// Returns a name such as "party-17.example" (RFC 2606); "unknown.invalid" for no_party.
 std::string host_name(PartyId party);
 Result<PartyId> party_of_host(std::string_view host);
 

@@ -29,7 +29,7 @@ void append_json(std::string& out, bool value) { out += value ? "true" : "false"
 
 void append_json(std::string& out, std::uint64_t value) { out += Digits(value); }
 
-// Counts are whole numbers, most of the time.
+// Writes whole numbers quickly, since most counts are whole.
 void append_json(std::string& out, double value) {
   if (value >= 0 && value < 1e9 && value == std::floor(value) && !std::signbit(value)) {
     append_json(out, static_cast<std::uint64_t>(value));

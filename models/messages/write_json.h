@@ -1,5 +1,5 @@
-// Writes JSON bodies by the description of their structs (models/base/members.h): what the text of a
-// nlohmann::json of them would be, octet by octet, without the tree in between. Every message is measured,
+// The writer of JSON bodies, by the description of their structs (models/base/members.h). The text is the
+// same, octet by octet, as that of an equal nlohmann::json, but no tree is built: every message is measured,
 // and reports of evidence are long.
 #pragma once
 
@@ -48,7 +48,7 @@ void append_json(std::string& out, const std::vector<T>& values) {
   out += ']';
 }
 
-// Returns the places of the members in the order of their names, as they stand in every object.
+// Returns the indices of the members in the order of their names, which is their order in every object.
 template <HasMembers T>
 consteval auto members_by_name() {
   const auto names = std::apply(

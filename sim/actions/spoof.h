@@ -19,7 +19,7 @@ struct Spoof {
   CountryCode country;
   std::string number;
   ClaimedAttestation attestation = ClaimedAttestation::A;
-  messages::Dress identity = messages::Dress::signed_by_loot;
+  messages::IdentityHeader identity = messages::IdentityHeader::signed_by_loot;
   Rate rate{1.0 / 60};
   Duration lasts = std::chrono::hours(24 * 3650);
   messages::Endurance endurance = messages::Endurance::persist;
@@ -55,7 +55,7 @@ struct Spoof {
     campaign.country = country;
     if (const auto shown = TelephoneNumber::parse(number)) campaign.number = std::string(shown->text());
     campaign.attestation = asserted(attestation).value_or(passport::Attestation::A);
-    campaign.dress = identity;
+    campaign.identity = identity;
     campaign.per_second = rate.per_second;
     campaign.lasts = lasts;
     campaign.endurance = endurance;

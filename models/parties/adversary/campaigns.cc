@@ -13,7 +13,7 @@ void Campaigns::begin(const messages::Campaign& order, Act& act) {
       running_.insert_or_assign(order.attack, Running{order, act.now() + order.lasts}).first->second;
   Stream draws = act.draw(fmt::format("campaign/{}", order.attack)).at(0);
   if (const ForgingKey* key = keys_.current();
-      key != nullptr && order.dress == messages::Dress::signed_by_loot)
+      key != nullptr && order.identity == messages::IdentityHeader::signed_by_loot)
     act.record(ForgeryReady{order.attack, key->credentials.x5u, key->credentials.chain,
                             spoofed_number(order, order.to.front(), shared_.directory, draws)});
   wait(running, draws, act);
@@ -45,8 +45,8 @@ void Campaigns::call(unsigned attack, Act& act) {
 }
 
 std::vector<std::string> Campaigns::identity(const Running& running, const messages::Invite& invite) const {
-  const messages::Dress dress = running.order.dress;
-  if (dress == messages::Dress::unsigned_calls) return {};
+  const messages::IdentityHeader header = running.order.identity;
+  if (header == messages::IdentityHeader::unsigned_calls) return {};
   std::string genuine;
   if (const ForgingKey* key = keys_.current()) {
     const std::string input =
@@ -54,7 +54,7 @@ std::vector<std::string> Campaigns::identity(const Running& running, const messa
                          key->credentials.x5u, origid(invite.calling, 0, origid_seed_));
     genuine = sign_call(input, key->credentials, shared_.crypto);
   }
-  if (dress == messages::Dress::hostile) return {hostile_identity(running.calls, genuine)};
+  if (header == messages::IdentityHeader::hostile) return {hostile_identity(running.calls, genuine)};
   if (genuine.empty()) return {};
   return {std::move(genuine)};
 }

@@ -92,7 +92,7 @@ struct Hostility : ::testing::Test {
         campaign.country = plausible();
         campaign.number = "no number";
         campaign.numbers = EnumNames<messages::Spoofing>::values[random.below(4)].value;
-        campaign.dress = EnumNames<messages::Dress>::values[random.below(3)].value;
+        campaign.identity = EnumNames<messages::IdentityHeader>::values[random.below(3)].value;
         campaign.endurance = EnumNames<messages::Endurance>::values[random.below(3)].value;
         campaign.per_second = 0.01;
         campaign.lasts = hour;

@@ -126,7 +126,7 @@ TEST(Attacks, ACampaignIsToldAsItWasWritten) {
   EXPECT_EQ(campaign->numbers, messages::Spoofing::third_country);
   EXPECT_EQ(campaign->country, CountryCode("US"));
   EXPECT_EQ(campaign->attestation, passport::Attestation::C);
-  EXPECT_EQ(campaign->dress, messages::Dress::hostile);
+  EXPECT_EQ(campaign->identity, messages::IdentityHeader::hostile);
   EXPECT_DOUBLE_EQ(campaign->per_second, 2);
   EXPECT_EQ(campaign->lasts, 3h);
   EXPECT_EQ(campaign->endurance, messages::Endurance::move_on);

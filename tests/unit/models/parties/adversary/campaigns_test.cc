@@ -4,8 +4,8 @@
 namespace ishaken::parties::testing {
 namespace {
 
-using messages::Dress;
 using messages::Endurance;
+using messages::IdentityHeader;
 
 struct CampaignsTest : AdversaryRoom {
   messages::Campaign campaign;
@@ -109,7 +109,7 @@ TEST_F(CampaignsTest, AreUnsignedWhereItHoldsNothingOrWantsNothing) {
   for (const messages::Invite& each : play()) EXPECT_TRUE(each.identity.empty());
   take(provider_key());
   bench.forget();
-  campaign.dress = Dress::unsigned_calls;
+  campaign.identity = IdentityHeader::unsigned_calls;
   const auto calls = play();
   ASSERT_FALSE(calls.empty());
   for (const messages::Invite& each : calls) EXPECT_TRUE(each.identity.empty());
@@ -129,7 +129,7 @@ TEST_F(CampaignsTest, AreSignedFromWhenItHoldsSomething) {
 
 TEST_F(CampaignsTest, HostileHeadersAreNeverGood) {
   take(provider_key());
-  campaign.dress = Dress::hostile;
+  campaign.identity = IdentityHeader::hostile;
   passport::Identity identity;
   const auto calls = play();
   ASSERT_GT(calls.size(), 10u);
