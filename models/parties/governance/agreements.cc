@@ -8,7 +8,7 @@
 namespace ishaken::parties {
 namespace {
 
-// What a proposal says is the proposer's word.
+// A limit, since a proposal from abroad may name any time.
 constexpr Duration longest_vetting = std::chrono::hours(24 * 365 * 10);
 
 }  // namespace

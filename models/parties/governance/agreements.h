@@ -1,6 +1,6 @@
-// Agreements with the STI-GAs of other countries (ATIS-1000087, ATIS-1000091 clause 4.2). Both sides vet at
-// the same time, each for itself; the agreement is in force for a side once both have agreed, and either
-// may end it.
+// Agreements with the STI-GAs of other countries (ATIS-1000087, ATIS-1000091 clause 4.2). The two sides vet
+// at the same time, independently. The agreement is in force for a side once both have agreed, and either may
+// end it.
 #pragma once
 
 #include <functional>
@@ -13,16 +13,15 @@
 
 namespace ishaken::parties {
 
-// Countries with which an agreement is in force, with the root of each one's STI-PA that was agreed upon,
-// PEM.
+// The countries with which an agreement is in force, each with the agreed root of its STI-PA, PEM.
 using Partners = std::map<CountryCode, std::string>;
 
 class Agreements {
  public:
-  // Is told when partners have changed, and why.
+  // Called when partners have changed, with the reason.
   using Changed = std::function<void(std::string why, Act& act)>;
 
-  // `pa_certificate`: the root of the own STI-PA, PEM, which partners pin.
+  // Sends `pa_certificate`, the root of the country's own STI-PA (PEM), to partners, which pin it.
   Agreements(GovernanceBody& body, std::string pa_certificate, Changed changed);
 
   void propose(const messages::ProposeAgreement& directive, Act& act);
@@ -34,14 +33,14 @@ class Agreements {
 
  private:
   struct Vetting {
-    bool trusts = true;  // whether this side will trust the other at the end
+    bool trusts = true;  // this side will trust the other at the end
     std::string pa_certificate{};
     bool answered = false;                         // by the other side
     bool vetted = false;                           // by this side
     std::optional<messages::Envelope> proposal{};  // of the other side; none if it was proposed here
     Timer over{};
   };
-  // Begins to vet a country; a newer proposal replaces an older one.
+  // Begins to vet a country. A newer proposal replaces an older one.
   void vet(CountryCode partner, Vetting vetting, Duration time, Act& act);
   void vetted(CountryCode partner, Act& act);
   void answered(const messages::AgreementAnswer& answer, Act& act);

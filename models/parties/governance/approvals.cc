@@ -32,7 +32,7 @@ std::string Approvals::objection(const ApprovalRequest& request, PartyId from) c
 }
 
 void Approvals::decide(const ApprovalRequest& request, const messages::Envelope& envelope, Act& act) {
-  // Another may have been given the code meanwhile.
+  // Another applicant may have got the code meanwhile.
   if (std::string problem = objection(request, envelope.from); !problem.empty())
     return act.reply(envelope, ApprovalResult{false, std::move(problem)});
   approve(request, act);

@@ -1,5 +1,5 @@
-// The STI-CAs and providers of the country: they apply, are approved, and lose their approval or their
-// certificates again (ATIS-1000080 clause 5).
+// The approval of the country's STI-CAs and providers, and the withdrawal of approval and certificates
+// (ATIS-1000080 clause 5).
 #pragma once
 
 #include <map>
@@ -15,17 +15,17 @@ class Approvals {
 
   void applied(const messages::ApprovalRequest& request, const messages::Envelope& envelope, Act& act);
   void withdraw_ca(const std::string& name, Act& act);
-  // The provider gets no SPC token any more, and what it had made of earlier ones is revoked.
+  // Has the provider's SPC tokens ended and its certificates revoked.
   void withdraw_provider(const std::string& name, std::string why, Act& act);
-  // Has the certificates of an STI-CA, a provider or the STI-PA revoked. `compromised`: the key is in other
-  // hands, and the holder may have a new one.
+  // Has the certificates of an STI-CA, a provider or the STI-PA revoked. If `compromised`, the key was
+  // stolen, and the holder may have a new one.
   void revoke(const std::string& holder, std::string why, bool compromised, Act& act);
 
   // Returns the provider that has that service provider code; no_party if none has.
   PartyId holder_of(const std::string& spc) const;
 
  private:
-  // Returns why an applicant cannot be approved; empty if it can.
+  // Returns the reason why an applicant cannot be approved; empty if it can.
   std::string objection(const messages::ApprovalRequest& request, PartyId from) const;
   void decide(const messages::ApprovalRequest& request, const messages::Envelope& envelope, Act& act);
   void approve(const messages::ApprovalRequest& request, Act& act);

@@ -7,7 +7,7 @@ namespace {
 
 using reputation::Conduct, reputation::Measure;
 
-// Calls that were under way when the caller was cut off are no breach.
+// The time after a cut-off within which a call is no breach: it may have been under way.
 constexpr Duration grace = std::chrono::hours(1);
 constexpr std::size_t promises_remembered = 10'000;
 
@@ -15,7 +15,7 @@ constexpr std::size_t promises_remembered = 10'000;
 
 void ConductRecord::concluded(CountryCode country, const messages::TracedCall& call, bool answered,
                               Measure measure, Instant now) {
-  if (!country.known()) return;  // lost among carriers
+  if (!country.known()) return;  // carriers gave no country
   Conduct& conduct = periods_.back()[country];
   conduct.asked += 1;
   if (answered) conduct.answered += 1;
@@ -40,7 +40,7 @@ std::map<CountryCode, Conduct> ConductRecord::conduct() const {
   std::map<CountryCode, Conduct> out;
   for (const auto& period : periods_)
     for (const auto& [country, conduct] : period) out[country] += conduct;
-  // A promise may be broken after the period in which it was given is forgotten.
+  // A breach is subtracted in its own period, and the period of the promise may already be forgotten.
   for (auto& [country, conduct] : out) conduct.acted = std::max(conduct.acted, 0.0);
   return out;
 }

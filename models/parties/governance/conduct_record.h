@@ -1,4 +1,4 @@
-// How other countries answered requests to trace calls, over the periods that are remembered. Plain state.
+// The record of how other countries answered traceback requests, over the periods that it keeps. Plain state.
 #pragma once
 
 #include <deque>
@@ -12,17 +12,18 @@ namespace ishaken::parties {
 
 class ConductRecord {
  public:
-  // Remembers that many closed periods from now on.
+  // Keeps `window` closed periods from now on.
   void adopt(std::size_t window) { window_ = window; }
 
-  // Counts what came of a trace for the country that was asked last; for nobody if carriers were.
+  // Counts the result of a trace for the country that was asked last. Counts nothing if only carriers were
+  // asked.
   void concluded(CountryCode country, const messages::TracedCall& call, bool answered,
                  reputation::Measure measure, Instant now);
-  // Counts a promise as broken if the call is of a caller who, its country said, was cut off.
+  // Counts a promise as broken if the caller is one that its country claimed to have cut off.
   void complained(const messages::TracedCall& call);
   void close_period();
 
-  // Returns what each country did over all periods that are remembered.
+  // Returns the conduct of each country over all periods that are kept.
   std::map<CountryCode, reputation::Conduct> conduct() const;
 
  private:
@@ -32,7 +33,7 @@ class ConductRecord {
   };
   std::size_t window_ = 0;
   std::map<std::string, Promise> promises_;                            // by origid
-  std::deque<std::map<CountryCode, reputation::Conduct>> periods_{1};  // the last is at hand
+  std::deque<std::map<CountryCode, reputation::Conduct>> periods_{1};  // the last is the current one
 };
 
 }  // namespace ishaken::parties

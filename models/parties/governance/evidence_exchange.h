@@ -1,5 +1,5 @@
-// Evidence that providers report, on its way to the STI-GAs of other countries (ATIS-1000091 clause 4.5
-// leaves the form open).
+// The exchange of evidence with the STI-GAs of other countries, which providers report to their own STI-GA
+// (ATIS-1000091 clause 4.5 leaves the form open).
 #pragma once
 
 #include <utility>
@@ -9,8 +9,8 @@
 
 namespace ishaken::parties {
 
-// Evidence that is false on purpose: countries that an STI-GA speaks ill of, and the share of their clean
-// calls that it then denies.
+// False evidence given on purpose: the countries that an STI-GA bad-mouths, and the share of their clean
+// calls that it reports as complained of.
 struct BadMouthing {
   std::vector<CountryCode> countries{};
   double share = 0;
@@ -22,7 +22,7 @@ class EvidenceExchange {
       : body_(body), bad_mouthing_(std::move(bad_mouthing)) {}
 
   void add(const std::vector<reputation::Row>& rows);
-  // Sends what came since the last time to the STI-GAs of those countries.
+  // Sends the rows added since the last time to the STI-GAs of those countries.
   void share(const std::vector<CountryCode>& with, Act& act);
 
  private:

@@ -17,7 +17,7 @@ double fresh(const History& history) {
 EvidenceFile::EvidenceFile(CountryCode self, std::shared_ptr<const Review> review)
     : self_(self), review_(std::move(review)), dossier_(review_->window) {}
 
-// Nobody is heard about itself.
+// Ignores what any country says about its own calls, and what others say about this country's.
 void EvidenceFile::hear(CountryCode reporter, const std::vector<Row>& rows) {
   for (const Row& row : rows)
     if (row.source.anchor != self_ && row.source.anchor != reporter) dossier_.add(reporter, row);
@@ -51,7 +51,7 @@ Case EvidenceFile::case_of(CountryCode country, const StandingRecord& record, co
   subject.belief = find_in(dossier_, {Subject::Level::country, country});
   subject.fresh_calls = assessments.back().fresh_calls;
   subject.conduct = conduct;
-  // Who is dropped shall not count against its STI-CA as well.
+  // The calls of a dropped provider do not count against its STI-CA as well.
   const Dossier others = record.providers.empty() ? Dossier() : dossier_.without(country, record.providers);
   for (const Subject& each : dossier_.subjects(country, Subject::Level::ca))
     subject.cas.push_back({each.name, find_in(record.providers.empty() ? dossier_ : others, each),

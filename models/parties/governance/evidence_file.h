@@ -1,4 +1,4 @@
-// The evidence of other countries' calls that one STI-GA has heard, and what it believes because of it.
+// The evidence on other countries' calls that one STI-GA has received, and its beliefs that follow from it.
 #pragma once
 
 #include <map>
@@ -13,7 +13,7 @@
 
 namespace ishaken::parties {
 
-// What is thought of somebody now, whether or not anything follows from it.
+// The current assessment of a country, STI-CA or provider, whether or not it has consequences.
 struct Assessment {
   reputation::Subject subject;
   reputation::Belief belief;                                   // of the share of unwanted calls
@@ -25,19 +25,18 @@ class EvidenceFile {
  public:
   EvidenceFile(CountryCode self, std::shared_ptr<const reputation::Review> review);
 
-  // Estimates by that review from now on; what was heard keeps its worth.
+  // Uses that review's estimator from now on. The evidence so far is kept.
   void adopt(std::shared_ptr<const reputation::Review> review) { review_ = std::move(review); }
-  // Takes what a country says of calls; `reporter` is this one for its own word.
+  // Adds the report of a country; `reporter` is the own country for its own providers' evidence.
   void hear(CountryCode reporter, const std::vector<reputation::Row>& rows);
   void close_period() { dossier_.close_period(); }
 
   std::set<CountryCode> countries() const { return dossier_.countries(); }
   const reputation::Review& review() const { return *review_; }
-  // Returns what each reporter said, as if nobody else had said anything; empty if there is only one, who has
-  // said all there is.
+  // Returns the evidence of each reporter as if it were the only one; empty if there is only one reporter.
   using Alone = std::map<CountryCode, reputation::Dossier>;
   Alone alone() const;
-  // Returns what a rule needs to know to decide about a country. Adds what is found on the way to
+  // Returns the facts by which a rule decides about a country. Adds the assessments made on the way to
   // `assessments`.
   reputation::Case case_of(CountryCode country, const StandingRecord& record, const Alone& alone,
                            const reputation::Conduct& conduct, Instant now,

@@ -56,7 +56,7 @@ void GovernanceAuthority::direct(const messages::Directive& directive, Act& act)
           },
           [&](const messages::WithdrawApproval& m) { approvals_.withdraw_ca(m.ca, act); },
           [&](const messages::AttackFound& m) { incidents_.look_into(m.remedy, m.object, "found", act); },
-          [&](const messages::AdoptPolicy& m) { adopt(m, act); }, [](const auto&) {}},  // not for an STI-GA
+          [&](const messages::AdoptPolicy& m) { adopt(m, act); }, [](const auto&) {}},  // for other parties
       directive);
 }
 
@@ -76,7 +76,7 @@ void GovernanceAuthority::instruct_registration(bool registered, Act& act) {
   body_.instruct(messages::InstructRegistration{body_.country, registered}, act, "registration");
 }
 
-// A decree ends what reviews decided, too.
+// A decree to readmit a country also ends an exclusion that reviews decided.
 void GovernanceAuthority::decide_exclusion(const messages::DecideExclusion& directive, Act& act) {
   const bool lifted = !directive.excluded && reviews_.forgive(directive.country, act);
   instruction_.decree(directive, lifted, act);

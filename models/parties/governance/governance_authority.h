@@ -1,6 +1,6 @@
-// The STI-GA of a country: approves its STI-CAs and providers, decides about other countries by its policy,
-// and instructs its STI-PA (ATIS-1000080 clause 5, ATIS-1000091 clauses 4.2 to 4.6). Each thing that it does
-// is a duty of its own; this is who hands what is heard to which.
+// The STI-GA of a country. It approves the country's STI-CAs and providers, decides about other countries by
+// its policy, and instructs its STI-PA (ATIS-1000080 clause 5, ATIS-1000091 clauses 4.2 to 4.6). Each of its
+// duties is a class of its own; this one passes each message to its duty.
 #pragma once
 
 #include <memory>
@@ -25,10 +25,10 @@ class GovernanceAuthority final : public Party {
     CountryCode country;
     trust::Policy policy;
     HumanDelay decision{Duration{0}, 0.5};
-    Instant unhurried_from{};  // decides at once before
+    Instant unhurried_from{};  // decisions before it take no time
     bool registers = true;
-    std::string pa_certificate;                          // root of its STI-PA, PEM: what partners pin
-    std::shared_ptr<const reputation::Review> review{};  // how it judges others; null: it does not
+    std::string pa_certificate;                          // root of its STI-PA, PEM, which partners pin
+    std::shared_ptr<const reputation::Review> review{};  // its rules for judging others; null: none
     BadMouthing bad_mouthing{};
     Discipline discipline{};
   };

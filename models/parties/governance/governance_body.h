@@ -1,5 +1,5 @@
-// What the duties of one STI-GA have in common: its country, its STI-PA and how that is instructed, and the
-// time that it takes to decide. All that a duty knows of the party that it belongs to.
+// The facts and means that the duties of one STI-GA share: its country, its STI-PA and the way to instruct
+// it, and the time that it takes to decide. A duty knows nothing else of its party.
 #pragma once
 
 #include <string>
@@ -13,7 +13,8 @@ namespace ishaken::parties {
 
 struct GovernanceBody {
   PartyId administrator() const { return directory.administrator(country); }
-  // Instructs its STI-PA; a topic supersedes what was sent before under the same (Courier::send).
+  // Sends an instruction to the STI-PA. It replaces an earlier one of the same topic that is not delivered
+  // yet (Courier::send).
   void instruct(messages::Message instruction, Act& act, std::string topic = {}) {
     courier.send(administrator(), std::move(instruction), act, std::move(topic));
   }

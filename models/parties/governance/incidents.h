@@ -1,5 +1,5 @@
-// Attacks in the country: what is found is looked into, and answered by the remedy that fits once the body
-// has decided.
+// The answers to attacks in the country. Each attack that is found is examined, and answered by the fitting
+// remedy once the body has decided.
 #pragma once
 
 #include <set>
@@ -16,10 +16,10 @@ class Incidents {
 
   Incidents(GovernanceBody& body, Approvals& approvals) : body_(body), approvals_(approvals) {}
 
-  // Looks into an attack on that party (its path), unless it does so already. `how` it was found is
-  // recorded.
+  // Examines an attack on that party (its path), unless it does so already. Records `how` the attack was
+  // found.
   void look_into(Remedy remedy, const std::string& object, std::string how, Act& act);
-  // Looks into what the STI-PA's watchdog saw.
+  // Examines a key that somebody else uses, as the STI-PA's log monitor found.
   void alarm(const messages::KeyAlarm& alarm, Act& act);
 
  private:

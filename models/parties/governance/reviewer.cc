@@ -32,7 +32,8 @@ void Reviewer::decide(const reputation::Case& subject, StandingRecord& record, I
   reputation::Decision decision = reputation::decide(review.rule, subject);
   const bool treaty = std::ranges::find(review.treaty, subject.country) != review.treaty.end();
   if (treaty) decision = {reputation::Standing::kept, {}, {}, "trusted by treaty"};
-  // With little evidence nothing gets worse; that it gets better may rest on time alone.
+  // With little evidence no measure may get harsher; it may get milder, since that may follow from time
+  // alone.
   const bool too_little = subject.belief.calls < review.minimum_evidence;
   if (too_little && record.is_harsher(decision)) return;
   const std::vector<Ruling> rulings = record.apply(subject, decision, now);

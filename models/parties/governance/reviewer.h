@@ -1,5 +1,5 @@
-// Judges other countries by the calls that they vouched for: gathers evidence, and at each review says what
-// changes. Plain state and decisions; Reviews carries them out.
+// The reviewer of other countries: it gathers evidence on the calls under their certificates, and decides at
+// each review what changes. Plain state and decisions; Reviews carries them out.
 #pragma once
 
 #include <map>
@@ -22,21 +22,21 @@ class Reviewer {
   Reviewer(CountryCode self, std::shared_ptr<const reputation::Review> review)
       : evidence_(self, std::move(review)) {}
 
-  // Takes what a country says of calls; `reporter` is this one for its own word.
+  // Adds the report of a country; `reporter` is the own country for its own providers' evidence.
   void hear(CountryCode reporter, const std::vector<reputation::Row>& rows) {
     evidence_.hear(reporter, rows);
   }
-  // Takes back what was decided about a country.
+  // Withdraws all decisions about a country.
   void forgive(CountryCode country, Instant now);
-  // Ends a period and decides about everybody of whom anything is known. `conduct`: how each answered
-  // tracebacks.
+  // Ends a period and decides about every country with evidence or a record. `conduct` tells how each
+  // answered tracebacks.
   using Conduct = std::map<CountryCode, reputation::Conduct>;
   Outcome review(Instant now, const Conduct& conduct = {});
 
-  // Returns everything decided so far, as its STI-PA must know it.
+  // Returns all decisions that stand, in the form that the STI-PA needs.
   trust::Reservations reservations() const;
   const reputation::Review& settings() const { return evidence_.review(); }
-  // Judges in that way from now on; what was heard keeps its worth.
+  // Judges by that review from now on. The evidence so far is kept.
   void adopt(std::shared_ptr<const reputation::Review> review) { evidence_.adopt(std::move(review)); }
 
  private:

@@ -6,8 +6,8 @@
 namespace ishaken::parties {
 namespace {
 
-// Providers report at the end of a period; what they say is shared, and what others share has come, before
-// anybody judges.
+// The steps after the end of a period, when providers report: first STI-GAs share their reports, then, when
+// all shared ones have arrived, each reviews.
 constexpr Duration until_shared = std::chrono::minutes(5), until_reviewed = std::chrono::minutes(10);
 
 }  // namespace
@@ -45,7 +45,7 @@ void Reviews::reported(const messages::EvidenceReport& report, Act& act) {
   if (!reviewer_->settings().share_with.empty()) evidence_.add(report.rows);
 }
 
-// Those with whom evidence is shared are those whose evidence counts.
+// Accepts evidence only from the countries with which this one shares its own.
 void Reviews::shared(const messages::SharedEvidence& evidence) {
   if (!reviewer_) return;
   const std::vector<CountryCode>& heard = reviewer_->settings().share_with;

@@ -1,5 +1,5 @@
-// Reviews of other countries by the calls that they vouched for: reports of the own providers and of other
-// STI-GAs come in, evidence goes out, and once a period everybody is reviewed.
+// The reviews of other countries by the calls under their certificates. The own providers and other STI-GAs
+// report evidence, evidence is shared, and once a period every country is reviewed.
 #pragma once
 
 #include <memory>
@@ -16,12 +16,12 @@ class Reviews {
  public:
   Reviews(GovernanceBody& body, TraceRequester& traces, BadMouthing bad_mouthing, Rulings::Changed changed);
 
-  // Reviews in this way from now on; null: not at all, and nothing is held against anybody any more.
+  // Reviews by these rules from now on. Null ends reviews and lifts all measures that they decided.
   void adopt(std::shared_ptr<const reputation::Review> review, Act& act);
   void reported(const messages::EvidenceReport& report, Act& act);
   void shared(const messages::SharedEvidence& evidence);
-  // Takes back what reviews decided about a country, as a decree demands. Returns whether they had excluded
-  // it.
+  // Withdraws the decisions of reviews about a country, as a decree demands. Returns whether they had
+  // excluded it.
   bool forgive(CountryCode country, Act& act);
 
   const trust::Reservations& in_force() const { return rulings_.in_force(); }
@@ -31,7 +31,8 @@ class Reviews {
   void stop(Act& act);
   void share(Act& act);
   void review(Act& act);
-  // Records what a review found and decided; returns the decisions in short, empty if there are none.
+  // Records the findings and decisions of a review; returns a summary of the decisions, empty if there are
+  // none.
   std::string record(const Reviewer::Outcome& outcome, Act& act) const;
 
   GovernanceBody& body_;
@@ -39,7 +40,7 @@ class Reviews {
   EvidenceExchange evidence_;
   Rulings rulings_;
   std::optional<Reviewer> reviewer_;
-  Timer next_;  // step of the period: to share, then to review
+  Timer next_;  // the next step of the period: sharing or reviewing
 };
 
 }  // namespace ishaken::parties

@@ -1,5 +1,5 @@
-// Roots of STI-PAs as their STI-GAs confirm them to one another, by whatever way the two have always spoken:
-// so that a registry whose key was stolen cannot put another root in their place.
+// The confirmation of STI-PAs' roots between STI-GAs, outside of the registry, so that a registry whose key
+// was stolen cannot substitute another root.
 #pragma once
 
 #include <set>
@@ -13,10 +13,10 @@ namespace ishaken::parties {
 
 class RootConfirmation {
  public:
-  // `own`: the root of the own STI-PA, PEM.
+  // Answers others with `own`, the root of the country's own STI-PA, PEM.
   RootConfirmation(GovernanceBody& body, std::string own) : body_(body), own_(std::move(own)) {}
 
-  // Asks the STI-GA of each of these countries that was not asked before, and tells the STI-PA what it says.
+  // Asks the STI-GA of each of these countries once, and passes its answer to the STI-PA.
   void confirm(const std::vector<trust::Candidate>& countries, Act& act);
   void asked(const messages::RootRequest& request, const messages::Envelope& envelope, Act& act);
 

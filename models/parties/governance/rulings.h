@@ -1,4 +1,4 @@
-// What reviews decided against other countries. A body takes its time from the finding to the order; until
+// The decisions of reviews against other countries. A body takes time from the finding to the order; until
 // then a ruling is not in force.
 #pragma once
 
@@ -13,15 +13,15 @@ namespace ishaken::parties {
 
 class Rulings {
  public:
-  // Is told when what is in force has changed, and why.
+  // Called when the rulings in force have changed, with the reason.
   using Changed = std::function<void(const std::string& why, Act& act)>;
 
   Rulings(GovernanceBody& body, Changed changed) : body_(body), changed_(std::move(changed)) {}
 
-  // Puts all that is now held against others in force once the body has decided. An older ruling that takes
-  // longer is overtaken.
+  // Puts all reservations against other countries in force once the body has decided. An older ruling that
+  // would take longer is dropped.
   void add(trust::Reservations all, std::string why, Act& act);
-  // Holds nothing against that country any more, now or by a ruling to come. Returns whether it was excluded.
+  // Removes a country from the rulings in force and from those to come. Returns whether it was excluded.
   bool lift(CountryCode country);
   void clear();
 

@@ -1,4 +1,4 @@
-// How another country stands with this one, as reviews have decided so far.
+// The standing of another country, as reviews have decided so far.
 #pragma once
 
 #include <set>
@@ -14,7 +14,7 @@ namespace ishaken::parties {
 struct Ruling {
   CountryCode country;
   std::string_view action;  // "exclude", "readmit", "watch", ..., "drop-provider", "trust-ca"
-  std::string object;       // SPC or STI-CA, if it is about one
+  std::string object;       // the SPC or STI-CA that it is about, if any
   std::string why;          // with the evidence
 };
 
@@ -24,14 +24,14 @@ struct StandingRecord {
   unsigned exclusions = 0;
   std::set<std::string> providers{}, cas{};  // dropped
 
-  // Says whether a decision makes anything worse for the country.
+  // Returns whether a decision is harsher for the country in any respect.
   bool is_harsher(const reputation::Decision& decision) const;
-  // Takes over what was decided; returns what that changes.
+  // Applies a decision; returns the changes that it makes.
   std::vector<Ruling> apply(const reputation::Case& subject, const reputation::Decision& decision,
                             Instant now);
-  // Takes back what was decided; that the country was excluded before is remembered.
+  // Withdraws all decisions. The number of earlier exclusions is kept.
   void forgive(Instant now);
-  // Adds what is held against the country to what its STI-PA must know.
+  // Adds the measures against the country to the reservations for the STI-PA.
   void add_to(trust::Reservations& reservations, CountryCode country) const;
 };
 

@@ -35,7 +35,7 @@ bool TraceRequester::looked_for(const messages::TracedCall& call) const {
 void TraceRequester::ask_next(Place trace, Act& act) {
   const PartyId next =
       trace->country.known() ? body_.directory.governance(trace->country) : body_.directory.carriers();
-  if (next == no_party) return;  // time will be up
+  if (next == no_party) return;  // the trace ends when its time is over
   trace->question = act.ask(next, messages::TracebackRequest{trace->call, trace->carriers},
                             [this, trace](const messages::Message* answer, Act& later) {
                               const auto* said = answer_as<messages::TracebackAnswer>(answer);

@@ -1,5 +1,5 @@
-// Tracebacks of calls that the own providers' customers complained of: who is asked, one after the other,
-// until somebody knows the caller or time is up; and how each country answered.
+// Tracebacks of calls that the own providers' customers complained of. Carriers and STI-GAs are asked one
+// after the other until one knows the caller or the time is over, and each country's conduct is recorded.
 #pragma once
 
 #include <list>
@@ -17,21 +17,21 @@ class TraceRequester {
 
   // Traces calls by these settings from now on, and remembers conduct over that many periods.
   void adopt(const reputation::Tracing& settings, std::size_t window);
-  // Gives up what is under way, and forgets how countries answered.
+  // Ends all traces, and forgets how countries answered.
   void stop(Act& act);
 
-  // Traces a call, unless enough are traced or its caller is being looked for already.
+  // Traces a call, unless the limit for its country is reached or a trace for its caller is under way.
   void trace(const messages::TracedCall& call, Act& act);
-  // Ends a period: as many calls of each country as the settings say may be traced in the next one, too.
+  // Ends a period. The limit of traces per country starts again.
   void close_period();
   std::map<CountryCode, reputation::Conduct> conduct() const { return record_.conduct(); }
 
  private:
   struct Trace {
     messages::TracedCall call;
-    CountryCode country;  // whose STI-GA is asked; none while carriers are
+    CountryCode country;  // of the STI-GA that is asked; none while carriers are asked
     Instant begun{};
-    std::uint64_t carriers = 0;  // that were asked
+    std::uint64_t carriers = 0;  // the number of carriers traced back so far
     RequestId question{};
     Timer due{};
   };

@@ -9,7 +9,7 @@ using messages::TracebackAnswer, messages::TracebackRequest;
 using reputation::Enforcement, reputation::Measure;
 using Finding = TracebackAnswer::Finding;
 
-// Requests that no provider answered are forgotten, the oldest first, when there are so many.
+// The limit of unanswered requests; beyond it the oldest are forgotten.
 constexpr std::size_t open_at_most = 1000;
 
 }  // namespace
@@ -54,7 +54,8 @@ void TraceResponder::pass_back(TracebackAnswer answer, PartyId provider, const m
   act.reply(request, answer);
 }
 
-// The call is signed with the key of a provider none of whose customers made it: somebody else signs with it.
+// A call that is signed with a provider's key, but that none of its customers made, shows that somebody else
+// has the key.
 bool TraceResponder::key_is_stolen(const TracebackAnswer& answer, const messages::TracedCall& call) const {
   return answer.finding == Finding::nobody && !call.origid.empty() &&
          discipline_.enforcement != Enforcement::none && discipline_.enforcement != Enforcement::pretend;

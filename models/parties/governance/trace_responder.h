@@ -1,5 +1,5 @@
-// Tracebacks that other STI-GAs ask for: a request goes on to the provider whose call it was, the answer
-// goes back, and a provider at which too many traces end is punished.
+// The answers to tracebacks of other STI-GAs. A request is passed to the provider that originated the call,
+// its answer is passed back, and a provider at which too many traces end is punished.
 #pragma once
 
 #include <list>
@@ -12,7 +12,8 @@
 
 namespace ishaken::parties {
 
-// What is done about the own providers' customers, and after how many traces about the provider itself.
+// The measures against the customers of the country's own providers, and the number of traces after which the
+// provider itself is punished.
 struct Discipline {
   reputation::Enforcement enforcement = reputation::Enforcement::none;
   unsigned strikes = 1;
@@ -25,13 +26,13 @@ class TraceResponder {
   void asked(const messages::TracebackRequest& request, const messages::Envelope& envelope, Act& act);
 
  private:
-  // Returns the own provider whose call it was; no_party if it was none's.
+  // Returns the provider of this country that originated the call; no_party if none did.
   PartyId provider_of(const messages::TracedCall& call) const;
-  // Answers with what the provider found, and with what the body itself does about it.
+  // Answers with the provider's finding and with the measure that this body takes itself.
   void pass_back(messages::TracebackAnswer answer, PartyId provider, const messages::Envelope& request,
                  Act& act);
   bool key_is_stolen(const messages::TracebackAnswer& answer, const messages::TracedCall& call) const;
-  // Counts a trace that ended at that provider; true once there are enough.
+  // Counts a trace that ended at that provider; returns true when the count reaches the limit.
   bool strike(const messages::TracebackAnswer& answer, const std::string& provider);
   void sanction(const std::string& provider, Act& act);
 

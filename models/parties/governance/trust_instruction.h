@@ -1,5 +1,5 @@
-// Whom the country trusts: decided by its policy (trust::decide) from agreements, what is held against
-// others, decrees and the registry, and told to the STI-PA if anything changed (ATIS-1000091 clause 4.2).
+// The countries that this one trusts. They are decided by its policy (trust::decide) from agreements,
+// rulings, decrees and the registry, and told to the STI-PA if anything changed (ATIS-1000091 clause 4.2).
 #pragma once
 
 #include <optional>
@@ -14,21 +14,21 @@ namespace ishaken::parties {
 
 class TrustInstruction {
  public:
-  // What other duties know and this one decides from.
+  // The facts that come from other duties.
   struct Grounds {
     const Partners& partners;
-    const trust::Reservations& reviewed;  // what reviews hold against others, in force
+    const trust::Reservations& reviewed;  // in force by reviews
   };
   TrustInstruction(GovernanceBody& body, trust::Policy policy, RootConfirmation& roots, Grounds grounds);
 
-  // Decides anew and tells the STI-PA if anything changed.
+  // Decides again, and instructs the STI-PA if anything changed.
   void instruct(const std::string& reason, Act& act);
-  // Gathers what comes within a second, then instructs.
+  // Collects the reasons of one second, then instructs.
   void instruct_soon(std::string reason, Act& act);
 
   void registry_read(const messages::RegistryNews& news, Act& act);
   void adopt(const trust::Policy& policy, Act& act);
-  // Decides about a country by decree. `lifted`: the decree has ended an exclusion by a review.
+  // Decides about a country by decree. `lifted` tells that the decree has ended an exclusion by a review.
   void decree(const messages::DecideExclusion& directive, bool lifted, Act& act);
 
  private:
@@ -43,7 +43,7 @@ class TrustInstruction {
   std::vector<trust::Candidate> registry_;
   std::set<CountryCode> excluded_;  // by decree
   std::optional<trust::Instruction> instruction_;
-  std::string reasons_;  // of the instruction that will go out soon; empty if none will
+  std::string reasons_;  // of the instruction that is due within a second; empty if none is
 };
 
 }  // namespace ishaken::parties

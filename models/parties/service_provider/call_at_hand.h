@@ -1,4 +1,4 @@
-// A call at its verification: what came, what was read of its Identity header, and what was found.
+// The state of a call during its verification: the INVITE, the parsed Identity header and the outcome.
 #pragma once
 
 #include <string>
@@ -9,21 +9,22 @@
 
 namespace ishaken::parties {
 
-// What the Identity header of a call says, as views into the INVITE. The memory is reused from call to call.
+// The parsed Identity header of a call, as views into the INVITE. The memory is reused from call to call.
 struct Reading {
   passport::Identity identity;
   passport::ParserScratch scratch;
-  std::string detail;  // of what is wrong with it
+  std::string detail;  // the fault of the header; empty if it has none
 };
 
+// A call during its verification.
 struct CallAtHand {
   const messages::Invite& invite;
   bool from_abroad = false;  // it entered the country over an international trunk
-  Instant at{};              // when it arrived
-  CountryCode shown;         // whose number it shows; not known: nobody's
+  Instant at{};              // the time of its arrival
+  CountryCode shown;         // of the calling number; unknown if no country has it
   Reading& reading;
-  bool was_fetched = false;                  // its certificate had to be fetched
-  Outcome outcome = Outcome::not_verified;   // of its verification
+  bool was_fetched = false;  // its certificate had to be fetched
+  Outcome outcome = Outcome::not_verified;
   const ChainCache::Entry* entry = nullptr;  // the chain that was judged; null if none was
 };
 

@@ -12,7 +12,7 @@ bool CertificateFetches::wait(const std::string& url, WaitingCall call, Duration
   if (repository == no_party) return false;
   const auto [place, is_new] = fetches_.try_emplace(url);
   Fetch& fetch = place->second;
-  // HTTPS has given up by then; a network that says nothing is asked anew.
+  // After that time HTTPS has given up, so a network that reported nothing is asked again.
   if (is_new || act.now() >= fetch.begun + messages::give_up) begin(place, repository, call.invite.call, act);
   if (fetch.calls.empty())
     fetch.patience.after(patience, act, [this, place = place](Act& later) { patience_ends(place, later); });
@@ -36,8 +36,8 @@ void CertificateFetches::answered(Fetches::iterator place, const messages::Certi
   done_(fetched.key(), reply, fetched.mapped().calls, act);
 }
 
-// Calls wait no longer. The fetch goes on: what comes late is there for those that follow, and a slow
-// repository is not asked again and again for what it is sending.
+// Ends the wait of the calls, but not the fetch: a late chain is kept for later calls, and a slow repository
+// does not get the same request again and again while it is answering.
 void CertificateFetches::patience_ends(Fetches::iterator place, Act& act) {
   const std::vector<WaitingCall> calls = std::exchange(place->second.calls, {});
   done_(place->first, nullptr, calls, act);

@@ -1,4 +1,4 @@
-// The certificates that are being fetched, one fetch per address, and the calls that wait for each.
+// The certificate fetches in progress, one per URL, and the calls that wait for each.
 #pragma once
 
 #include <functional>
@@ -17,19 +17,19 @@ namespace ishaken::parties {
 struct WaitingCall {
   messages::Invite invite;
   bool from_abroad = false;
-  Instant at{};  // when it arrived
+  Instant at{};  // the time of its arrival
 };
 
 class CertificateFetches {
  public:
-  // Is called when calls wait no longer, and when a certificate came that nobody waits for. `reply` is null
-  // if there is none: lost, or not in time.
+  // Called when calls stop waiting, and when a late chain arrives for which no call waits any more. `reply`
+  // is null if it was lost or is not there in time.
   using Done = std::function<void(const std::string& url, const messages::CertificateReply* reply,
                                   const std::vector<WaitingCall>& calls, Act& act)>;
   CertificateFetches(const Shared& shared, Done done) : shared_(shared), done_(std::move(done)) {}
 
-  // Lets a call wait for what is at that address, no longer than `patience`. Returns false if nobody is
-  // there.
+  // Lets a call wait for the chain at that URL, no longer than `patience`. Returns false if no party has the
+  // URL's host.
   bool wait(const std::string& url, WaitingCall call, Duration patience, Act& act);
 
  private:

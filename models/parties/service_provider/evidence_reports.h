@@ -1,4 +1,4 @@
-// What a provider reports to its STI-GA of the calls that rang at its customers, once a period, if its
+// The reports of a provider to its STI-GA on the calls that rang at its customers, once a period, if its
 // country reviews others.
 #pragma once
 
@@ -19,9 +19,10 @@ class EvidenceReports {
       : country_(country), review_(std::move(review)), shared_(shared) {}
 
   void start(Act& act) { adopt(review_, act); }
-  // Reports from now on what this review wants to know; null: nothing, after one last report.
+  // Sends reports as this review asks from now on. Null ends them after one last report.
   void adopt(std::shared_ptr<const reputation::Review> review, Act& act);
-  // Returns CVT's opinion of a call, from what its number did before. Only calls from abroad are counted.
+  // Returns whether the CVT suspects a call, judged by the earlier calls of its number. Only calls from
+  // abroad are counted.
   bool is_suspicious(const CallAtHand& call, passport::Attestation attestation) const;
   // Keeps a call that rings.
   void rings(const CallAtHand& call, bool suspicious, Instant now);
@@ -39,7 +40,7 @@ class EvidenceReports {
   Timer next_report_;
   Question last_report_;
   std::vector<reputation::Row> reported_;    // by the last report
-  std::vector<reputation::Row> unreported_;  // of a report that was lost: the next one says it too
+  std::vector<reputation::Row> unreported_;  // of a lost report: the next report repeats them
 };
 
 }  // namespace ishaken::parties

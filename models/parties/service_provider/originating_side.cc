@@ -10,7 +10,7 @@ void OriginatingSide::originate(const messages::CallAttempt& attempt, Act& act) 
   invite.origin = config_.self;
   invite.calling = attempt.calling;
   invite.called = attempt.called;
-  invite.date = std::chrono::floor<std::chrono::seconds>(act.now());  // SIP's Date has no fraction
+  invite.date = std::chrono::floor<std::chrono::seconds>(act.now());  // Date has no fractions in SIP
   const PartyId terminating = shared_.directory.provider_of(attempt.called);
   if (terminating == no_party) return act.record(CallEnded{attempt.call, 404});
   sign(attempt, invite, act);

@@ -1,5 +1,5 @@
-// The originating side of a provider: lets its customers' calls out, signed by its STI-AS if it holds
-// credentials, and hears how they ended.
+// The originating side of a provider. It sends the calls of its customers, which its STI-AS signs if it holds
+// credentials, and learns how they ended.
 #pragma once
 
 #include <optional>
@@ -16,10 +16,10 @@ class OriginatingSide {
   struct Config {
     PartyId self = no_party;
     CountryCode country;
-    bool shaken = true;  // false: it signs nothing
+    bool shaken = true;  // false: signs nothing
     std::uint64_t origid_seed = 0;
   };
-  // Credentials may come, and be replaced, later.
+  // Refers to `credentials`, which may be set, and replaced, later.
   OriginatingSide(Config config, const std::optional<Credentials>& credentials, Customers& customers,
                   const Shared& shared)
       : config_(config), credentials_(credentials), customers_(customers), shared_(shared) {}
@@ -27,11 +27,12 @@ class OriginatingSide {
   void originate(const messages::CallAttempt& attempt, Act& act);
   void ended(const messages::FinalResponse& response, Act& act) const;
   void lost(const messages::Undelivered& news, Act& act) const;
-  // Makes it assert the same of every call, or none: what it knows of the caller.
+  // Sets the attestation of every later call, whatever the provider knows of the caller; nullopt restores
+  // honest attestation.
   void assert_always(std::optional<passport::Attestation> attestation) { assert_always_ = attestation; }
 
-  // Returns what it would sign for a call placed at that moment by its clock, if nothing changes until then:
-  // lets signatures be computed ahead. Empty if it would not sign.
+  // Returns the signing input of a call placed at `now` by this provider's clock, if nothing changes until
+  // then. Lets signatures be computed ahead. Empty if the call would not be signed.
   std::string foresee(const messages::CallAttempt& attempt, Instant now) const;
 
  private:

@@ -49,7 +49,7 @@ void ServiceProvider::direct(const messages::Directive& directive, Act& act) {
                  },
                  [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
                  [&](const messages::AssertAlways& m) { originating_.assert_always(m.attestation); },
-                 [](const auto&) {},  // not for it
+                 [](const auto&) {},  // for other parties
              },
              directive);
 }
@@ -69,8 +69,7 @@ void ServiceProvider::new_credentials(const Credentials& fresh, Act& act) {
                            "valid until " + to_text(fresh.leaf->not_after)});
 }
 
-// A provider whose STI-CA is no longer on the list of its own country gets its certificates from the next
-// one.
+// Changes to the next STI-CA if the current one is no longer on the list of the provider's own country.
 void ServiceProvider::check_own_anchor(Act& act) {
   const auto& credentials = enrolment_.credentials();
   if (!credentials) return;

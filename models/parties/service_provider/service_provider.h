@@ -1,8 +1,8 @@
 // A service provider: originates calls for its customers (STI-AS) and terminates calls to its numbers
 // (STI-VS, CVT). Guarantees:
-//  1. A call that it originates leaves at once, signed if it holds credentials and unsigned if not.
+//  1. A call that it originates is sent at once, signed if it holds credentials and unsigned if not.
 //  2. A call that it terminates is answered exactly once, at the latest `fetch_timeout` after it arrived.
-//  3. Its verdict rests on the list and CRLs held at that moment, and says which list that was.
+//  3. The verdict depends on the list and CRLs held at that moment, and names that list.
 #pragma once
 
 #include <memory>
@@ -27,10 +27,10 @@ class ServiceProvider final : public Party {
     Enrolment::Config enrolment;
     RelyingParty::Config relying;
     std::uint64_t origid_seed = 0;
-    std::shared_ptr<const reputation::Review> review{};  // what its STI-GA wants to know; null: nothing
+    std::shared_ptr<const reputation::Review> review{};  // what the STI-GA asks to report; null: nothing
     reputation::Enforcement enforcement = reputation::Enforcement::none;  // against its own customers
-    double answers_tracebacks = 0;                                        // chance that it does
-    HumanDelay traceback_time{};                                          // until it does
+    double answers_tracebacks = 0;                                        // the chance of an answer
+    HumanDelay traceback_time{};                                          // until the answer
   };
   ServiceProvider(Config config, const Shared& shared);
 
@@ -41,11 +41,11 @@ class ServiceProvider final : public Party {
   void direct(const messages::Directive& directive, Act& act) override;
   std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;
 
-  // Returns what it would sign for a call (OriginatingSide::foresee).
+  // Returns the signing input of a call (OriginatingSide::foresee).
   std::string foresee(const messages::CallAttempt& attempt, Instant now) const {
     return originating_.foresee(attempt, now);
   }
-  // Says whether it would pass a call (Verifier::would_accept).
+  // Returns whether a call would pass (Verifier::would_accept).
   using Acceptance = Verifier::Acceptance;
   Acceptance would_accept(const std::string& x5u, const std::vector<pki::CertificatePtr>& chain,
                           const TelephoneNumber& calling, Instant now) const {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/parties/call_validation_treatment.h"
-#include "models/parties/service_provider/verification_story.h"
+#include "models/parties/service_provider/verification_record.h"
 
 namespace ishaken::parties {
 
@@ -47,8 +47,8 @@ void TerminatingSide::fetched(const std::string& url, const messages::Certificat
   for (const WaitingCall& waiting : calls) {
     CallAtHand call = at_hand(waiting.invite, waiting.from_abroad, waiting.at);
     call.was_fetched = true;
-    // The header is read again: what it said when it arrived was not kept. Its age is judged as of its
-    // arrival.
+    // Reads the header again, since the result of the first reading was not kept. Its age is judged as of the
+    // call's arrival.
     if (const auto outcome = verifier_.read(call)) {
       finish(call, *outcome, act);
     } else if (!chain) {
@@ -71,7 +71,7 @@ void TerminatingSide::finish(const CallAtHand& call, Act& act) {
   seen.treatment = treatment_of(call, suspicious);
   act.record(seen);
   if (seen.treatment != trust::Treatment::block) reports_.rings(call, suspicious, act.now());
-  if (act.follows(call.invite.call)) tell_verification(call, seen.treatment, relying_, act);
+  if (act.follows(call.invite.call)) record_verification(call, seen.treatment, relying_, act);
   answer(call, seen.treatment, act);
 }
 
@@ -109,7 +109,7 @@ void TerminatingSide::answer(const CallAtHand& call, trust::Treatment treatment,
   messages::FinalResponse response{
       call.invite.call, sip_code(treatment, relying_.policy().refusal, found), {}};
   if (found != 0) response.reason = fmt::format("STIR ;cause={} ;text=\"{}\"", found, meaning.reason);
-  // Where the answer goes is what the INVITE says.
+  // The INVITE says which party gets the answer, and may name one that does not exist.
   if (shared_.directory.knows(call.invite.origin)) act.send(call.invite.origin, std::move(response));
 }
 

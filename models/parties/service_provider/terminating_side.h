@@ -1,5 +1,5 @@
-// The terminating side of a provider: verifies the calls that arrive (STI-VS), decides what becomes of them
-// (CVT), reports what it found and answers each.
+// The terminating side of a provider. It verifies the calls that arrive (STI-VS), decides their treatment
+// (CVT), reports the verdicts and answers each call.
 #pragma once
 
 #include "models/parties/service_provider/certificate_fetches.h"
@@ -17,7 +17,7 @@ class TerminatingSide {
 
  private:
   CallAtHand at_hand(const messages::Invite& invite, bool from_abroad, Instant at);
-  // Verifies the calls that waited, with the certificate that came or without.
+  // Verifies the calls that waited, with the chain that arrived or without one.
   void fetched(const std::string& url, const messages::CertificateReply* reply,
                const std::vector<WaitingCall>& calls, Act& act);
   void finish(CallAtHand& call, Outcome outcome, Act& act);
@@ -32,7 +32,7 @@ class TerminatingSide {
   const RelyingParty& relying_;
   const Shared& shared_;
   CertificateFetches fetches_;
-  Reading reading_;  // of the call at hand: there is one at a time
+  Reading reading_;  // of the call in verification: there is only one at a time
 };
 
 }  // namespace ishaken::parties

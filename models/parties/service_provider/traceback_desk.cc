@@ -4,7 +4,7 @@ namespace ishaken::parties {
 
 void TracebackDesk::asked(const messages::TracebackRequest& request, const messages::Envelope& envelope,
                           Act& act) {
-  // The call is the key of the draws, not the order in which questions come.
+  // Draws by call, so that the order of the requests does not matter.
   Stream draws = act.draw("tracebacks").at(number(request.call.call));
   if (!draws.chance(config_.answers)) return;
   act.after(config_.time.draw(draws), [this, envelope](Act& later) {

@@ -1,5 +1,5 @@
-// Answers its STI-GA, when a call is traced, which customer made it, and does about that customer what the
-// country has it do.
+// A provider's answers to tracebacks: it tells its STI-GA which customer made a call, and takes the measure
+// against that customer that the country's rules demand.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ class TracebackDesk {
     CountryCode country;
     std::string path;
     reputation::Enforcement enforcement = reputation::Enforcement::none;  // against its own customers
-    double answers = 0;                                                   // chance that it does
-    HumanDelay time;                                                      // until it does
+    double answers = 0;                                                   // the chance of an answer
+    HumanDelay time;                                                      // until the answer
   };
   TracebackDesk(Config config, Customers& customers) : config_(std::move(config)), customers_(customers) {}
 

@@ -52,8 +52,8 @@ Verifier::Acceptance Verifier::would_accept(const std::string& x5u,
   if (chain.empty() || examine_number(shown, true) || examine_x5u(x5u, relying_.policy(), detail)) return out;
   const ChainCache::Entry* const held = chains_.find(x5u, now);
   if (held == nullptr && shared_.directory.host(passport::host_of(x5u)) == no_party) return out;
-  if (held != nullptr) out.until = held->keep_until;  // then it fetches what is to be had there
-  // The signature is checked with the key that it holds.
+  if (held != nullptr) out.until = held->keep_until;  // the provider then fetches the chain again
+  // A call's signature is checked with the key of the chain in the cache.
   if (held != nullptr && held->chain.front()->public_key != chain.front()->public_key) return out;
   const ChainCache::Judgement judged =
       held != nullptr ? ChainCache::judgement(*held, relying_, now, shared_.crypto)

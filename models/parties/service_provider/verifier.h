@@ -1,5 +1,5 @@
-// STI-VS of a provider: verifies the calls that arrive with what its relying party holds, and says beforehand
-// what it would find. Both ask the same questions in the same order.
+// The STI-VS of a provider. It verifies the calls that arrive, by the lists and CRLs that the provider's
+// relying party holds, and predicts the outcome of calls. Both make the same checks in the same order.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace ishaken::parties {
 
 class Verifier {
  public:
-  // `shaken`: false: it verifies nothing.
+  // Verifies nothing if `shaken` is false.
   Verifier(bool shaken, const RelyingParty& relying, const Shared& shared)
       : shaken_(shaken), relying_(relying), shared_(shared) {}
 
@@ -26,15 +26,16 @@ class Verifier {
   ChainCache::Entry* chain_of(const CallAtHand& call) {
     return chains_.find(call.reading.identity.passport.x5u, call.at);
   }
-  // Keeps the chain that a repository served, or says what is wrong with it.
+  // Keeps the chain that a repository served. Fails with the outcome that calls get if the reply is unusable.
   Result<ChainCache::Entry*, Outcome> keep(const std::string& x5u, const messages::CertificateReply& reply,
                                            Instant now);
   // Finds the outcome of a call that was read, with its chain.
   void verify(CallAtHand& call, ChainCache::Entry& entry, Instant now);
 
-  // Whether it would pass a call from abroad now that shows this number and is well signed with the key of
-  // this chain (leaf first) under that address, and until when, if neither its list nor a CRL nor its policy
-  // is replaced. What it keeps of earlier calls counts as it would at a call; nothing is fetched or kept.
+  // The prediction whether a call from abroad would pass now, if it showed this number and carried a valid
+  // signature by the key of this chain (leaf first) under that x5u; and until when the prediction holds, if
+  // neither the list nor a CRL nor the policy is replaced. The chain cache counts as it would at a call;
+  // nothing is fetched or kept.
   struct Acceptance {
     bool accepts = false;
     Instant until = Instant::max();
@@ -43,7 +44,7 @@ class Verifier {
                           const TelephoneNumber& calling, Instant now) const;
 
  private:
-  // Returns whether its PASSporT, which holds, came before; never if nobody looks.
+  // Returns whether its verified PASSporT was seen before; false if the policy does not check.
   bool is_replay(const CallAtHand& call);
 
   bool shaken_;

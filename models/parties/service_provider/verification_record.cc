@@ -1,4 +1,4 @@
-#include "models/parties/service_provider/verification_story.h"
+#include "models/parties/service_provider/verification_record.h"
 
 #include <fmt/format.h>
 
@@ -35,7 +35,7 @@ void add_chain(const ChainCache::Entry& entry, const RelyingParty& relying, Call
 
 }  // namespace
 
-void tell_verification(const CallAtHand& call, trust::Treatment treatment, const RelyingParty& relying,
+void record_verification(const CallAtHand& call, trust::Treatment treatment, const RelyingParty& relying,
                        Act& act) {
   const OutcomeInfo& meaning = info(call.outcome);
   const CallId id = call.invite.call;
