@@ -34,18 +34,18 @@ void Adversary::receive(const messages::Envelope& envelope, Act& act) {
 }
 
 void Adversary::direct(const messages::Directive& directive, Act& act) {
-  std::visit(
-      Overloaded{
-          [&](const messages::HandOver& m) { take(m, act); },
-          [&](const messages::InsertRogueCa& m) { entries_.insert(m, act); },
-          [&](const messages::RemoveEntry& m) { entries_.remove(m, act); },
-          [&](const messages::StandOnLink& m) { interception_.stand(m, act); },
-          [&](const messages::LeaveLink& m) { interception_.leave(m); },
-          [&](const messages::Intercepted& m) { interception_.intercepted(m, act); },
-          [&](const messages::Capture& m) { old_lists_.capture(m, act); },
-          [&](const messages::Campaign& m) { campaigns_.begin(m, act); }, [](const auto&) {},  // not for it
-      },
-      directive);
+  std::visit(Overloaded{
+                 [&](const messages::HandOver& m) { take(m, act); },
+                 [&](const messages::InsertRogueCa& m) { entries_.insert(m, act); },
+                 [&](const messages::RemoveEntry& m) { entries_.remove(m, act); },
+                 [&](const messages::StandOnLink& m) { interception_.stand(m, act); },
+                 [&](const messages::LeaveLink& m) { interception_.leave(m); },
+                 [&](const messages::Intercepted& m) { interception_.intercepted(m, act); },
+                 [&](const messages::Capture& m) { old_lists_.capture(m, act); },
+                 [&](const messages::Campaign& m) { campaigns_.begin(m, act); },
+                 [](const auto&) {},  // for other parties
+             },
+             directive);
 }
 
 void Adversary::take(const messages::HandOver& order, Act& act) {
@@ -56,7 +56,7 @@ void Adversary::take(const messages::HandOver& order, Act& act) {
 }
 
 void Adversary::enrol(unsigned attack, const std::string& spc, Act& act) {
-  // A code begins with the country, whose STI-PA has the books.
+  // A code begins with the country whose STI-PA has assigned it.
   if (spc.size() < 2 || shared_.directory.administrator(CountryCode(spc)) == no_party) return;
   Enrolment::Config config;
   config.path = path_;

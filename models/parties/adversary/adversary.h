@@ -1,8 +1,8 @@
-// An adversary: a party like any other, with the same window onto the world. What it stole is handed to it as
-// an object; what it then does, it does by messages. Guarantees:
-//  1. It signs only with keys that it was handed or made itself.
-//  2. Whatever it holds back, changes or plays again passed through it: it stands only where it was put.
-//  3. Every call that it makes is told (CallSpoofed), so that ground truth knows it.
+// An adversary: a party like any other, with the same access to the simulation (Act). Stolen keys and
+// accounts are handed to it as objects; it uses them by sending messages. Guarantees:
+//  1. It signs only with keys that it was given or made itself.
+//  2. It changes only messages that it intercepts at a position it was given, and replays only what it saw.
+//  3. It records every call that it makes (CallSpoofed), so that the ground truth has it.
 #pragma once
 
 #include <optional>
@@ -21,11 +21,11 @@ class Adversary final : public Party {
   struct Config {
     PartyId self = no_party;
     std::string path;     // "adversary/mallory"
-    CountryCode through;  // where its calls enter the network
+    CountryCode through;  // the country from which its calls enter the network
     std::string host;     // serves the certificates that it issues
     Instant born{};
-    pki::PublicKey registry_root;  // public, as everybody has it
-    std::uint64_t first_call = 0;  // its calls count from here
+    pki::PublicKey registry_root;  // the public root that every party has
+    std::uint64_t first_call = 0;  // the number of its first call
     std::uint64_t origid_seed = 0;
   };
   Adversary(const Config& config, const Shared& shared);
@@ -39,7 +39,7 @@ class Adversary final : public Party {
     return keys_.chains().serve(request);
   }
   void take(const messages::HandOver& order, Act& act);
-  // Enrols under a service provider code that the STI-PA's books say is its own.
+  // Enrols under a service provider code that the STI-PA's records wrongly assign to it.
   void enrol(unsigned attack, const std::string& spc, Act& act);
 
   std::string path_, host_;

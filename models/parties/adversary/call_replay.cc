@@ -4,7 +4,7 @@ namespace ishaken::parties {
 
 void CallReplay::passes(const messages::StandOnLink& order, const messages::Message& message, Act& act) {
   const auto* invite = std::get_if<messages::Invite>(&message);
-  // Its own calls may come by here, too, on the way through a gateway.
+  // The adversary's own calls may pass here, too, on their way through a gateway.
   if (invite == nullptr || invite->identity.empty() || invite->origin == calls_.origin()) return;
   for (unsigned copy = 1; copy <= order.copies; ++copy)
     act.after(order.after * copy, [this, again = *invite](Act& later) { place_again(again, later); });

@@ -1,4 +1,4 @@
-// Signed calls that pass where the adversary stands, placed again with the same Identity.
+// The replay of signed calls that pass through the adversary's position, with the same Identity header.
 #pragma once
 
 #include "models/messages/attack.h"
@@ -13,7 +13,8 @@ class CallReplay {
   void passes(const messages::StandOnLink& order, const messages::Message& message, Act& act);
 
  private:
-  // Places a call as one of its own: the same Identity to the same called number.
+  // Places a copy of a call as one of the adversary's own: the same Identity header to the same called
+  // number.
   void place_again(const messages::Invite& invite, Act& act);
 
   SpoofedCalls& calls_;

@@ -1,5 +1,5 @@
-// Campaigns of calls under numbers that are not the adversary's, several at once: each makes calls at its
-// rate until its end, or until too few pass.
+// The campaigns of calls with spoofed numbers, several at once. Each makes calls at its rate until its end,
+// or until too few pass.
 #pragma once
 
 #include <map>

@@ -12,7 +12,7 @@ void Equivocation::begin(const messages::StandOnLink& order, Act& act) {
 }
 
 void Equivocation::passes(const messages::StandOnLink& order, messages::Message& message) {
-  // Until it has a branch of its own the registry's proof is as good.
+  // Before the forged branch exists, the registry's own proof is right.
   if (auto* proof = std::get_if<messages::LogProof>(&message); proof && !fork_.leaves().empty())
     *proof = messages::log_proof({proof->from, proof->to}, fork_.consistency(proof->from, proof->to));
   auto* reply = std::get_if<messages::RegistryContents>(&message);
@@ -33,8 +33,8 @@ messages::SharedText Equivocation::forged(const trust::RegistrySnapshot& genuine
   shown.entries.push_back(entry);
   const trust::Signer& signer = keys_.registry_key()->signer;
   if (!genuine.head.empty()) {
-    // Its own branch of the log: all that was in it when the key was stolen, then what these readers are
-    // shown.
+    // The forged branch of the log: all leaves from the time of the key's theft, then those that these
+    // readers are shown.
     if (fork_.leaves().empty()) fork_ = trust::RegistryLog(keys_.registry_key()->leaves);
     fork_.cover(shown);
     shown.head = trust::sign_text(signer, "tree-head", to_claims(fork_.head()), shared_.crypto);

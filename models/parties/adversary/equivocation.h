@@ -1,5 +1,5 @@
-// Another registry for some of its readers: the contents with a forged entry in the genuine one's place,
-// signed with the registry's stolen key, and with a branch of its log that goes with them.
+// Another version of the registry for some of its readers: its contents with a forged entry in place of the
+// genuine one, signed with the registry's stolen key, and with a branch of its log that fits.
 #pragma once
 
 #include <map>
@@ -15,12 +15,12 @@ class Equivocation {
   Equivocation(RogueEntries& entries, const ForgingKeys& keys, const Shared& shared)
       : entries_(entries), keys_(keys), shared_(shared) {}
 
-  // Forges the entry that readers will be shown.
+  // Forges the entry that readers will get.
   void begin(const messages::StandOnLink& order, Act& act);
   void passes(const messages::StandOnLink& order, messages::Message& message);
 
  private:
-  // Returns the genuine contents with the forged entry in the place of the country's.
+  // Returns the genuine contents with the forged entry in place of the country's.
   messages::SharedText forged(const trust::RegistrySnapshot& genuine, CountryCode country,
                               const std::string& entry);
 

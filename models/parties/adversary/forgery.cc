@@ -17,7 +17,8 @@ constexpr Duration leaf_lifetime = 365 * day;
 constexpr Duration ca_lifetime = 3650 * day;
 constexpr Duration entry_lifetime = 365 * day;
 constexpr Duration backdating = std::chrono::hours(1);
-// Above whatever the STI-PA itself has counted to by then, but not so far that it could never catch up.
+// Enough to exceed the genuine sequence until the forged entry is used, but so little that the STI-PA can
+// exceed it again.
 constexpr std::int64_t sequence_step = 10;
 
 }  // namespace

@@ -32,7 +32,7 @@ void ForgingKeys::take(unsigned attack, const messages::Loot& stolen, Act& act) 
                  [&](const messages::StolenPaKey& m) { pa_key_ = m; },
                  [&](const messages::StolenRegistryKey& m) { registry_key_ = m; },
                  [&](const messages::RegistryAccounts& m) { operators_ = m.operators; },
-                 [](const messages::MistakenApproval&) {},  // it must first enrol
+                 [](const messages::MistakenApproval&) {},  // the adversary must enrol first
              },
              stolen);
 }

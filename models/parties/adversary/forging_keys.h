@@ -1,5 +1,5 @@
-// What an adversary holds: keys that it can sign calls with, each with the chain that vouches for it, and
-// other objects that it stole. It moves from the newest forging key to the older ones.
+// The keys that an adversary holds: those that sign calls, each with its certificate chain, and other stolen
+// keys. It uses the newest forging key first, then older ones.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace ishaken::parties {
 
-// A key that signs calls, and the country that vouches for it.
+// A key that signs calls, and the country under whose STI-CA its certificate is.
 struct ForgingKey {
   unsigned attack = 0;
   CountryCode country;
@@ -25,18 +25,18 @@ CountryCode country_of(const pki::Certificate& certificate);
 
 class ForgingKeys {
  public:
-  // `path` is the adversary's; its `host` serves the chains of certificates that it issues.
+  // Derives keys from `path`, the adversary's. Its `host` serves the chains of certificates that it issues.
   ForgingKeys(std::string path, std::string host, const Shared& shared)
       : path_(std::move(path)), host_(std::move(host)), shared_(shared) {}
 
   // Takes a stolen object. If it can sign calls, it becomes a forging key at once.
   void take(unsigned attack, const messages::Loot& stolen, Act& act);
-  // Serves the key's chain, if that is to be done here, tells of it, and uses it from now on.
+  // Uses the key from now on, records it, and serves its chain if the x5u is on the own host.
   void add(ForgingKey key, Act& act);
 
-  // Returns the key in use: the newest, until it moves on to an older one. Null if there is none.
+  // Returns the key in use: the newest, or an older one after move_on. Null if there is none.
   const ForgingKey* current() const { return keys_.empty() ? nullptr : &keys_[current_]; }
-  // Returns false if there is nothing left to move on to.
+  // Drops the key in use for an older one. Returns false if there is none.
   bool move_on();
 
   const std::optional<messages::StolenPaKey>& pa_key() const { return pa_key_; }

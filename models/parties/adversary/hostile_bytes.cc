@@ -63,7 +63,7 @@ std::string hostile_identity(std::uint64_t which, std::string_view genuine) {
       return std::string(long_header, 'A');
     case 1:
       return poisoned(messages::Poison::nested, {}) + ";info=<https://x.example/a.pem>;alg=ES256;ppt=shaken";
-    case 2: {  // one octet of the signature is another
+    case 2: {  // one changed octet in the signature
       std::string out(genuine);
       if (const std::size_t end = out.find(';'); end != std::string::npos && end > 2)
         out[end - 2] = out[end - 2] == 'A' ? 'B' : 'A';

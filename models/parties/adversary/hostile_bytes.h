@@ -1,4 +1,5 @@
-// What no parser should choke on: documents and Identity headers that are too large, broken or too deep.
+// Documents and Identity headers that are too large, malformed or too deeply nested, and that every parser
+// must survive.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +13,9 @@ namespace ishaken::parties {
 
 // Returns bytes that a parser must survive; `sample` is a genuine document of the kind.
 std::string poisoned(messages::Poison poison, std::string_view sample);
-// Puts such bytes in the place of the document that a message carries: a list, a chain, a CRL.
+// Replaces the document that a message carries (a list, a chain, a CRL) by such bytes.
 void poison(messages::Message& message, messages::Poison how);
-// Returns an Identity header of the same sort; `which` picks one.
+// Returns such an Identity header; `which` selects one of five kinds.
 std::string hostile_identity(std::uint64_t which, std::string_view genuine);
 
 }  // namespace ishaken::parties

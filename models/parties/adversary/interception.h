@@ -1,4 +1,5 @@
-// The adversary's positions on links, and what it does with the messages that pass there. All of them go on.
+// The adversary's positions on links, and its attacks on the messages that pass there. Every message goes on,
+// changed or not.
 #pragma once
 
 #include <map>

@@ -31,7 +31,7 @@ void OldLists::read_all(PartyId at, CountryCode country, Act& act, const Into& i
                    [&](const messages::RegistryContents& m) { kept.contents = m.contents; },
                    [&](const messages::TrustedListReply& m) { kept.list = m.list; },
                    [&](const messages::PartnerListReply& m) { kept.partner_list = m.list; },
-                   [](const auto&) {},  // no answer to this
+                   [](const auto&) {},  // no document to keep
                },
                answer);
   };

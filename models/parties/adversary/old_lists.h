@@ -1,5 +1,5 @@
-// What a party served once, shown to its readers again: the registry's contents; an STI-PA's list for its
-// providers, and that for partners.
+// The replay of old documents to a party's readers: the registry's contents, or an STI-PA's lists for its
+// providers and for partners.
 #pragma once
 
 #include <functional>
@@ -14,15 +14,15 @@ namespace ishaken::parties {
 
 class OldLists {
  public:
-  // `partner`: the country in whose name it reads lists for partners.
+  // Reads lists for partners in the name of the country `partner`.
   OldLists(CountryCode partner, const Shared& shared) : partner_(partner), shared_(shared) {}
 
-  // Reads what the party serves now, for the next attack that shows what is old there.
+  // Reads the documents that the party serves now, for the next attack that replays them there.
   void capture(const messages::Capture& order, Act& act);
-  // From now on shows what was captured at that party; if nothing was, what it serves now.
+  // Replays the documents captured at that party from now on; if there are none, those that it serves now.
   void show(const messages::StandOnLink& order, Act& act);
   void stop(unsigned attack) { shown_.erase(attack); }
-  // Puts the old in the place of what passes: the same to every reader, whatever the party would have said.
+  // Replaces the document in a message by the old one, for every reader and whatever the answer was.
   void passes(const messages::StandOnLink& order, messages::Message& message) const;
 
  private:

@@ -1,4 +1,4 @@
-// What the adversary reads before it goes on. What is public can be read by anybody.
+// The adversary's reading of public documents, which any party may read.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,8 @@ namespace ishaken::parties {
 
 using Read = std::function<void(const messages::Message& answer, Act& act)>;
 
-// Asks that party, again after a minute if the question or its answer was lost, and then goes on.
+// Asks that party, and again after a minute if the question or its answer was lost; passes the answer to
+// `then`.
 void read(PartyId at, messages::Message question, Act& act, Read then);
 
 }  // namespace ishaken::parties

@@ -66,11 +66,11 @@ void RogueEntries::forge_in(const trust::RegistrySnapshot& registry, unsigned at
   const Issuer issuer = rogue_ca(country, path, rules, act.now(), shared_);
   trust::Candidate attributes;
   attributes.country = country;
-  attributes.mandate = true;  // whatever policies may ask for
+  attributes.mandate = true;  // satisfies policies that ask for it
   use(forge_entry(entry.get(), attributes, shared_.directory.numbers.prefixes_of(country),
                   issuer.chain.back(), by, act.now(), shared_),
       by_stolen_key, act);
-  const std::string spc = country.text() + "01";  // that of a provider there
+  const std::string spc = country.text() + "01";  // the code of a provider in that country
   keys_.add({attack, country, forge_leaf(issuer, spc, country, path, config_.host, act.now(), shared_)}, act);
 }
 

@@ -1,6 +1,7 @@
-// The registry's entries as the adversary would have them: with an STI-CA of its own in a country's list, or
-// without the country. It signs under the STI-PA's own root if it holds its key; else under a root of its
-// own, by order of operators if it has their accounts, or simply as the first to come.
+// The adversary's changes to the registry: an entry whose list has an STI-CA of its own, or the removal of an
+// entry. If it holds the STI-PA's key, it signs under the STI-PA's root. If not, it signs under a root of its
+// own, and the entry is ordered in the name of the operators whose accounts it holds; without accounts it
+// registers, which works only for a country without a valid entry.
 #pragma once
 
 #include <functional>
@@ -27,12 +28,12 @@ class RogueEntries {
   void insert(const messages::InsertRogueCa& order, Act& act);
   void remove(const messages::RemoveEntry& order, Act& act);
 
-  // Reads the registry and forges a country's entry; `use` takes it to where it can be believed, and then the
-  // adversary has a leaf under it. `by_stolen_key`: the entry is under the country's own STI-PA root.
+  // Reads the registry and forges a country's entry, passes the entry to `use`, and then makes a leaf under
+  // it. `by_stolen_key` tells that the entry is under the genuine root of the country's STI-PA.
   using Use = std::function<void(const std::string& entry, bool by_stolen_key, Act& act)>;
   void forge(unsigned attack, CountryCode country, Act& act, Use use);
 
-  // Returns the newest contents of the registry that it saw; null if it saw none.
+  // Returns the newest contents of the registry that the adversary saw; null if it saw none.
   std::shared_ptr<const trust::RegistrySnapshot> newest() const;
   void saw(messages::SharedText contents) { contents_ = std::move(contents); }
 
@@ -41,7 +42,7 @@ class RogueEntries {
                                                       const trust::RegistrySnapshot& registry) const;
   void forge_in(const trust::RegistrySnapshot& registry, unsigned attack, CountryCode country, Act& act,
                 const Use& use);
-  // Has the operators whose accounts it holds order a change.
+  // Orders a change in the name of the operators whose accounts it holds.
   void order(CountryCode country, const pki::Json& claims, Act& act);
 
   Config config_;

@@ -1,5 +1,5 @@
-// An STI-PA of the adversary's own, which nobody approved: for registry entries that it makes up. Its CRL
-// revokes nothing.
+// An STI-PA of the adversary's own, which nobody approved, for forged registry entries. Its CRL revokes
+// nothing.
 #pragma once
 
 #include <memory>

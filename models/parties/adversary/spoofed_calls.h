@@ -1,4 +1,4 @@
-// The calls of an adversary, under whatever numbers: where they enter the network, and how they are told.
+// The calls of an adversary: their entry into the network, and their records.
 #pragma once
 
 #include "models/parties/party.h"
@@ -10,12 +10,12 @@ class SpoofedCalls {
  public:
   struct Config {
     PartyId self = no_party;
-    CountryCode through;           // where calls enter the network
-    std::uint64_t first_call = 0;  // calls count from here
+    CountryCode through;           // the country from which calls enter the network
+    std::uint64_t first_call = 0;  // the number of the first call
   };
   SpoofedCalls(const Config& config, const Shared& shared) : config_(config), shared_(shared) {}
 
-  // Places a call to that country, under a number of its own; it is told before it is made.
+  // Places a call to that country, with the next call number. Records it before sending it.
   CallId place(messages::Invite invite, CountryCode to, Act& act);
   PartyId origin() const { return config_.self; }
 

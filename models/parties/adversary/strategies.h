@@ -1,5 +1,5 @@
-// The strategies of an adversary that makes calls: which numbers it shows, and what it does when they no
-// longer pass. Each is a named function of what an adversary may know, registered once with its description.
+// The strategies of an adversary that makes calls: the numbers that it shows, and its reaction when calls no
+// longer pass. Each is a function of facts that an adversary may know.
 #pragma once
 
 #include <array>
@@ -12,10 +12,10 @@
 
 namespace ishaken::parties {
 
-// Returns the number that a call to `called` shows.
+// Returns the calling number that a call to `called` shows.
 TelephoneNumber spoofed_number(const messages::Campaign& campaign, CountryCode called,
                                const Directory& directory, Stream& draws);
-// Returns a number of that country to call; empty if nobody serves one.
+// Returns a number of that country to call; empty if no provider serves one.
 TelephoneNumber called_number(CountryCode country, const Directory& directory, Stream& draws);
 
 // The results of the last calls, as far as their originator can tell: a call passed if its final response has
@@ -24,7 +24,7 @@ class Successes {
  public:
   static constexpr std::size_t window = 20;
   void add(bool passed);
-  // Returns the share that passed; nothing until the window is full.
+  // Returns the share of calls that passed; nothing until the window is full.
   std::optional<double> share() const;
   void clear() { last_.clear(); }
 
@@ -32,7 +32,7 @@ class Successes {
   std::deque<bool> last_;
 };
 
-// What becomes of a campaign: it goes on with what it has, moves on to an older key, or stops.
+// The next step of a campaign: go on with the same key, move on to an older one, or stop.
 enum class NextStep { go_on, move_on, stop };
 NextStep next_step(const messages::Campaign& campaign, const Successes& successes);
 

@@ -10,7 +10,7 @@ messages::AcmeAccount AcmeServer::open_account(const messages::AcmeNewAccount& r
   if (request.account_key.size() != pki::PublicKey::point_size) return {400, ""};
   auto key = pki::PublicKey::from_point(std::span<const std::uint8_t, 64>(request.account_key.data(), 64));
   if (!key) return {400, ""};
-  // A key that has an account gets that one (RFC 8555 section 7.3).
+  // A key that already has an account gets the same one (RFC 8555 section 7.3).
   for (const auto& [url, account] : accounts_)
     if (account.owner == from && account.key == *key) return {200, url};
   const std::string url = fmt::format("https://{}/acme/account/{}", config_.host, ++count_);
@@ -18,14 +18,14 @@ messages::AcmeAccount AcmeServer::open_account(const messages::AcmeNewAccount& r
   return {201, url};
 }
 
-bool AcmeServer::speaks_for(PartyId from, const std::string& account) const {
+bool AcmeServer::owns_account(PartyId from, const std::string& account) const {
   const auto found = accounts_.find(account);
   return found != accounts_.end() && found->second.owner == from;
 }
 
 messages::AcmeOrder AcmeServer::open_order(const messages::AcmeNewOrder& request, PartyId from, Act&) {
   const auto list = pki::decode_tn_auth_list(request.tn_auth_list);
-  if (!speaks_for(from, request.account) || !list || list->single_spc().empty()) return {403, "", ""};
+  if (!owns_account(from, request.account) || !list || list->single_spc().empty()) return {403, "", ""};
   const std::string url = fmt::format("https://{}/acme/order/{}", config_.host, ++count_);
   orders_.emplace(url, Order{request.account, request.tn_auth_list, false});
   return {201, url, url + "/tkauth-01"};
@@ -35,7 +35,7 @@ AcmeServer::Orders::iterator AcmeServer::find(const std::string& order, const st
                                               PartyId from) {
   const auto found = orders_.find(order);
   const bool is_theirs =
-      found != orders_.end() && found->second.account == account && speaks_for(from, account);
+      found != orders_.end() && found->second.account == account && owns_account(from, account);
   return is_theirs ? found : orders_.end();
 }
 
@@ -77,8 +77,8 @@ void AcmeServer::finalize(const messages::AcmeFinalize& request, const messages:
   hand_out(*leaf, csr->tn_auth_list->single_spc(), envelope, act);
 }
 
-// The STI-PA is told; the applicant is answered when the STI-CR serves the chain. A lost publication leaves
-// the order unanswered, and the provider starts anew.
+// Reports the certificate to the STI-PA, and answers the applicant once the STI-CR serves the chain. If the
+// publication is lost, the order stays unanswered and the provider begins again.
 void AcmeServer::hand_out(const pki::Certificate& leaf, const std::string& spc,
                           const messages::Envelope& finalize, Act& act) {
   messages::AcmeCertificate reply{200, pki::to_pem(leaf) + pki::to_pem(*keys_.intermediate()), "", ""};

@@ -1,4 +1,4 @@
-// The ACME server of an STI-CA: accounts, orders, challenges that an SPC token answers, certificates (RFC
+// The ACME server of an STI-CA: accounts, orders, challenges answered by an SPC token, certificates (RFC
 // 8555, 9447, 9448). Guarantees:
 //  1. An account, and its orders, serve the party that opened it.
 //  2. An order is good for one certificate, with the TNAuthList that it named.
@@ -33,7 +33,8 @@ class AcmeServer {
   void finalize(const messages::AcmeFinalize& request, const messages::Envelope& envelope, Act& act);
 
  private:
-  // Requests are JWS by the account key; that only its owner can make them stands here as who sent them.
+  // An ACME account. Real requests are JWS by the account key; here the sender's identity shows instead that
+  // it has the key.
   struct Account {
     pki::PublicKey key;
     PartyId owner = no_party;
@@ -45,10 +46,11 @@ class AcmeServer {
   };
   using Orders = std::map<std::string, Order>;
 
-  bool speaks_for(PartyId from, const std::string& account) const;
-  // Returns the order at that URL if it is of that account, and the sender speaks for it.
+  bool owns_account(PartyId from, const std::string& account) const;
+  // Returns the order at that URL if it belongs to that account, and the account to the sender; else
+  // orders_.end().
   Orders::iterator find(const std::string& order, const std::string& account, PartyId from);
-  // Returns why the CSR does not fit the order; empty if it does.
+  // Returns the reason why the CSR does not fit the order; empty if it fits.
   std::string refusal(const Order& order, const Result<pki::CertificateRequest>& csr) const;
   void hand_out(const pki::Certificate& leaf, const std::string& spc, const messages::Envelope& finalize,
                 Act& act);
@@ -60,7 +62,8 @@ class AcmeServer {
   Courier courier_;
   std::map<std::string, Account> accounts_;  // by URL
   Orders orders_;                            // by URL; erased when finalized
-  // Accounts, orders and certificates so far: they share one count, which names serial numbers, too.
+  // The number of accounts, orders and certificates so far. They share one count, from which serial numbers
+  // are derived, too.
   std::uint64_t count_ = 0;
 };
 

@@ -33,12 +33,12 @@ void CertificationAuthority::receive(const messages::Envelope& envelope, Act& ac
 }
 
 void CertificationAuthority::direct(const messages::Directive& directive, Act& act) {
-  std::visit(
-      Overloaded{
-          [&](const messages::Start&) { ask_for_approval(act); },
-          [&](const messages::ReplaceKey&) { replace_intermediate(act); }, [](const auto&) {},  // not for it
-      },
-      directive);
+  std::visit(Overloaded{
+                 [&](const messages::Start&) { ask_for_approval(act); },
+                 [&](const messages::ReplaceKey&) { replace_intermediate(act); },
+                 [](const auto&) {},  // for other parties
+             },
+             directive);
 }
 
 void CertificationAuthority::revoked(const messages::RevocationNotice& notice, Act& act) {

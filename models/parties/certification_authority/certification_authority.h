@@ -1,5 +1,5 @@
-// An STI-CA: it has its keys approved by the STI-GA, and issues provider certificates for a valid SPC token
-// and a CSR over ACME (ATIS-1000080 clause 6.3).
+// An STI-CA. It has its keys approved by the STI-GA, and issues provider certificates over ACME for a CSR and
+// a valid SPC token (ATIS-1000080 clause 6.3).
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@ namespace ishaken::parties {
 namespace {
 
 constexpr auto years(int count) { return std::chrono::hours(24 * 365 * count); }
-// A clock that runs a little behind must not find a fresh certificate invalid.
+// The margin within which a verifier's slow clock still finds a new certificate valid.
 constexpr Duration backdating = std::chrono::minutes(5);
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What an STI-CA issues with: a root that the STI-PA lists, and an intermediate under it that signs provider
+// The keys of an STI-CA: a root that the STI-PA lists, and an intermediate under it that signs provider
 // certificates and can be replaced.
 #pragma once
 
@@ -21,9 +21,9 @@ class IssuingKeys {
 
   // Makes a new intermediate under the same root.
   void renew(Instant now);
-  // Issues what a verified request asks for, valid for `lifetime`; `serial` names its serial number. Null if
-  // the certificate would not fit the profile: the names in it are the applicant's, and what no verifier
-  // would accept is not handed out.
+  // Issues the certificate of a verified request, valid for `lifetime`; its serial number is derived from
+  // `serial`. Returns null if the certificate would not fit the profile: its names are the applicant's
+  // choice, and the STI-CA issues no certificate that verifiers would refuse.
   pki::CertificatePtr issue(const pki::CertificateRequest& csr, const std::string& serial, Duration lifetime,
                             Instant now) const;
 

@@ -1,4 +1,4 @@
-// Whether an SPC token authorizes an ACME account for a service provider code (RFC 9447, RFC 9448).
+// The check that an SPC token authorizes an ACME account for a service provider code (RFC 9447, RFC 9448).
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ class SpcTokenCheck {
   SpcTokenCheck(pki::PublicKey pa_root, const pki::Crypto& crypto)
       : pa_root_(std::move(pa_root)), crypto_(crypto) {}
 
-  // Returns why the token does not authorize that account; empty if it does. Remembers the newest key of the
-  // STI-PA: tokens by an older one are refused from then on.
+  // Returns the reason why the token does not authorize that account; empty if it does. Keeps the newest key
+  // of the STI-PA: tokens signed with an older one are refused from then on.
   std::string refusal(const std::string& token, const std::string& spc, const pki::PublicKey& account,
                       Instant now);
 

@@ -1,4 +1,4 @@
-// An entry of the registry as it was handed in, with what was read in it.
+// An entry of the registry as text, with its parsed form.
 #pragma once
 
 #include <memory>

@@ -44,13 +44,13 @@ void InternationalRegistry::receive(const messages::Envelope& envelope, Act& act
 }
 
 void InternationalRegistry::direct(const messages::Directive& directive, Act& act) {
-  std::visit(
-      Overloaded{
-          [&](const messages::Start&) { publication_.publish(act.now()); },
-          [&](const messages::ReplaceKey&) { replace_key(act); },
-          [&](const messages::AttackFound& m) { disputes_.found(m, act); }, [](const auto&) {},  // not for it
-      },
-      directive);
+  std::visit(Overloaded{
+                 [&](const messages::Start&) { publication_.publish(act.now()); },
+                 [&](const messages::ReplaceKey&) { replace_key(act); },
+                 [&](const messages::AttackFound& m) { disputes_.found(m, act); },
+                 [](const auto&) {},  // for other parties
+             },
+             directive);
 }
 
 void InternationalRegistry::replace_key(Act& act) {
@@ -64,8 +64,8 @@ messages::RegistryResult InternationalRegistry::admit(const messages::RegistryRe
   const auto entry = shared_.reader.entry(*request.entry);
   if (entry == nullptr) return {403, "the entry is not signed under the STI-PA root that it names"};
   if (entry->attributes.country != request.country) return {403, "the entry is of another country"};
-  // The first to come keeps the place while the entry is good: a second STI-PA for a country is a matter for
-  // people.
+  // The first STI-PA that registers a country keeps its place while its entry is valid: a second one is a
+  // matter for people.
   if (const HeldEntry* held = entries_.find(request.country);
       held != nullptr && held->entry->exp >= numeric_date(act.now()) &&
       held->entry->pa_root->fingerprint != entry->pa_root->fingerprint)
@@ -106,8 +106,7 @@ messages::RegistryResult InternationalRegistry::order(const messages::RegistryOr
   return {200, ""};
 }
 
-// The holder of a signing key under the root of the entry that its STI-PA registered may ask that it be
-// looked at.
+// Accepts a dispute by the holder of a signing key under the root of the entry that the STI-PA registered.
 messages::RegistryResult InternationalRegistry::dispute(const messages::RegistryDispute& request, Act& act) {
   const HeldEntry* registered = entries_.registered(request.country);
   if (registered == nullptr) return {404, "never registered"};
@@ -129,7 +128,7 @@ void InternationalRegistry::restore(CountryCode country, const std::string& culp
   entries_.restore(country, culprit);
   if (!culprit.empty()) pending_.drop_naming(culprit);
   operators_.expel(country);
-  // Those who could give orders may have had the key.
+  // An adversary that could give orders may have had the key, too.
   publication_.rotate_key(act.now());
   publication_.publish(act.now());
 }

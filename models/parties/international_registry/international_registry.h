@@ -1,10 +1,11 @@
-// The International SHAKEN registry: an STI-PA that proves possession of the root that its entry names is
-// registered ("very little vetting", ATIS-1000091 clause 4.3). Trust is decided by those who read it. What
-// the report leaves to those who run it is configuration: how many operators must agree to a change, how long
-// news is held back, how long people take to settle a dispute. Guarantees:
-//  1. An entry or withdrawal that is played again changes nothing.
-//  2. What operators order by hand can be undone: the last entry that the STI-PA itself registered is kept.
-//  3. Before `settled_at` nothing waits: it was settled long ago.
+// The International SHAKEN registry. It registers an STI-PA that proves possession of the root that its entry
+// names ("very little vetting", ATIS-1000091 clause 4.3). Its readers decide about trust. The report leaves
+// some rules to the operators of the registry; they are configuration here: the number of operators that must
+// agree to a change, the time that news is held back, the time that people take to settle a dispute.
+// Guarantees:
+//  1. A replayed entry or withdrawal changes nothing.
+//  2. Changes that operators order by hand can be undone: the STI-PA's own last entry is kept.
+//  3. Changes before `settled_at` do not wait: they stand for decisions made long before the simulation.
 #pragma once
 
 #include <string>
@@ -29,7 +30,7 @@ class InternationalRegistry final : public Party {
     Instant settled_at{};
     Duration publication_delay{0};
     bool log = false;
-    Duration hold{0};  // before an STI-PA root or STI-CA that is new in an entry is shown
+    Duration hold{0};  // until an STI-PA root or STI-CA that is new in an entry is shown
     RegistryOperators::Config operators;
     HumanDelay decision_delay;  // to settle a dispute
   };
@@ -42,7 +43,7 @@ class InternationalRegistry final : public Party {
 
   const pki::PublicKey& root() const { return keys().root()->public_key; }
   const RootedKeys& keys() const { return publication_.keys(); }
-  // The keys by which its operators order changes.
+  // Returns the keys with which its operators sign orders.
   const std::vector<pki::PrivateKey>& operators() const { return operators_.keys(); }
 
  private:

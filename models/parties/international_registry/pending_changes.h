@@ -1,5 +1,5 @@
-// Changes of the registry's entries that wait: for the approval of operators, and for as long as news is
-// held back. What an STI-PA asks for takes the place of what it asked for before.
+// The changes of registry entries that wait for the approval of operators, or while news is held back. A
+// newer request of an STI-PA replaces its older one.
 #pragma once
 
 #include <functional>
@@ -14,8 +14,8 @@ namespace ishaken::parties {
 class PendingChanges {
  public:
   struct Config {
-    Instant settled_at{};  // nothing waits before
-    Duration hold{0};      // before an STI-PA root or STI-CA that is new in an entry is shown
+    Instant settled_at{};  // changes before it do not wait
+    Duration hold{0};      // until an STI-PA root or STI-CA that is new in an entry is shown
   };
   using Apply = std::function<void(const RegistryChange& change, Act& act)>;
   PendingChanges(Config config, const RegistryEntries& entries, const RegistryOperators& operators,
@@ -30,7 +30,7 @@ class PendingChanges {
   void propose(RegistryChange change, Act& act);
   // Returns whether an entry under another STI-PA root waits for that country.
   bool is_contested(CountryCode country, const pki::Certificate& pa_root) const;
-  // Drops what operators ordered for that country, and for all if none is named.
+  // Drops the operators' orders for that country; for all countries if none is named.
   void drop_orders(CountryCode country);
   // Drops the entries that name an STI-CA of that organization.
   void drop_naming(const std::string& organization);
@@ -42,8 +42,8 @@ class PendingChanges {
     Timer timer{};
   };
   Instant due(const RegistryChange& change, Act& act) const;
-  // Drops what the STI-PA asked for before. Returns when its new entry is due: what was held already is not
-  // held anew.
+  // Drops the STI-PA's older request. Returns the time at which the new entry is due: if it names no more
+  // than the older one, the time that the older one has waited counts.
   Instant replace(const RegistryChange& change, Instant due);
 
   Config config_;

@@ -1,5 +1,5 @@
-// Suspicions about entries of the registry: people look at each, and in a while the entry is put back as its
-// STI-PA registered it.
+// The suspicions about registry entries. People examine each, and some time later the entry that the STI-PA
+// registered is restored.
 #pragma once
 
 #include <functional>
@@ -13,14 +13,14 @@ namespace ishaken::parties {
 
 class RegistryDisputes {
  public:
-  // `culprit`: the organization of a rogue STI-CA; empty if none was named.
+  // Restores an entry. `culprit` is the organization of a rogue STI-CA; empty if none was named.
   using Restore = std::function<void(CountryCode country, const std::string& culprit, Act& act)>;
   RegistryDisputes(HumanDelay decision, Restore restore)
       : decision_(decision), restore_(std::move(restore)) {}
 
-  // Has an entry looked at, unless it is already; of all countries, if none is named.
+  // Has an entry examined, unless it is being examined already; all entries if no country is named.
   void suspect(CountryCode country, std::string how, Act& act);
-  // The same, with what was found out about it by others than the registry.
+  // Does the same, with the findings of others than the registry.
   void found(const messages::AttackFound& attack, Act& act);
 
  private:
@@ -29,7 +29,7 @@ class RegistryDisputes {
   HumanDelay decision_;
   Restore restore_;
   std::map<CountryCode, std::string> suspected_;  // with the culprit, if one was named
-  std::map<CountryCode, unsigned> disputes_;      // so far
+  std::map<CountryCode, unsigned> disputes_;      // the number so far
 };
 
 }  // namespace ishaken::parties

@@ -31,7 +31,7 @@ void RegistryEntries::apply(const RegistryChange& change) {
     before_orders_.try_emplace(change.country, before);
   } else {
     if (brings_news(change)) before_news_.insert_or_assign(change.country, before);
-    // The STI-PA's newest word is what would be put back.
+    // A restoration would bring back the STI-PA's newest entry.
     if (const auto kept = before_orders_.find(change.country); kept != before_orders_.end())
       kept->second = change.entry;
   }

@@ -1,5 +1,5 @@
-// The entries that the registry shows, and those that it would put back: the last that an STI-PA registered
-// itself if operators changed it since, and what stood there before an STI-PA's entry brought news.
+// The entries that the registry shows, and those that it can restore: the last entry that an STI-PA
+// registered itself, if operators changed it since, and the entry before one with new roots or STI-CAs.
 #pragma once
 
 #include <map>
@@ -9,7 +9,7 @@
 
 namespace ishaken::parties {
 
-// Of one country's entry; none: the entry goes.
+// A change of one country's entry; without `entry`, its removal.
 struct RegistryChange {
   CountryCode country;
   std::optional<HeldEntry> entry;
@@ -23,17 +23,17 @@ class RegistryEntries {
   const std::map<CountryCode, HeldEntry>& shown() const { return shown_; }
   // Returns the entry that is shown for a country; null if there is none.
   const HeldEntry* find(CountryCode country) const;
-  // Returns the entry that the country's STI-PA registered last, if it was one that operators changed; else
-  // the one that is shown. Null if there is neither.
+  // Returns the entry that the country's STI-PA registered last if operators changed it since, and the entry
+  // that is shown if they did not. Null if there is neither.
   const HeldEntry* registered(CountryCode country) const;
-  // Returns whether an entry brings a root or an STI-CA that the country's entry does not have, or had before
-  // operators changed it.
+  // Returns whether an entry names a root or an STI-CA that the country's entry does not have now, and did
+  // not have before operators changed it.
   bool brings_news(const RegistryChange& change) const;
 
   void apply(const RegistryChange& change);
-  // Undoes what operators changed, of all countries if none is named; and the country's entry if it names
-  // the culprit, an organization: nobody ordered it then, and it came in the STI-PA's name or before the
-  // STI-PA itself.
+  // Undoes the operators' changes for a country, or for all countries if none is named. Also replaces the
+  // country's entry by the one before its last news if it names the culprit, an organization: in that case no
+  // operator ordered it, and it came in the STI-PA's name or before the STI-PA registered.
   void restore(CountryCode country, const std::string& culprit);
 
  private:

@@ -10,7 +10,7 @@
 namespace ishaken::parties {
 namespace {
 
-// Returns the text of a claim; empty if it is of another kind.
+// Returns the text of a claim; empty if it is no string.
 std::string text_of(const pki::Json& claim) {
   return claim.is_string() ? claim.get<std::string>() : std::string();
 }
@@ -49,7 +49,7 @@ void RegistryOperators::expel(CountryCode country) {
 
 Duration RegistryOperators::time_to_approve(CountryCode country, std::int64_t sequence, Act& act) const {
   if (config_.approvals <= 1 || config_.approval_time.median.count() == 0) return Duration{0};
-  // By country and sequence: what others register changes nothing.
+  // Draws by country and sequence, so that other countries' registrations change nothing.
   Stream stream = act.draw("approval/" + country.text()).at(static_cast<std::uint64_t>(sequence));
   std::vector<Duration> times;
   for (std::size_t i = 0; i < keys_.size(); ++i) times.push_back(config_.approval_time.draw(stream));

@@ -1,4 +1,4 @@
-// The people who operate the registry: they look at what STI-PAs ask for, and order changes by hand.
+// The people who operate the registry. They approve requests of STI-PAs, and order changes by hand.
 #pragma once
 
 #include <map>
@@ -18,28 +18,29 @@ class RegistryOperators {
  public:
   struct Config {
     unsigned count = 1;
-    unsigned approvals = 1;    // of how many of them a change needs
+    unsigned approvals = 1;    // the number that a change needs
     HumanDelay approval_time;  // each operator's
   };
   RegistryOperators(const Config& config, std::uint64_t seed, const pki::Crypto& crypto);
 
-  // The keys by which they order changes.
+  // Returns the keys with which operators sign orders.
   const std::vector<pki::PrivateKey>& keys() const { return keys_; }
 
-  // What some of them order together.
+  // An order that several operators signed.
   struct Order {
     std::size_t operators = 0;  // each counted once
     bool is_agreed = false;     // by as many as a change needs
     std::string country;
-    std::optional<std::string> entry;  // none: the country's entry is to go
+    std::optional<std::string> entry;  // none: the country's entry is removed
   };
-  // Returns what was ordered about a country; by nobody if no operator signed it. What is ordered is what the
-  // first of them signed. Remembers who it was.
+  // Returns the order about a country that the first operator signed, with the number of those who signed the
+  // same; 0 if no operator signed. Keeps who signed.
   Order read(const messages::RegistryOrder& request);
-  // No longer hears those who ordered something about that country; about any, if none is named.
+  // Ignores from now on the operators who ordered something about that country; about any country if none is
+  // named.
   void expel(CountryCode country);
 
-  // Returns the time until as many as a change needs have approved an entry of that sequence.
+  // Returns the time until enough operators have approved an entry of that sequence.
   Duration time_to_approve(CountryCode country, std::int64_t sequence, Act& act) const;
 
  private:

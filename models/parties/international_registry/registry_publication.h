@@ -1,4 +1,5 @@
-// What the registry publishes: its contents, signed, and the transparency log of the entries that it showed.
+// The publications of the registry: its signed contents, and the transparency log of the entries that it
+// showed.
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-// Whether what an STI-PA asks of the registry is signed by it and new, so that nothing is played again.
+// The check that a request to the registry is signed by its STI-PA and new, so that replays have no effect.
 #pragma once
 
 #include <map>
@@ -21,13 +21,14 @@ class SignedRequests {
   // Checks an entry whose signature was verified: its key was not replaced, and its sequence is new. Returns
   // 200 if so.
   messages::RegistryResult check(const trust::RegistryEntry& entry);
-  // Checks what an STI-PA asks for beside registration: of that kind, about that country, signed under that
-  // root by a key that was not replaced, and new. Returns 200 if so.
+  // Checks a request other than a registration: it must be of that kind, about that country, signed under
+  // that root by a key that was not replaced, and new. Returns 200 if it is.
   messages::RegistryResult check(const std::string& request, std::string_view typ, CountryCode country,
                                  const pki::Certificate& root);
 
  private:
-  // Returns whether this root never signed a sequence as high; it then has.
+  // Returns whether the sequence is higher than any that this root has signed for the country, and keeps it
+  // if so.
   bool is_news(CountryCode country, const pki::Certificate& root, std::int64_t sequence);
 
   const pki::Crypto& crypto_;
