@@ -8,7 +8,7 @@
 namespace ishaken::parties {
 namespace {
 
-// A version 4 UUID (RFC 9562) from 128 bits.
+// Returns a version 4 UUID (RFC 9562) made from 128 bits.
 std::string uuid(Fingerprint bits) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out(36, '-');

@@ -6,12 +6,13 @@
 namespace ishaken::parties {
 namespace {
 
-// A number block is what stands before these last digits, and at least a country code: some ten to a hundred
-// blocks a country, so that reports stay short.
+// A number block is a number without its last 8 digits, but at least a country code. A country has some ten
+// to a hundred blocks, so that reports stay short.
 constexpr std::size_t digits_within = 8, shortest_block = 3;
-// Numbers shown are the caller's choice. With so many sources further ones are counted without their block.
+// A limit, since callers choose the numbers that they show. Beyond it, sources are counted without their
+// block.
 constexpr std::size_t most_rows = 20'000;
-// What is found quickly holds certificates; those that were replaced must not be kept for ever.
+// A limit, since each known source holds its certificates, even those that were replaced.
 constexpr std::size_t most_known = 2048;
 
 std::string_view block_of(const TelephoneNumber& number) {
@@ -19,7 +20,7 @@ std::string_view block_of(const TelephoneNumber& number) {
   return text.substr(0, std::max(text.size() - std::min(text.size(), digits_within), shortest_block));
 }
 
-// Four bits a digit: at most seven are left.
+// Packs the digits with four bits each. A block has at most seven digits.
 std::uint64_t packed(std::string_view digits) {
   std::uint64_t out = 0;
   for (const char digit : digits)

@@ -1,5 +1,5 @@
-// What a terminating provider keeps of the calls that rang at its customers: those in progress, each until it
-// is over; how many there were from where since its last report; and what the numbers that called did.
+// A terminating provider's records of the calls that rang at its customers: the calls in progress; the number
+// of calls by source since the last report; and the behaviour of the calling numbers.
 #pragma once
 
 #include <map>
@@ -19,33 +19,35 @@ namespace ishaken::parties {
 
 class CallRecords {
  public:
-  // Who vouched for a call, as its verification found. Pointers may be null: then nobody did.
+  // The signer of a call, as its verification found. Pointers are null if no PASSporT verified.
   struct Vouched {
     pki::CertificatePtr leaf;
     const trust::TrustedAnchor* anchor = nullptr;
     std::string_view origid;
   };
+  // The counts since the last report, and examples of calls with complaints.
   struct Report {
     std::vector<reputation::Row> rows;
     std::vector<messages::TracedCall> examples;
   };
 
-  // What its STI-GA wants to know. Numbers are remembered as long as they are scored alike.
+  // Counts as this review asks from now on. The record of calling numbers is kept if they are scored in the
+  // same way as before.
   void adopt(const reputation::Review& review);
 
-  // CVT's opinion of a calling number, from what it did before and from what was found about this call. False
-  // where numbers are not scored.
+  // Returns whether the CVT suspects a calling number, by its behaviour so far and the verification of this
+  // call. False if numbers are not scored.
   bool is_suspicious(const TelephoneNumber& calling, passport::Attestation attestation,
                      Verstat verstat) const;
 
-  // A call rings that shows a number of that country (none where nobody has it). `contact`, the host of the
-  // party that the INVITE names, must outlive the call.
+  // Records a call that rings. Its calling number is one of country `shown`, which is unknown if no country
+  // has the number. `contact`, the host of the party that the INVITE names, must outlive the call.
   void rings(const messages::Invite& invite, std::string_view contact, const Vouched& by, CountryCode shown,
              bool suspicious, Instant now);
-  // False where no such call was in progress.
+  // Counts a call that is over. Returns false if no such call was in progress.
   bool over(CallId call, messages::Feedback feedback, Instant now);
-  // What was counted since the last report, by source, and some of the calls that were complained of, where
-  // any are to be traced; counting then begins anew.
+  // Returns the counts by source since the last report, with examples of calls with complaints if calls are
+  // to be traced. Then counting starts again.
   Report report();
 
   std::size_t in_progress() const { return calls_.size(); }
@@ -59,12 +61,12 @@ class CallRecords {
     bool operator==(const Key&) const = default;
     std::uint64_t hash() const;  // never 0
   };
-  // A row that was found by a key before. It holds the certificates, so that no other can take their address.
+  // A row that a key led to before. It holds the certificates, so that no others can get their addresses.
   struct Known {
     Key key;
     pki::CertificatePtr leaf, anchor;
     std::uint32_t row = 0;
-    std::uint32_t period = 0;  // in which it was last used
+    std::uint32_t period = 0;  // the period of its last use
   };
   struct Call {
     std::uint32_t row = 0;
@@ -72,7 +74,7 @@ class CallRecords {
     TelephoneNumber calling, called;
     Instant since{}, date{};
     std::string_view contact;
-    std::string origid;  // where calls are traced
+    std::string origid;  // set if calls are traced
   };
   std::uint32_t row_of(const Vouched& by, const TelephoneNumber& calling, CountryCode shown);
   void name_origin(std::uint32_t row, const Vouched& by);
@@ -80,7 +82,7 @@ class CallRecords {
 
   unsigned examples_wanted_ = 0;  // of each anchor country
   FlatMap<Call> calls_;
-  FlatMap<Known> known_;  // by hash of the key, the last of each; emptied by reports when it is large
+  FlatMap<Known> known_;  // by hash of the key: the last key of each; emptied by a report when large
   std::uint32_t period_ = 1;
   std::map<reputation::Source, std::uint32_t> rows_;  // the origid is not part of it
   std::vector<reputation::Row> counted_;

@@ -1,4 +1,4 @@
-// CVT: what becomes of a call, from its verstat and attestation, by the provider's policy (ATIS-1000091
+// The CVT: the treatment of a call by its verstat and attestation and the provider's policy (ATIS-1000091
 // figure 4-7).
 #pragma once
 
@@ -12,12 +12,13 @@ struct CallView {
   bool from_abroad = false;        // it entered the country over an international trunk
   bool shows_own_country = false;  // its calling number is one of this country
   bool downgraded = false;         // it passed under an anchor of a country that its STI-GA downgraded
-  bool suspicious = false;         // CVT thinks so of its calling number
+  bool suspicious = false;         // CVT suspects its calling number
 };
 
 trust::Treatment treat(const CallView& call, const trust::Policy& policy);
 
-// The final response that a treatment means; `found`: the code of what verification found, 0 for nothing.
+// Returns the code of the final response for a treatment. `found` is the code of the verification's outcome,
+// 0 if it has none.
 int sip_code(trust::Treatment treatment, trust::Refusal refusal, int found);
 
 }  // namespace ishaken::parties

@@ -15,7 +15,7 @@ void Carriers::receive(const messages::Envelope& envelope, Act& act) {
 
 void Carriers::asked(const messages::TracebackRequest& request, const messages::Envelope& envelope,
                      Act& act) {
-  // The call and how far it was traced decide, not the order in which questions come.
+  // Draws by call and step of the trace, so that the order of the requests does not matter.
   Stream draws = act.draw(fmt::format("tracebacks/{}", request.carriers)).at(number(request.call.call));
   if (!draws.chance(config_.answers)) return;
   act.after(config_.answer_time.draw(draws), [this, envelope](Act& later) {

@@ -1,5 +1,6 @@
-// The carriers between countries, all of them in one party: they take part in tracing calls that nobody
-// vouched for. Each knows from whom it had a call, and takes its time to say so, if it does.
+// The carriers between countries, all of them in one party. They take part in traces of calls without a valid
+// PASSporT. Each knows the carrier or country from which it received a call, and names it after some time, or
+// never.
 #pragma once
 
 #include "models/base/human_delay.h"
@@ -14,7 +15,7 @@ class Carriers final : public Party {
   struct Config {
     unsigned hops = 1;       // carriers that a call passed between two countries
     HumanDelay answer_time;  // of each
-    double answers = 1;      // chance that one answers
+    double answers = 1;      // the chance that one answers
   };
   Carriers(Config config, const Shared& shared) : config_(config), shared_(shared) {}
 
@@ -24,7 +25,7 @@ class Carriers final : public Party {
 
  private:
   void asked(const messages::TracebackRequest& request, const messages::Envelope& envelope, Act& act);
-  // Returns from whom the carrier had the call that is traced.
+  // Returns the carrier's answer: another carrier, the country of the originating provider, or nobody.
   messages::TracebackAnswer answer(const messages::TracebackRequest& request) const;
 
   Config config_;

@@ -1,4 +1,4 @@
-// The STI-CR: serves certificate chains at the x5u of PASSporTs.
+// The STI-CR, which serves certificate chains at the x5u of PASSporTs.
 #pragma once
 
 #include "models/parties/handlers.h"

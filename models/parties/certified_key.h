@@ -1,4 +1,4 @@
-// A key with the certificate that says whose it is: the roots, and what stands directly below them.
+// A key with its certificate: a root, or a certificate directly below one.
 #pragma once
 
 #include <functional>
@@ -16,16 +16,16 @@ struct CertifiedKey {
   pki::CertificatePtr certificate;
 };
 
-// Fills in a certificate for that key and serial number.
+// A function that fills in a certificate for that key and serial number.
 using Template = std::function<pki::CertificateTemplate(const pki::PublicKey& key, Bytes serial)>;
 
-// Makes a key, which `path` names, and a certificate that it signs itself.
+// Makes a key, derived from `path`, and its self-signed certificate.
 CertifiedKey make_root(const std::string& path, const Template& wanted, const Shared& shared);
-// Makes a key, which `path` names, and a certificate by that issuer.
+// Makes a key, derived from `path`, and its certificate by that issuer.
 CertifiedKey make_below(const pki::PrivateKey& issuer, const std::string& path, const Template& wanted,
                         const Shared& shared);
 
-// Makes the certificate of a template by that issuer.
+// Issues the certificate of a template.
 pki::CertificatePtr certify(const pki::CertificateTemplate& wanted, const pki::PrivateKey& issuer,
                             const Shared& shared);
 

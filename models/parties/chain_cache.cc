@@ -7,12 +7,13 @@ namespace {
 
 constexpr std::size_t most_held = 64 * 1024 * 1024;
 
-// Whether it passed once, and that is enough for as long as it is kept (Policy::recheck).
+// Returns whether the chain passed before and the policy does not ask for more as long as it is kept
+// (Policy::recheck).
 bool passed_for_good(const ChainCache::Entry& entry, const RelyingParty& relying) {
   return !relying.policy().recheck && entry.judged_version != 0 && entry.verdict.outcome == Outcome::passed;
 }
 
-// Whether what was judged before is what would be judged now.
+// Returns whether the kept verdict is the one that would be reached now.
 bool still_holds(const ChainCache::Entry& entry, const RelyingParty& relying, Instant now) {
   if (passed_for_good(entry, relying)) return true;
   return entry.judged_version == relying.version() && now < entry.judged_until;
@@ -32,8 +33,8 @@ const ChainCache::Entry* ChainCache::find(std::string_view url, Instant now) con
 
 ChainCache::Entry& ChainCache::insert(std::string url, std::vector<pki::CertificatePtr> chain,
                                       std::string text, Instant now, Duration keep) {
-  // Renewed certificates come under new addresses; the old ones are dropped in bulk, so that a long run does
-  // not grow. A repository that serves its chain at ever new addresses makes the verifier forget, not grow.
+  // Renewed certificates have new URLs. Expired entries are dropped in bulk, so that a long run does not
+  // grow. A repository that serves its chain at ever new URLs makes the verifier drop entries, not grow.
   if (entries_.size() >= sweep_at_ || held_ + text.size() > most_held) {
     std::erase_if(entries_, [&](const auto& each) { return each.second.keep_until <= now; });
     held_ = 0;

@@ -1,5 +1,5 @@
-// The certificate chains that a verifier has fetched, by x5u, each with the verdict that its list and CRLs
-// led to. A chain is judged once per version of those, not once per call.
+// The cache of certificate chains that a verifier has fetched, by x5u, each with the verdict under its list
+// and CRLs. A chain is judged once per version of these, not once per call.
 #pragma once
 
 #include <string>
@@ -22,21 +22,22 @@ class ChainCache {
     Instant judged_until{};
   };
 
+  // A verdict with the time until which it holds, if neither list nor CRL nor policy is replaced.
   struct Judgement {
     PathVerdict verdict;
-    Instant until{};  // it holds, if neither list nor CRL nor policy is replaced
+    Instant until{};
   };
 
-  // Null where nothing usable is held.
+  // Returns the entry of that URL; null if there is none that is valid at `now`.
   Entry* find(std::string_view url, Instant now);
   const Entry* find(std::string_view url, Instant now) const;
   Entry& insert(std::string url, std::vector<pki::CertificatePtr> chain, std::string text, Instant now,
                 Duration keep);
-  // The verdict on an entry under what the verifier holds now; where its policy says so, that it passed once
-  // is enough.
+  // Returns the verdict on an entry under the list and CRLs that the verifier holds now, and keeps it. If the
+  // policy does not recheck, a chain that passed keeps its verdict.
   static const PathVerdict& judged(Entry& entry, const RelyingParty& relying, Instant now,
                                    const pki::Crypto& crypto);
-  // The same without keeping it.
+  // Returns the same verdict without keeping it.
   static Judgement judgement(const Entry& entry, const RelyingParty& relying, Instant now,
                              const pki::Crypto& crypto);
 
@@ -47,7 +48,8 @@ class ChainCache {
       return std::hash<std::string_view>()(text);
     }
   };
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;  // looked up, and swept as a whole
+  std::unordered_map<std::string, Entry, Hash, std::equal_to<>>
+      entries_;  // only looked up and erased: its order has no effect
   std::size_t sweep_at_ = 256;
   std::size_t held_ = 0;  // octets of text
 };

@@ -5,8 +5,8 @@
 namespace ishaken::parties {
 namespace {
 
-// A parcel of which nothing was heard for so long has arrived: the network gives up within a minute. Not
-// every message is answered.
+// The time after which an unanswered parcel counts as delivered: the network reports a loss within a minute,
+// and not every message has an answer.
 constexpr Duration silence = std::chrono::hours(1);
 
 }  // namespace

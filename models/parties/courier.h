@@ -1,4 +1,5 @@
-// Requests that must arrive: sent again after a while when the network could not deliver them.
+// The sender of requests that must arrive: it sends them again after a while if the network could not deliver
+// them.
 #pragma once
 
 #include <functional>
@@ -16,9 +17,9 @@ class Courier {
 
   explicit Courier(Duration retry = std::chrono::minutes(10)) : retry_(retry) {}
 
-  // A topic: this supersedes what was sent to the same party under the same topic, which will not go out
-  // again. Otherwise an old instruction could arrive after a new one. `answered` gets the answer, however
-  // late it comes; without it the request is forgotten when it must have arrived.
+  // Sends a message until it arrives. It replaces an earlier message to the same party with the same topic,
+  // which is not sent again: otherwise an old instruction could arrive after a new one. `answered` gets the
+  // answer, however late; without `answered`, the request is dropped once it must have arrived.
   void send(PartyId to, messages::Message message, Act& act, std::string topic = {}, Answered answered = {});
   std::size_t open() const { return open_.size(); }
 

@@ -1,5 +1,5 @@
-// What an originating provider knows of its customers: which of them made a call, and whom it has warned or
-// cut off.
+// An originating provider's knowledge of its customers: which customer made a call, and which ones it has
+// warned or cut off.
 #pragma once
 
 #include <deque>
@@ -14,24 +14,25 @@ namespace ishaken::parties {
 
 class Customers {
  public:
-  // The seed is that of its origids.
+  // Makes origids with that seed.
   explicit Customers(std::uint64_t origid_seed) : seed_(origid_seed) {}
 
-  // Whether it lets a call out.
+  // Returns whether the customer may call, that is, was not cut off.
   bool admits(const messages::CallAttempt& attempt) const;
-  // Remembers who calls, as far as the number does not tell.
+  // Keeps the customer of a call, if the calling number does not identify it.
   void calls(const messages::CallAttempt& attempt);
 
-  // The origid of the customer who made that call; empty where it was none of its own. Where the Identity
-  // header was lost on the way, the last calls are remembered.
+  // Returns the origid of the customer that made the call; empty if no customer of this provider did. A call
+  // whose Identity header was lost on the way is found among the last calls.
   std::string who_made(const messages::TracedCall& call) const;
-  // Does what its country has it do about a customer who was found, and says so.
+  // Takes the measure against a customer that the country's rules demand, and returns the measure that the
+  // provider reports.
   reputation::Measure enforce(const std::string& origid, reputation::Enforcement enforcement);
 
  private:
   std::uint64_t seed_;
   std::set<std::uint64_t> known_;              // customers who call with many numbers
-  FlatMap<std::uint64_t> customers_of_calls_;  // theirs, the last ones
+  FlatMap<std::uint64_t> customers_of_calls_;  // customers of the last calls
   std::deque<std::uint64_t> last_calls_;       // oldest first
   std::set<std::string> warned_, cut_off_;     // by origid
 };

@@ -1,5 +1,5 @@
-// Who is where: what DNS and number routing tell a party. Filled before the simulation begins, then only
-// read.
+// The directory of all parties: the facts that a party gets from DNS and number routing. It is filled before
+// the simulation begins, and only read afterwards.
 #pragma once
 
 #include <map>
@@ -22,7 +22,7 @@ enum class Role : std::uint8_t {
   international_registry,
   adversary,
   carriers,       // between countries
-  outside_world,  // customers, and whoever makes the timeline happen
+  outside_world,  // customers, and the causes of the timeline's events
 };
 
 class Directory {
@@ -32,24 +32,26 @@ class Directory {
     Role role{};
     CountryCode country;  // "--" for the registry and the outside world
     std::string host;     // of its HTTPS services
-    unsigned body = 0;    // parties of one body exchange nothing over the network
+    unsigned body = 0;    // parties of one body do not use the network among themselves
   };
 
   PartyId add(Place place);
-  // A STI-PA that serves a further country.
+  // Makes an STI-PA serve a further country.
   void share_administrator(CountryCode country, PartyId administrator);
 
   const Place& at(PartyId party) const { return places_[number(party)]; }
   std::size_t size() const { return places_.size(); }
-  // Addresses in messages come from others and may be anything.
+  // Returns whether there is such a party. Addresses in messages are chosen by their senders and may be
+  // anything.
   bool knows(PartyId party) const { return number(party) < places_.size(); }
-  PartyId find(std::string_view path) const;  // no_party where there is none
+  PartyId find(std::string_view path) const;  // no_party if there is none
   PartyId host(std::string_view name) const;  // by DNS name
   PartyId governance(CountryCode country) const { return find_in(governance_, country); }
   PartyId administrator(CountryCode country) const { return find_in(administrators_, country); }
   PartyId gateway(CountryCode country) const { return find_in(gateways_, country); }
-  // Returns where a call from that country enters the network of its terminating provider: at the gateway of
-  // the provider's country, if it comes from abroad and the country has one.
+  // Returns the party at which a call from that country enters the network of its terminating provider: the
+  // gateway of the provider's country, if the call comes from abroad and the country has one; else the
+  // provider.
   PartyId entrance(PartyId terminating, CountryCode from) const;
   PartyId registry() const { return registry_; }
   PartyId carriers() const { return carriers_; }
@@ -57,7 +59,7 @@ class Directory {
   const std::vector<PartyId>& authorities(CountryCode country) const;  // STI-CAs
 
   NumberPlan numbers;
-  // The provider that serves a number; no_party where none does.
+  // Returns the provider that serves a number; no_party if none does.
   PartyId provider_of(const TelephoneNumber& number) const;
 
  private:

@@ -14,14 +14,15 @@ namespace ishaken::parties {
 namespace {
 
 constexpr Duration retry = std::chrono::minutes(10);
-// Longer than the network takes to give up on a request.
+// The time for all steps from the SPC token to the certificate. It is longer than the network needs to give
+// up on a request.
 constexpr Duration patience = std::chrono::minutes(5);
 
 Bytes point_of(const pki::PublicKey& key) { return {key.point().begin(), key.point().end()}; }
 
 bool granted(const messages::ApprovalResult& approval) { return approval.approved; }
 bool granted(const messages::SpcTokenReply& reply) { return reply.status == 200; }
-// An account that exists already is returned with 200 (RFC 8555 section 7.3.1).
+// Accepts status 200, too, with which an existing account is returned (RFC 8555 section 7.3.1).
 bool granted(const messages::AcmeAccount& reply) { return reply.status == 201 || reply.status == 200; }
 bool granted(const messages::AcmeOrder& reply) { return reply.status == 201; }
 bool granted(const messages::AcmeChallengeResult& reply) { return reply.status == 200; }
@@ -35,13 +36,13 @@ void Enrolment::ask(PartyId whom, messages::Message request, void (Enrolment::*n
   question_.ask(whom, std::move(request), act, [this, next](const messages::Message* answer, Act& later) {
     const Reply* const reply = answer_as<Reply>(answer);
     if (reply != nullptr && granted(*reply)) return (this->*next)(*reply, later);
-    // Perhaps the STI-CA no longer knows the account that the order named.
+    // The STI-CA may no longer know the account that the order named.
     if constexpr (std::same_as<Reply, messages::AcmeOrder>) account_.clear();
     try_again_later(later);
   });
 }
 
-// An STI-GA takes as long as it takes: nothing limits this step.
+// Waits for the STI-GA without a limit, since its decision may take any time.
 void Enrolment::start(Act& act) {
   again_.cancel();
   ask(shared_.directory.governance(config_.country),
@@ -67,7 +68,8 @@ void Enrolment::change_authority(Act& act) {
   renew(act);
 }
 
-// Everybody else answers at once or not at all: from here to the certificate there is `patience`.
+// Limits the steps from here to the certificate to `patience`, since the other parties answer at once or
+// never.
 void Enrolment::begin(Act& act) {
   account_key_ = pki::PrivateKey::derive(shared_.seed, config_.path + "/account");
   ask(shared_.directory.administrator(config_.country),
@@ -116,7 +118,7 @@ void Enrolment::issued(const messages::AcmeCertificate& certificate, Act& act) {
     url = fmt::format("https://{}/{}/{}.pem", config_.own_repository_host, config_.spc, hex(leaf->serial));
   credentials_.emplace(Credentials{*new_key_, leaf, certificate.chain, std::move(url)});
   const Duration left = leaf->not_after - act.now();
-  // Whatever the certificate says, not at once again.
+  // Waits at least a minute, even if the certificate expires sooner.
   again_.after(std::max<Duration>(left - config_.renewal, std::chrono::minutes(1)), act,
                [this](Act& later) { begin(later); });
   if (on_new_credentials_) on_new_credentials_(*credentials_, act);

@@ -1,6 +1,6 @@
-// How a provider comes by its certificate, and keeps it: approval by the STI-GA, SPC token from the STI-PA,
-// ACME order, challenge and CSR at an STI-CA (ATIS-1000080 clause 6.3), and again before it expires. One step
-// at a time; a step that fails or is never answered starts the whole anew after a while.
+// A provider's enrolment: approval by the STI-GA, SPC token from the STI-PA, ACME order, challenge and CSR at
+// an STI-CA (ATIS-1000080 clause 6.3), and again before the certificate expires. There is one step at a time.
+// If a step fails or is never answered, the whole enrolment starts again after a while.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,7 @@
 
 namespace ishaken::parties {
 
-// What a provider signs with.
+// The key and certificate that a provider signs with.
 struct Credentials {
   pki::PrivateKey key;
   pki::CertificatePtr leaf;
@@ -30,9 +30,9 @@ class Enrolment {
     CountryCode country;
     std::string organization;
     std::string spc;
-    unsigned preferred_ca = 0;        // into the country's STI-CAs
-    Duration renewal{0};              // time left at which a new certificate is asked for
-    std::string own_repository_host;  // where the provider hosts its own STI-CR; empty: the STI-CA's
+    unsigned preferred_ca = 0;        // index into the country's STI-CAs
+    Duration renewal{0};              // time before expiry at which it asks for a new certificate
+    std::string own_repository_host;  // of the provider's own STI-CR; empty: it uses the STI-CA's
   };
   using OnNewCredentials = std::function<void(const Credentials& fresh, Act& act)>;
 
@@ -40,17 +40,17 @@ class Enrolment {
       : config_(std::move(config)), shared_(shared), on_new_credentials_(std::move(on_new_credentials)) {}
 
   void start(Act& act);
-  // Begins as one who is approved already, rightly or not.
+  // Begins as an approved provider, without asking the STI-GA.
   void begin_approved(Act& act);
   // Asks for a new certificate for a new key.
   void renew(Act& act);
-  // Does the same at the next STI-CA of the country: the present one is no longer trusted at home.
+  // Does the same at the next STI-CA of the country, since the current one is no longer trusted there.
   void change_authority(Act& act);
 
   const std::optional<Credentials>& credentials() const { return credentials_; }
 
  private:
-  // Asks that party; if what it is asked for is granted, `next` follows, and else all begins anew later.
+  // Sends a request. If it is granted, `next` follows; if not, the enrolment starts again later.
   template <class Reply>
   void ask(PartyId whom, messages::Message request, void (Enrolment::*next)(const Reply&, Act&), Act& act);
 
@@ -71,8 +71,8 @@ class Enrolment {
   Config config_;
   const Shared& shared_;
   OnNewCredentials on_new_credentials_;
-  Question question_;  // of the step at hand
-  Timer again_;        // for a renewal, or what was refused or not answered
+  Question question_;  // of the current step
+  Timer again_;        // for a renewal, or for a new attempt
   bool approved_ = false;
   unsigned authority_shift_ = 0;
   unsigned generation_ = 0;

@@ -1,18 +1,17 @@
-// Which messages a kind of party takes, who may say each, and what it then does: one table per class, so that
-// what is heard and from whom cannot disagree.
+// The table of a party class: the messages that it accepts, the permitted senders of each, and its handlers.
+// One table holds all three, so that they cannot disagree.
 //
-//   const Handlers<GovernanceAuthority>& GovernanceAuthority::handlers() {
-//     static const auto table = Handlers<GovernanceAuthority>()
-//         .on<messages::RootRequest>(governance_of(&messages::RootRequest::asker),
-//         &GovernanceAuthority::root_asked) .on<messages::EvidenceReport>(own_provider,
-//         &GovernanceAuthority::reviews_, &Reviews::reported);
+//   const Handlers<ServiceProvider>& ServiceProvider::handlers() {
+//     using P = ServiceProvider;
+//     static const auto table = Handlers<P>()
+//         .on<messages::RevocationNotice>(own_administrator, &P::key_revoked)
+//         .on<messages::Invite>(anyone, &P::terminating_, &TerminatingSide::arrived);
 //     return table;
 //   }
 //
-// A handler takes the message, then the envelope or the sender if it wants them, then the window if it acts.
-// If it returns a message, that is the answer.
-// Answers to what a party asked do not come here (Act::ask), and what nobody put into the table means
-// nothing.
+// A handler takes the message, then the envelope or the sender if it needs them, then the Act if it acts. If
+// it returns a message, that is the answer. Answers to a party's own requests do not come here (Act::ask).
+// Messages that are not in the table are ignored.
 #pragma once
 
 #include <array>
@@ -43,7 +42,7 @@ class Handlers {
     });
     return std::move(*this);
   }
-  // Hands it to one of the party's duties.
+  // Adds a handler of one of the party's duties.
   template <class M, class Who, class Duty, class Handler>
   Handlers&& on(Who who, Duty P::* duty, Handler handler) && {
     add<M>(who, [duty, handler](P& party, const M& message, const messages::Envelope& envelope, Act& act) {
@@ -57,7 +56,7 @@ class Handlers {
     if (entry.hear) entry.hear(party, directory, envelope, act);
   }
 
-  // Returns who may say what, in the order of the messages.
+  // Returns the permitted senders of each message, in the order of the messages.
   std::vector<Row> rows() const {
     std::vector<Row> out;
     for (const Entry& each : entries_)

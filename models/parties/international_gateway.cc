@@ -16,20 +16,20 @@ const Handlers<InternationalGateway>& InternationalGateway::handlers() {
 }
 
 void InternationalGateway::direct(const messages::Directive& directive, Act& act) {
-  std::visit(
-      Overloaded{
-          [&](const messages::Start&) {
-            if (config_.signs) enrolment_.start(act);
-          },
-          [&](const messages::ReplaceKey&) { enrolment_.renew(act); }, [](const auto&) {},  // not for it
-      },
-      directive);
+  std::visit(Overloaded{
+                 [&](const messages::Start&) {
+                   if (config_.signs) enrolment_.start(act);
+                 },
+                 [&](const messages::ReplaceKey&) { enrolment_.renew(act); },
+                 [](const auto&) {},  // for other parties
+             },
+             directive);
 }
 
 void InternationalGateway::pass_on(const messages::Invite& arrived, Act& act) {
   messages::Invite invite = arrived;
   const PartyId terminating = shared_.directory.provider_of(invite.called);
-  if (terminating == no_party) {  // nobody has the number
+  if (terminating == no_party) {  // the number is not allocated
     if (shared_.directory.knows(invite.origin))
       act.send(invite.origin, messages::FinalResponse{invite.call, 404, {}});
     return;

@@ -1,6 +1,6 @@
-// The gateway through which calls from abroad enter a country. Part of them come over TDM legs, which carry
-// no Identity header (ATIS-1000095); what arrives unsigned it may sign with attestation C, the entry point's
-// word and no more (RFC 8588 section 4).
+// The gateway through which calls from abroad enter a country. A share of them arrives over TDM legs, which
+// carry no Identity header (ATIS-1000095). The gateway may sign unsigned calls with attestation C, which
+// vouches for the entry point and nothing else (RFC 8588 section 4).
 #pragma once
 
 #include "models/parties/authentication_service.h"

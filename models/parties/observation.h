@@ -1,4 +1,4 @@
-// What parties report about themselves, for tables and metrics. Nothing in the simulation reads it back.
+// The observations that parties report for tables and metrics. Nothing in the simulation reads them.
 #pragma once
 
 #include <memory>
@@ -18,75 +18,77 @@
 
 namespace ishaken::parties {
 
-// STI-AS: what the originating provider, or a gateway, put on a call.
+// The signature that the originating provider's STI-AS, or a gateway, put on a call.
 struct CallSigned {
   CallId call{};
   passport::Attestation attestation{};
   bool by_gateway = false;
 };
 
-// STI-VS and CVT of the terminating provider.
+// The verdict of the terminating provider's STI-VS and CVT on a call.
 struct CallVerified {
   CallId call{};
   Outcome outcome = Outcome::passed;
   Verstat verstat = Verstat::no_validation;
   trust::Treatment treatment = trust::Treatment::allow;
-  passport::Attestation attestation{};  // as claimed by the Identity, where there is one
+  passport::Attestation attestation{};  // as the Identity header claims, if there is one
   std::int64_t list_sequence = 0;       // of the list that the verdict was made under
-  CountryCode anchor;                   // the country that vouches for the anchor
-  CountryCode via;                      // the partner through whom it came
+  CountryCode anchor;                   // the country of the anchor
+  CountryCode via;                      // the country through which the anchor was learnt
   trust::Mechanism mechanism = trust::Mechanism::national;
   Duration verification_delay{0};
   bool fetched = false;  // the certificate had to be fetched
 };
 
-// The originating provider: the final response came, or none.
+// The end of a call, as its originating provider sees it.
 struct CallEnded {
   CallId call{};
   int code = 0;          // 0: undelivered
-  bool refused = false;  // there: it did not let the call out
+  bool refused = false;  // by the originating provider itself
 };
 
-// A transit leg took the Identity header away (TDM).
+// The loss of a call's Identity header on a transit leg (TDM).
 struct IdentityLost {
   CallId call{};
 };
 
-// One step of a followed call's story; `fields` are (name, value) in order.
+// One step of a followed call; `fields` are (name, value) in order.
 struct CallStep {
   CallId call{};
   std::string_view step;
   std::vector<std::pair<std::string_view, std::string>> fields;
 };
 
-// The things of a followed call as they were at its verification, for export to files.
+// The artifacts of a followed call at its verification, for export to files.
 struct CallArtifacts {
   CallId call{};
   std::string identity;
   std::string chain;                        // PEM
   std::shared_ptr<const std::string> list;  // compact JWS
-  std::shared_ptr<const Bytes> crl;         // DER; null where there is none
-  std::string anchor;                       // PEM of the anchor; empty where there is none
+  std::shared_ptr<const Bytes> crl;         // DER; null if there is none
+  std::string anchor;                       // PEM of the anchor; empty if there is none
   std::string crl_issuer;                   // PEM of the CRL issuer's certificate
 };
 
-// A trust decision or a change of a list: who, about whom, what, why.
+// A trust decision or a change of a list: the action, the country and object that it is about, and the
+// reason.
 struct TrustDecision {
   std::string_view action;  // "approve-ca", "exclude", "trust", "publish-list", "install-list", ...
   CountryCode subject;      // the country decided about
   std::string object;       // party path, or empty
   std::string reason;
-  std::int64_t sequence = 0;  // of the list or CRL, where there is one
+  std::int64_t sequence = 0;  // of the list or CRL, if there is one
 };
 
-// A relying provider now accepts exactly these countries (sorted; its own included).
+// The list that a relying provider uses from now on, with the countries that it trusts (sorted; its own
+// included).
 struct ListInstalled {
   std::int64_t sequence = 0;
   std::vector<CountryCode> trusted;
   std::size_t anchors = 0;
 };
 
-// A STI-PA published a list for one of its countries.
+// The list that an STI-PA published for one of its countries.
 struct ListPublished {
   CountryCode country;
   std::int64_t sequence = 0;
@@ -94,7 +96,7 @@ struct ListPublished {
   std::size_t anchors = 0;
 };
 
-// A relying provider now knows this CRL.
+// The CRL that a relying provider uses from now on.
 struct CrlInstalled {
   CountryCode issuer;
   std::size_t entries = 0;
@@ -109,7 +111,7 @@ struct RegistrationMade {
   bool registered = true;
 };
 
-// The adversary made a call. It is told before the INVITE leaves.
+// A call that the adversary makes, recorded before the INVITE is sent.
 struct CallSpoofed {
   CallId call{};
   CountryCode through, to;
@@ -117,8 +119,8 @@ struct CallSpoofed {
   TelephoneNumber calling, called;
 };
 
-// How far the answer to an attack has come, told by whoever takes the step, about what it sees: `subject` is
-// the country that it concerns, `object` the party, where there is one. The first step of each stage counts.
+// A step in the answer to an attack, recorded by the party that takes it. `subject` is the country that the
+// step concerns, `object` the party, if there is one. Of each stage the first step counts.
 struct AttackAnswered {
   enum class Stage : std::uint8_t { detected, decided, published } stage = Stage::detected;
   CountryCode subject;
@@ -126,8 +128,8 @@ struct AttackAnswered {
   std::string how;  // "watchdog", "transparency log", "found", "exclude", "revoke", ...
 };
 
-// The adversary can now sign calls so that some would believe them: this chain under this address, for a
-// calling number such as this one. As long as a relying provider accepts it, that provider is exposed.
+// The adversary's ability to sign calls that some providers would accept: with this chain at this x5u, for a
+// calling number such as this one. A relying provider is exposed as long as it accepts the chain.
 struct ForgeryReady {
   unsigned attack = 0;  // the number that the timeline gave it
   std::string x5u;
@@ -135,7 +137,7 @@ struct ForgeryReady {
   TelephoneNumber calling;
 };
 
-// What an STI-GA thinks of somebody at a review.
+// An STI-GA's assessment of a country, STI-CA or provider at a review.
 struct Reviewed {
   reputation::Subject subject;
   reputation::Belief belief;                                   // of the share of unwanted calls
@@ -143,13 +145,13 @@ struct Reviewed {
   reputation::Standing standing = reputation::Standing::kept;  // of the country, after the review
 };
 
-// A trace came to its end: whose call it was, or nobody said so in time.
+// The end of a trace, answered or out of time.
 struct Traced {
-  CountryCode country;  // that was asked last; none where it was lost among carriers
+  CountryCode country;  // that was asked last; none if only carriers were asked
   CallId call{};
   bool answered = false;
   reputation::Measure measure = reputation::Measure::none;  // as the answer says
-  std::uint64_t carriers = 0;                               // that answered on the way
+  std::uint64_t carriers = 0;                               // the number of carriers traced back
   Duration took{0};
 };
 

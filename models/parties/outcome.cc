@@ -7,9 +7,9 @@ namespace {
 
 using enum Outcome;
 
-// Codes and reasons of RFC 8224 section 6.2.2. Which verstat a fault earns is policy in the field; here, as
-// some large verification services do, what could not be checked at all is No-TN-Validation and what was
-// checked and did not hold is TN-Validation-Failed.
+// The table of outcomes, with codes and reasons of RFC 8224 section 6.2.2. In the field each provider's
+// policy maps faults to verstat. Here, as some large verification services do, a check that could not be made
+// gives No-TN-Validation, and a check that failed gives TN-Validation-Failed.
 constexpr std::array table{
     OutcomeInfo{Outcome::passed, "passed", 200, "", Verstat::passed,
                 "signature, certificate, anchor and claims hold"},

@@ -1,5 +1,5 @@
-// The named outcomes of verification, by what went wrong and where, each with its SIP code (RFC 8224 6.2.2),
-// the text of the Reason header (RFC 9410) and its verstat value.
+// The named outcomes of verification, grouped by the place of the fault, each with its SIP code (RFC
+// 8224 6.2.2), the text of the Reason header (RFC 9410) and its verstat value.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ enum class Outcome : std::uint8_t {
   freshness_future,
   freshness_date_mismatch,
   freshness_replayed,
-  // repository: where the certificate is fetched
+  // repository: the fetch of the certificate
   repository_url_refused,
   repository_info_mismatch,
   repository_unreachable,
@@ -63,7 +63,7 @@ enum class Outcome : std::uint8_t {
   // scope
   scope_violation,
   number_unallocated,
-  // the call never came to verification
+  // the call never reached verification
   refused_at_origin,
   undelivered,
 };
@@ -71,7 +71,7 @@ enum class Outcome : std::uint8_t {
 struct OutcomeInfo {
   Outcome outcome;
   std::string_view name;    // "certificate_expired"
-  int sip_code;             // 0 where none applies
+  int sip_code;             // 0 if none applies
   std::string_view reason;  // of RFC 8224 6.2.2 and RFC 9410
   Verstat verstat;
   std::string_view help;

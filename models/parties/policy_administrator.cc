@@ -73,7 +73,7 @@ void PolicyAdministrator::direct(const messages::Directive& directive, Act& act)
                  },
                  [&](const messages::ReplaceKey&) { replace_key(act); },
                  [&](const messages::MistakeHolder& m) { tokens_.mistake(m); },
-                 [](const auto&) {},  // not for an STI-PA
+                 [](const auto&) {},  // for other parties
              },
              directive);
 }

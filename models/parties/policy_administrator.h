@@ -1,7 +1,8 @@
-// The STI-PA: SPC tokens, the Trusted STI-CA list and the CRL of one or several countries; it registers with
-// and reads the International SHAKEN registry, exchanges lists with partner STI-PAs (ATIS-1000087
-// clause 4.3.1), merges what its STI-GAs decided upon, and publishes the result to its providers. It decides
-// nothing about other countries itself. Each of these is a duty in administrator/.
+// The STI-PA of one or several countries. It issues SPC tokens, the Trusted STI-CA list and the CRL. It
+// registers with the International SHAKEN registry and reads it, exchanges lists with partner STI-PAs
+// (ATIS-1000087 clause 4.3.1), merges them as its STI-GAs instruct, and publishes the result to its
+// providers. It decides nothing about other countries itself. Each of these duties is a class in
+// administrator/.
 #pragma once
 
 #include <map>

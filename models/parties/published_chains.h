@@ -11,8 +11,8 @@ namespace ishaken::parties {
 
 class PublishedChains {
  public:
-  // `max_age`: what Cache-Control tells verifiers (ATIS-1000074 clause 5.3.1 keeps certificates 24 hours if
-  // nothing is said).
+  // Serves chains with `max_age` in Cache-Control (by ATIS-1000074 clause 5.3.1 verifiers keep certificates
+  // for 24 hours without it).
   explicit PublishedChains(Duration max_age = std::chrono::hours(24)) : max_age_(max_age) {}
 
   void publish(std::string path, std::string chain) {

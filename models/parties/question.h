@@ -1,5 +1,5 @@
-// A question whose answer may stop to matter: a new `ask`, `forget` and the destructor decline the answer to
-// what was asked before. What always matters is asked by Act::ask alone.
+// A question whose answer may become irrelevant. A new `ask`, `forget` and the destructor decline the answer
+// to the earlier question. If the answer always matters, use Act::ask directly.
 #pragma once
 
 #include <memory>
@@ -30,7 +30,7 @@ class Question {
                   if (std::exchange(*wanted, false)) then(answer, later);
                 });
   }
-  // Declines the answer, and lets go of what waits for it.
+  // Declines the answer and frees its continuation.
   void forget(Act& act) {
     if (!is_open()) return;
     decline();

@@ -84,7 +84,7 @@ void RelyingParty::install(trust::TrustedListPtr list, messages::SharedText text
   Sources wanted;
   for (std::size_t i = 0; i < list_->authorities.size(); ++i) {
     auto key = key_of(list_->authorities[i]);
-    // What is known of it is kept, with the read that it waits for.
+    // The known CRL is kept, with its next read.
     if (auto known = sources_.extract(key))
       wanted.insert(std::move(known)).position->second.authority = i;
     else
@@ -127,11 +127,11 @@ void RelyingParty::crl_came(const messages::CrlReply* reply, Sources::value_type
   auto read = reply != nullptr && reply->status == 200 && reply->crl ? shared_.reader.crl(*reply->crl, issuer)
                                                                      : nullptr;
   const pki::Crl* crl = read ? read->crl.get() : nullptr;
-  // One that the STI-PA did not sign never takes the place of one that it did.
+  // A CRL that the STI-PA did not sign never replaces one that it did.
   const bool worse = crl != nullptr && source.crl && source.crl->signature_valid &&
                      (!read->signature_valid || crl->number < source.crl->crl->number);
   if (crl == nullptr || worse) return read_crl_after(config_.policy.crl_retry, of, act);
-  // Sooner than the period if the CRL itself says so (plus what its clock may be off).
+  // The next read is earlier than the period if the CRL says so (plus a margin for clock skew).
   const Duration until_next = crl->next_update - act.now() + std::chrono::minutes(5);
   const Duration period = std::min(config_.policy.crl_poll, until_next);
   read_crl_after(std::max<Duration>(period, config_.policy.crl_retry), of, act);

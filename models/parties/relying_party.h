@@ -1,6 +1,6 @@
-// What a terminating provider holds to judge others by: the Trusted STI-CA list of its STI-PA and the CRLs of
-// the STI-PAs behind it. It polls both on clocks of their own (ATIS-1000084), at a random phase, sooner after
-// a failure.
+// The relying party: a terminating provider's Trusted STI-CA list from its STI-PA, and the CRLs of the
+// STI-PAs in that list. It polls each on a timer of its own (ATIS-1000084), at a random phase, and sooner
+// after a failure.
 #pragma once
 
 #include <functional>
@@ -24,9 +24,9 @@ class RelyingParty {
     CountryCode country;
     trust::Policy policy;
     pki::PublicKey pa_root;    // of its STI-PA, pinned out of band
-    trust::Profile profile{};  // stays on top of every policy
+    trust::Profile profile{};  // applied on top of every policy
   };
-  // Is called when a list or a CRL that came replaced the one in use.
+  // Called when a new list or CRL has replaced the one in use.
   using OnChange = std::function<void(Act& act)>;
   RelyingParty(
       Config config, const Shared& shared, OnChange on_change = [](Act&) {})
@@ -36,7 +36,7 @@ class RelyingParty {
 
   void start(Act& act);
   void adopt(const trust::Policy& policy, Act& act);
-  // Takes a list that its STI-PA sends unasked.
+  // Takes a list that the STI-PA sends unasked.
   void pushed(const messages::TrustedListPush& push, Act& act);
 
   const trust::Policy& policy() const { return config_.policy; }  // its country's, under its own profile
@@ -44,17 +44,17 @@ class RelyingParty {
   const messages::SharedText& list_text() const { return list_text_; }
   const std::vector<pki::Anchor>& anchors() const { return anchors_; }  // parallel to list()->anchors
   const std::vector<pki::CrlSource>& crls() const { return crls_; }
-  // The CRL of a STI-PA; null where none is at hand.
+  // Returns the CRL of an STI-PA; null if there is none.
   const pki::Crl* crl_of(const trust::Authority& authority) const;
-  // Whether it is read at all.
+  // Returns whether the policy has that STI-PA's CRL read at all.
   bool reads_crl_of(const trust::Authority& authority) const;
-  // Grows whenever the list, a CRL or the policy is replaced: verdicts under an older version are no longer
-  // good.
+  // Returns a number that grows whenever the list, a CRL or the policy is replaced. Verdicts under an older
+  // version are no longer valid.
   std::uint64_t version() const { return version_; }
 
  private:
-  // A STI-PA whose CRL is wanted. When its country leaves the list, its next read and the answer that it
-  // waits for go with it.
+  // An STI-PA whose CRL is needed. When its country leaves the list, its next read and the awaited answer are
+  // dropped.
   struct Source {
     std::size_t authority = 0;
     std::shared_ptr<const pki::CrlSource> crl{};
@@ -62,18 +62,17 @@ class RelyingParty {
     Timer next_read{};
     Question question{};
   };
-  // A STI-PA is known by the address of its CRL and its root: nobody takes another's place by naming its
-  // address.
+  // The STI-PAs, identified by CRL URL and root, so that none can take another's place by naming its URL.
   using Sources = std::map<std::pair<std::string, Sha256>, Source>;
 
   void use(const trust::Policy& policy) { config_.policy = with_profile(policy, config_.profile); }
-  // Returns whether a list is believed; it is then in use.
+  // Checks a list, and uses it if it is valid. Returns whether it is.
   bool judge(const messages::SharedText& text, Act& act);
   void install(trust::TrustedListPtr list, messages::SharedText text, Act& act);
   void read_list_after(Duration delay, Act& act);
   void read_list(Act& act);
   void list_came(const messages::TrustedListReply* reply, Act& act);
-  // Begins to poll the CRLs that are wanted and not polled yet.
+  // Begins to poll the CRLs that are needed and not polled yet.
   void poll_crls(Act& act);
   void read_crl_after(Duration delay, Sources::value_type& of, Act& act);
   void read_crl(Sources::value_type& of, Act& act);

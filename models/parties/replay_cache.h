@@ -1,6 +1,6 @@
-// The PASSporTs that passed and are still fresh, so that none passes twice (T12: nothing in a PASSporT says
-// that it was used). The signing input is what tells one from another: whoever holds a signature can make
-// another valid one for the same text, as ECDSA goes.
+// The cache of PASSporTs that passed and are still fresh, so that none passes twice (T12: nothing in a
+// PASSporT says that it was used). PASSporTs are compared by signing input: anyone who has an ECDSA signature
+// can derive a second valid one for the same text.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ namespace ishaken::parties {
 
 class ReplayCache {
  public:
-  // True where this text was not seen before; it is from now on. What is older than `oldest`, which no
-  // verifier would take for fresh any more, is forgotten: the memory is that of one window of freshness.
+  // Returns whether this text is new, and keeps it. Drops texts with an iat before `oldest`, which no
+  // verifier would accept as fresh, so that the memory is that of one freshness window.
   bool first_sight(std::string_view signing_input, std::int64_t iat, std::int64_t oldest);
   std::size_t size() const;
 

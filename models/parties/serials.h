@@ -1,5 +1,5 @@
-// Serial numbers of certificates: 128 bits that nobody can guess from outside, the same in every run
-// (ATIS-1000080 v005 asks for at least 64 bits of a random source).
+// Serial numbers of certificates: 128 bits that outsiders cannot guess, the same in every run (ATIS-1000080
+// v005 asks for at least 64 bits of a random source).
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// What every party may use without asking anybody: arithmetic (signatures, decoding, each result kept), and
-// what DNS and number routing tell. None of it holds a party's state.
+// The services that all parties share: cryptography and decoding, with cached results, and the directory for
+// DNS and number routing. None of them holds a party's state.
 #pragma once
 
 #include "models/parties/directory.h"

@@ -1,5 +1,5 @@
-// Who may say a message to a party: beside each handler of its table stands one of these. Channels between
-// bodies are authenticated, so what somebody else says is no message (ATIS-1000080 clause 5).
+// The permitted senders of a message, one beside each handler in a party's table. Channels between bodies are
+// authenticated, so a message from any other sender is ignored (ATIS-1000080 clause 5).
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace ishaken::parties {
 
-// What is signed is believed by its signature, and what is a question may be asked by all.
+// Any party: for messages that are accepted by their signature, and for questions that all may ask.
 struct Anyone {
   static constexpr std::string_view text = "anyone";
   bool operator()(const Directory&, const messages::Envelope&, const auto&) const { return true; }

@@ -1,12 +1,12 @@
-// What can be stolen from a party.
+// The objects that can be stolen from a party.
 #pragma once
 
 namespace ishaken::parties {
 
 struct Theft {
-  // signing_key: the key in daily use, of an STI-CA its intermediate's.
+  // The kind of object. `signing_key` is the key in daily use; for an STI-CA, that of its intermediate.
   enum class What { signing_key, root_key, operator_accounts } what = What::signing_key;
-  unsigned count = 0;  // how many accounts
+  unsigned count = 0;  // the number of accounts
 };
 
 }  // namespace ishaken::parties

@@ -1,5 +1,5 @@
-// Something that happens later, unless it is set anew or no longer wanted: a new `after`, `cancel` and the
-// destructor take back what was set before.
+// An event that happens later unless it is replaced or cancelled. A new `after`, `cancel` and the destructor
+// cancel the earlier one.
 #pragma once
 
 #include <memory>

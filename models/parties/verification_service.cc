@@ -8,7 +8,7 @@
 namespace ishaken::parties {
 namespace {
 
-// How far Date may stray from iat (RFC 8224 section 4.1: a discrepancy of 60 seconds).
+// The largest difference between Date and iat (RFC 8224 section 4.1: a discrepancy of 60 seconds).
 constexpr std::int64_t date_tolerance = 60;
 
 Outcome outcome_of(passport::Fault fault) {
@@ -37,8 +37,8 @@ Outcome outcome_of(passport::Fault fault) {
   return fault >= F::iat_missing ? Outcome::claims_malformed : Outcome::identity_malformed;
 }
 
-// The first of these that is among the findings names the outcome: what makes the rest meaningless comes
-// first.
+// Returns the outcome of the first fault in this order that is among the findings. A fault that makes others
+// meaningless comes first.
 Outcome outcome_of(const pki::PathResult& path) {
   using F = pki::CertificateFault;
   struct Rule {
@@ -78,8 +78,8 @@ std::optional<Outcome> examine(const messages::Invite& invite, const trust::Poli
                                passport::Identity& identity, passport::ParserScratch& scratch,
                                std::string& detail) {
   if (invite.identity.empty()) return Outcome::identity_missing;
-  // Several headers are verified each for itself (RFC 8224 section 4); for the caller's number the shaken
-  // PASSporT counts.
+  // Each of several headers is verified independently (RFC 8224 section 4). The shaken PASSporT counts for
+  // the caller's number.
   passport::Fault fault = passport::Fault::none;
   bool found = false;
   for (const std::string& value : invite.identity) {
@@ -115,7 +115,8 @@ std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
                                      pki::CertificateCache& certificates,
                                      std::vector<pki::CertificatePtr>& chain) {
   if (reply.status >= 300 && reply.status < 400) return Outcome::repository_redirect;
-  if (reply.status >= 500) return Outcome::repository_unreachable;  // for now; it is not said to be missing
+  if (reply.status >= 500)
+    return Outcome::repository_unreachable;  // a server error does not say that the chain is missing
   if (reply.status != 200) return Outcome::repository_not_found;
   if (reply.content_type != "application/pem-certificate-chain") return Outcome::repository_wrong_content;
   auto decoded = certificates.chain_from_pem(reply.chain);
@@ -147,14 +148,15 @@ PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const Rel
     if (verdict.path.anchor) verdict.anchor = &verdict.list->anchors[*verdict.path.anchor];
   };
   validate();
-  // A CRL that is never read cannot be missed.
+  // Does not require a CRL that the policy never reads.
   const bool missed = options.require_crl && verdict.anchor != nullptr && !verdict.path.valid;
   if (missed && !relying.reads_crl_of(verdict.list->authorities[verdict.anchor->authority])) {
     options.require_crl = false;
     validate();
   }
   verdict.outcome = outcome_of(verdict.path);
-  // What failed already keeps its name. A CRL that is missing excuses nobody: the chain shows whose it is.
+  // Keeps the outcome of a check that failed. A missing CRL does not save a distrusted provider, since the
+  // chain shows whose it is.
   if (verdict.anchor != nullptr && info(verdict.outcome).verstat != Verstat::failed &&
       trust::distrusts(*verdict.list, verdict.anchor->country, chain.front()->spc()))
     verdict.outcome = Outcome::provider_distrusted;
@@ -166,7 +168,7 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
   const auto begins = [&](Instant when) {
     if (when > now) until = std::min(until, when);
   };
-  // The last second of a validity belongs to it.
+  // The last second of a validity belongs to the validity.
   const auto ends = [&](Instant last) {
     if (last < Instant::max() - std::chrono::seconds(1)) begins(last + std::chrono::seconds(1));
   };
@@ -177,7 +179,7 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
   }
   for (const pki::CrlSource& source : relying.crls()) {
     begins(source.crl->this_update);
-    // Stale at the next instant, not at the next second.
+    // A CRL is stale at the next instant, not at the next second.
     if (source.crl->next_update < Instant::max()) begins(source.crl->next_update + Duration{1});
   }
   return until;

@@ -1,6 +1,6 @@
-// STI-VS: from the Identity header of an INVITE to one named outcome (RFC 8224 6.2, ATIS-1000074 clause 5.3).
-// Pure functions over what the provider holds. What needs no certificate is checked first, so that a stale or
-// malformed token cannot make a provider fetch anything.
+// The STI-VS: the way from the Identity header of an INVITE to one named outcome (RFC 8224 6.2, ATIS-1000074
+// clause 5.3). Pure functions of the provider's list and CRLs. Checks that need no certificate come first, so
+// that a stale or malformed token cannot make a provider fetch one.
 #pragma once
 
 #include <optional>
@@ -15,40 +15,41 @@
 
 namespace ishaken::parties {
 
-// Every finding on every certificate of the path, and the one outcome that they amount to.
+// All findings on the certificates of a path, and the one outcome that follows from them.
 struct PathVerdict {
   Outcome outcome = Outcome::passed;
   pki::PathResult path;
-  // What it was judged under: it may outlive that list's use (Policy::recheck).
+  // The list of the judgement. The verdict may be in use longer than the list (Policy::recheck).
   trust::TrustedListPtr list;
   messages::SharedText list_text;
-  const trust::TrustedAnchor* anchor = nullptr;  // into `list`; null where none was reached
+  const trust::TrustedAnchor* anchor = nullptr;  // into `list`; null if the path reached none
 };
 
-// Before the certificate is at hand: header, PASSporT, freshness, address. No outcome where all is well so
-// far; `identity` then holds what was read.
+// Checks header, PASSporT, freshness and x5u, before the certificate is known. Returns no outcome if all are
+// right; `identity` then holds the parsed header.
 std::optional<Outcome> examine(const messages::Invite& invite, const trust::Policy& policy, Instant now,
                                passport::Identity& identity, passport::ParserScratch& scratch,
                                std::string& detail);
 
-// What is wrong with the address of a certificate by that policy (ATIS-1000074 clause 5.3.1); nothing is
-// fetched from there.
+// Returns the outcome if the x5u breaks the policy's rules for certificate URLs (ATIS-1000074 clause 5.3.1);
+// nothing is fetched from such a URL.
 std::optional<Outcome> examine_x5u(const std::string& x5u, const trust::Policy& policy, std::string& detail);
 
-// What a repository's reply is worth; the chain is decoded where there is no outcome.
+// Checks a repository's reply. Returns no outcome if it is right; `chain` then holds the decoded chain.
 std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
                                      pki::CertificateCache& certificates,
                                      std::vector<pki::CertificatePtr>& chain);
 
-// The path from a chain to an anchor of the list, with revocation, and whether the list trusts its holder.
+// Judges the path from a chain to an anchor of the list, with revocation, and checks that the list does not
+// distrust the chain's holder.
 PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const RelyingParty& relying,
                         Instant now, const pki::Crypto& crypto);
 
-// Until when a verdict on a chain, reached now, holds if neither list nor CRL is replaced.
+// Returns the time until which a verdict reached now holds, if neither list nor CRL is replaced.
 Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Instant now);
 
-// Names the outcome of a call by what is wrong first: its path, then its PASSporT, which `examine_passport`
-// looks at only if the path holds, then the scope of the anchor.
+// Returns the outcome of a call by its first fault: of the path, then of the PASSporT, which
+// `examine_passport` checks only if the path is valid, then of the anchor's scope.
 template <class ExaminePassport>
 Outcome conclude(const PathVerdict& path, const TelephoneNumber& calling, ExaminePassport examine_passport) {
   if (path.outcome != Outcome::passed) return path.outcome;
@@ -57,7 +58,8 @@ Outcome conclude(const PathVerdict& path, const TelephoneNumber& calling, Examin
   return Outcome::passed;
 }
 
-// The same for a call at hand: its PASSporT has the right signature, and claims what the SIP fields say.
+// Returns the same for an arrived call, whose PASSporT must have a valid signature and claim the numbers of
+// the SIP fields.
 Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
                  const pki::PublicKey& signer, const pki::Crypto& crypto);
 
