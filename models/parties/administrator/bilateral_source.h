@@ -1,5 +1,5 @@
-// The lists of partners, by agreement (ATIS-1000087 clause 4.3.1): read from each partner's STI-PA once a
-// period, and believed under the root that the agreement pins.
+// The lists of partner countries (ATIS-1000087 clause 4.3.1): read from each partner's STI-PA once a period,
+// and accepted under the root that the agreement pins.
 #pragma once
 
 #include <map>
@@ -24,7 +24,7 @@ class BilateralSource final : public TrustSource {
     pki::CertificatePtr root;  // of the partner's STI-PA
     Timer next_read;
   };
-  // Pinned roots and lists of one country's partners.
+  // The pinned roots and the lists of one country's partners.
   struct Partners {
     std::map<CountryCode, Pin> pins;
     std::map<CountryCode, trust::TrustedListPtr> lists;

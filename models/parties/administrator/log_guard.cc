@@ -6,7 +6,8 @@
 namespace ishaken::parties {
 
 void LogGuard::check(const Contents& contents, Act& act) {
-  // After it was found false, a new signing key is a new beginning: its operators have cleaned up.
+  // Trusts the registry again after a false log once it has a new signing key, which shows that its operators
+  // have recovered.
   if (distrusted_ && contents->signer->not_before > signer_since_) {
     distrusted_ = false;
     log_ = LogWatch(root_);
@@ -68,11 +69,12 @@ void LogGuard::tell_peers(const messages::TreeHeadGossip& gossip, Act& act) {
   for (const PartyId peer : peers) act.send(peer, gossip);
 }
 
-// The registry showed another log than before, or than it showed to others. Its contents are used no more
-// than others confirmed them, until its key is another; and its operators are told.
+// Records that the registry showed a log that contradicts an earlier one, or one that it showed to others.
+// Its contents are then used only as far as others confirmed them, until it has a new key. Its operators get
+// a dispute.
 void LogGuard::found_false(std::string how, Act& act) {
   if (std::exchange(distrusted_, true)) return;
-  tell_peers({log_.head(), false}, act);  // those who were shown the other log then know it, too
+  tell_peers({log_.head(), false}, act);  // so that those who were shown the other log know it, too
   act.record(AttackAnswered{AttackAnswered::Stage::detected, {}, "registry", std::move(how)});
   act.record(TrustDecision{"distrust-registry", office_.home, "registry", "its log is not one log"});
   registry_.found_false(office_.policy().gossip, act);

@@ -1,5 +1,5 @@
-// Holds the registry to its transparency log (RFC 6962): what the log does not prove is not used, and STI-PAs
-// compare what each of them was shown.
+// The guard that checks the registry against its transparency log (RFC 6962): contents that the log does not
+// prove are not used, and STI-PAs compare the logs that they were shown.
 #pragma once
 
 #include <memory>
@@ -10,14 +10,14 @@
 
 namespace ishaken::parties {
 
-// What the guard lets happen to the contents of the registry.
+// The receiver of the guard's verdicts on the contents of the registry.
 class GuardedRegistry {
  public:
-  // They hold; `confirmed` if most others last saw the same log.
+  // Uses the contents, which the log proves. `confirmed` tells that most other STI-PAs last saw the same log.
   virtual void use(const trust::RegistrySnapshot& contents, bool confirmed, Act& act) = 0;
-  // Most others saw what is in use, too: it can be gone back to.
+  // Marks the contents in use as confirmed by most others, so that they can be restored later.
   virtual void confirm() = 0;
-  // The log is not one log. `go_back`: to what most others saw.
+  // Handles a log that is not one log. If `go_back`, restores the contents that most others confirmed.
   virtual void found_false(bool go_back, Act& act) = 0;
 
  protected:

@@ -9,7 +9,7 @@
 namespace ishaken::parties {
 namespace {
 
-// Each entry stands in the log at the index that the registry names.
+// Returns whether each entry is in the log at the index that the registry names.
 bool all_included(const trust::RegistrySnapshot& snapshot, const trust::TreeHead& head) {
   if (snapshot.proofs.size() != snapshot.entries.size()) return false;
   for (std::size_t i = 0; i < snapshot.entries.size(); ++i) {
@@ -47,7 +47,8 @@ LogWatch::Judgement LogWatch::judge(std::shared_ptr<const trust::RegistrySnapsho
   return await({*view_.last, *head, std::move(snapshot), {}});
 }
 
-// Two heads of one size are one head, or there are two logs: then no proof is needed any more.
+// Waits for a proof. Refuses at once if two different heads have the same size, since these are two logs and
+// need no proof.
 LogWatch::Judgement LogWatch::await(Awaited wanted) {
   const messages::LogProofRequest request{wanted.older.size, wanted.newer.size};
   const auto known = awaited_.find({request.from, request.to});
@@ -68,7 +69,7 @@ bool LogWatch::confirmed() const {
 
 LogWatch::Judgement LogWatch::compare(PartyId peer, const std::string& text, const pki::Crypto& crypto) {
   const auto head = open(text, crypto);
-  // What the registry did not sign says nothing about it.
+  // A head that the registry did not sign proves nothing about it.
   if (!head) return {Answer::use, {}};
   heard_.insert_or_assign(peer, *head);
   if (!view_.last) return {Answer::use, {}};  // there is nothing to compare yet

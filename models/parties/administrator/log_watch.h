@@ -1,6 +1,6 @@
-// How an STI-PA holds the registry to its transparency log (RFC 6962): an entry counts only where the log
-// proves it, the log may only grow, and what it told other STI-PAs must be the same log. Plain decisions; the
-// STI-PA sends what is asked for, and says what came back.
+// An STI-PA's checks of the registry's transparency log (RFC 6962): the log must prove each entry, must only
+// grow, and must be the same log that other STI-PAs were shown. Plain decisions; the STI-PA sends the
+// requests for proofs and passes the proofs on.
 #pragma once
 
 #include <map>
@@ -21,34 +21,34 @@ class LogWatch {
   enum class Answer { use, ask, refuse };
   struct Judgement {
     Answer answer = Answer::refuse;
-    messages::LogProofRequest request;  // to ask
+    messages::LogProofRequest request;  // for Answer::ask
   };
-  // Contents of the registry: use them, ask for a proof and wait, or refuse them.
+  // Judges contents of the registry: use them, ask for a proof and wait, or refuse them.
   Judgement judge(std::shared_ptr<const trust::RegistrySnapshot> snapshot, const pki::Crypto& crypto);
-  // A head that another STI-PA was shown. `use`: it may be of the same log.
+  // Judges a head that another STI-PA was shown. `use` means that it may be of the same log.
   Judgement compare(PartyId peer, const std::string& head, const pki::Crypto& crypto);
 
   struct Proven {
     bool holds = false;
-    std::string peer_head{};  // that it was about; empty where it was about contents
-    std::shared_ptr<const trust::RegistrySnapshot>
-        contents{};  // that may now be used, where the proof was for them
+    std::string peer_head{};  // the head that the proof was for; empty if it was for contents
+    // The contents that may be used now; null if the proof was for a head.
+    std::shared_ptr<const trust::RegistrySnapshot> contents{};
   };
-  // The proof that was asked for; nothing where none such was.
+  // Checks a proof; returns nothing if no such proof is awaited.
   std::optional<Proven> proven(const messages::LogProof& proof);
 
-  // The signed head of what is in use, to tell others; empty before there is one.
+  // Returns the signed head of the log in use, for other STI-PAs; empty before there is one.
   const std::string& head() const { return head_text_; }
-  // Whether more than half of the STI-PAs that were heard of were last shown the very head that is in use.
-  // Fewer would not do: those who are deceived together agree with one another.
+  // Returns whether more than half of the STI-PAs that sent heads last sent the one in use. A smaller share
+  // would not do, because those that are deceived together agree with one another.
   bool confirmed() const;
 
  private:
   std::optional<trust::TreeHead> open(const std::string& head, const pki::Crypto& crypto) const;
-  // A proof that is awaited: that one head is the beginning of the other.
+  // An awaited proof that one head is the beginning of the other.
   struct Awaited {
     trust::TreeHead older, newer;
-    std::shared_ptr<const trust::RegistrySnapshot> contents{};  // null: it is about another's head
+    std::shared_ptr<const trust::RegistrySnapshot> contents{};  // null if it is for the head of a peer
     std::string peer_head{};
   };
   void take(const trust::RegistrySnapshot& snapshot, const trust::TreeHead& head);

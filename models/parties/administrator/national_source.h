@@ -1,4 +1,4 @@
-// The STI-CAs that a country's own STI-GA approved: its national list (ATIS-1000084).
+// The national list of a country: the STI-CAs that its own STI-GA approved (ATIS-1000084).
 #pragma once
 
 #include <map>

@@ -1,5 +1,6 @@
-// The lists of an STI-PA: the national one and, merged from all sources, the one for its providers. Built and
-// signed anew when what they rest on has changed, and before they expire; served to whoever asks.
+// The publisher of an STI-PA's lists: the national one, and the one for its providers, merged from all
+// sources. It builds and signs them again when their sources have changed and before they expire, and serves
+// them to any party.
 #pragma once
 
 #include <map>
@@ -21,9 +22,9 @@ class Publisher {
 
   // Publishes the lists of that country, now and whenever half of their validity is over.
   void renew(const ServedCountry& country, Act& act);
-  // Publishes within a second, together with what else changes until then.
+  // Publishes after a second, together with the changes until then.
   void publish_soon(CountryCode country, Act& act);
-  // Signs all lists anew, under a new key.
+  // Signs all lists again, under a new key.
   void sign_all(Act& act);
 
   void serve(const messages::TrustedListRequest& request, const messages::Envelope& envelope, Act& act);
@@ -40,14 +41,14 @@ class Publisher {
     bool soon = false;
   };
 
-  // Signs the lists anew if anything in them changed, or in any case.
+  // Signs the lists again if their contents changed, or in any case.
   void publish(const ServedCountry& country, bool in_any_case, Act& act);
   trust::TrustedList merge(const ServedCountry& country, const trust::TrustedList& national,
                            Instant now) const;
   trust::TrustedListPtr usable(const trust::TrustedCountry& of, const ServedCountry& country,
                                Instant now) const;
   void replace(List& list, trust::TrustedList content, const ServedCountry& country, Instant now);
-  // Hands the list to all providers, who would learn of it at their next poll only.
+  // Sends the list to all providers, which would otherwise get it only at their next poll.
   void push(const ServedCountry& country, const messages::SharedText& list, Act& act);
 
   const AdministratorOffice& office_;

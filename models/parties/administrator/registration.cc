@@ -8,10 +8,12 @@
 namespace ishaken::parties {
 namespace {
 
-// Entries that may still be on their way to the registry's readers.
+// The number of sent entries that are kept, since an old one may still be on its way to the registry's
+// readers.
 constexpr std::size_t remembered_entries = 16;
 
-// After the registry says that it saw an entry as new: somebody else counted, too.
+// The step in the sequence after the registry has seen an entry as new, because somebody else counts, too;
+// and the time before the next such step.
 constexpr std::int64_t far_ahead = 1000;
 constexpr Duration patience = std::chrono::hours(1);
 
@@ -24,7 +26,7 @@ void Registration::instructed(const messages::InstructRegistration& instruction,
   Entry& entry = entries_[code];
   if (entry.registered == instruction.registered) return;
   entry.registered = instruction.registered;
-  entry.was_shown = false;  // it must be shown before it can vanish
+  entry.was_shown = false;  // only an entry that was shown can be missing later
   if (instruction.registered) return renew(*country, act);
   entry.renewal.cancel();
   const pki::Json claims{{"country", code.text()}, {"sequence", ++entry.sequence}};
@@ -50,7 +52,7 @@ void Registration::renew(const ServedCountry& country, Act& act) {
 
 void Registration::send(const ServedCountry& country, Act& act) {
   Entry& entry = entries_[country.code()];
-  if (!entry.list) return;  // before the beginning; publishing will register it
+  if (!entry.list) return;  // not published yet: publishing will register it
   trust::RegistryEntry made;
   made.attributes = country.attributes;
   made.prefixes = country.prefixes;
@@ -81,8 +83,9 @@ void Registration::answered(CountryCode country, const messages::Message& answer
   const auto* result = answer_as<messages::RegistryResult>(&answer);
   Entry& entry = entries_[country];
   if (result == nullptr || !entry.registered) return;
-  if (result->status == 409) dispute(country, act);  // the place is taken
-  // Somebody else counted, too. Whoever goes on saying so is not asked again for a while.
+  if (result->status == 409) dispute(country, act);  // registered under another root
+  // Somebody else used a higher sequence. Skips ahead, but at most once in a while if the answer stays the
+  // same.
   if (result->status != 412 || act.now() < entry.counted_ahead + patience) return;
   entry.counted_ahead = act.now();
   entry.sequence += far_ahead;
@@ -94,8 +97,8 @@ bool Registration::wants_to_see(const ServedCountry& country) const {
   return country.policy.watchdog && entry != entries_.end() && entry->second.registered;
 }
 
-// Another's root in its place, or no entry where there was one, is the registry's doing; an entry under its
-// own root that it did not make means that somebody else has its key.
+// Compares an entry. A foreign root, or no entry after there was one, is the registry's fault. An entry under
+// the own root that this STI-PA did not make shows that somebody else has its key.
 void Registration::watch(CountryCode country, const trust::RegistryEntry* shown, Act& act) {
   Entry& entry = entries_[country];
   if (!entry.registered) return;
@@ -105,7 +108,7 @@ void Registration::watch(CountryCode country, const trust::RegistryEntry* shown,
   }
   entry.was_shown = true;
   if (shown->pa_root->fingerprint != office_.keys.root()->fingerprint) return dispute(country, act);
-  // What a key signed that was replaced says nothing any more.
+  // An entry by a key that was replaced meanwhile proves nothing.
   const bool replaced = shown->signer->not_before < office_.keys.signer().certificate->not_before;
   if (!replaced && std::ranges::find(entry.sent, shown->text_digest) == entry.sent.end())
     office_.courier.send(office_.governance(country), messages::KeyAlarm{country}, act, "alarm");

@@ -1,5 +1,5 @@
-// The entries of its countries in the International SHAKEN registry: made, renewed, withdrawn, watched, and
-// disputed if the registry shows something else.
+// The entries of an STI-PA's countries in the International SHAKEN registry. It makes, renews and withdraws
+// them, and disputes them if the registry shows other ones.
 #pragma once
 
 #include <cstdint>
@@ -19,11 +19,12 @@ class Registration {
   Registration(const AdministratorOffice& office, Duration validity) : office_(office), validity_(validity) {}
 
   void instructed(const messages::InstructRegistration& instruction, Act& act);
-  // Registers the country's new national list, if it is to be registered.
+  // Registers the country's new national list, if the country is to be registered.
   void list_changed(const ServedCountry& country, messages::SharedText list, Act& act);
-  // Holds what the registry shows of the country against what was registered; null if it shows nothing.
+  // Compares the entry that the registry shows for the country with the registered one; null if it shows
+  // none.
   void watch(CountryCode country, const trust::RegistryEntry* shown, Act& act);
-  // Asks the people of the registry to look at the entries of all countries that are registered.
+  // Asks the registry's operators to examine the entries of all registered countries.
   void dispute_all(Act& act);
   bool wants_to_see(const ServedCountry& country) const;
 
@@ -31,10 +32,10 @@ class Registration {
   struct Entry {
     bool registered = false;
     bool was_shown = false;
-    messages::SharedText list;  // what it will say
+    messages::SharedText list;  // the national list in the entry
     std::int64_t sequence = 0;
     std::vector<Sha256> sent;  // the newest last
-    Instant counted_ahead{};   // when it last had to count on from where somebody else had come to
+    Instant counted_ahead{};   // the time of the last skip past somebody else's sequence
     Timer renewal;
   };
 

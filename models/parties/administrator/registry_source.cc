@@ -4,7 +4,7 @@
 
 namespace ishaken::parties {
 
-// The first read finds what registered meanwhile; afterwards at a phase of its own.
+// Reads after half an hour, when other countries have registered, and then from a random phase on.
 void RegistrySource::start(Act& act) {
   act.after(std::chrono::minutes(30), [this](Act& first) {
     read(first);
@@ -25,13 +25,13 @@ void RegistrySource::read(Act& act) {
   if (!wanted) return;
   act.ask(office_.shared.directory.registry(), messages::RegistryRead{static_cast<std::uint64_t>(sequence_)},
           [this](const messages::Message* answer, Act& later) {
-            // A lost read is no loss: the next one comes.
+            // A lost read does not matter, since the next one follows.
             if (const auto* reply = answer_as<messages::RegistryContents>(answer)) came(*reply, later);
           });
 }
 
 void RegistrySource::came(const messages::RegistryContents& reply, Act& act) {
-  // If nothing changed (304), an entry may still have expired meanwhile.
+  // Even if nothing changed (304), an entry may have expired meanwhile.
   if (reply.status != 200 || !reply.contents) return changed(act);
   const auto contents = office_.shared.reader.snapshot(*reply.contents, root_);
   if (contents == nullptr) return;
@@ -90,7 +90,8 @@ void RegistrySource::root_confirmed(const messages::ConfirmedRoot& confirmed, Ac
   events_.changed(confirmed.country, act);
 }
 
-// Under `pin_pa_roots` the root of an entry must be the one that the other country's STI-GA vouched for.
+// Returns whether the root of an entry is the one that the other country's STI-GA confirmed, if
+// `pin_pa_roots` demands it.
 bool RegistrySource::is_confirmed(const trust::RegistryEntry& entry, const ServedCountry& reader) const {
   if (!reader.policy.pin_pa_roots) return true;
   const auto known = readers_.find(reader.code());

@@ -1,5 +1,5 @@
-// The International SHAKEN registry as an STI-PA reads it: once a period, signed, never older than before,
-// and held to its log if the policy asks for it (ATIS-1000091 clauses 4.3, 4.4).
+// The lists of the International SHAKEN registry as an STI-PA reads it: once a period, signed, never older
+// than before, and checked against its log if the policy asks for it (ATIS-1000091 clauses 4.3, 4.4).
 #pragma once
 
 #include <map>
@@ -36,9 +36,9 @@ class RegistrySource final : public TrustSource, private GuardedRegistry {
  private:
   using Entries = std::map<CountryCode, std::shared_ptr<const trust::RegistryEntry>>;
   struct Reader {
-    std::vector<trust::Candidate> reported;  // what its STI-GA was told of the registry
+    std::vector<trust::Candidate> reported;  // to its STI-GA
     bool was_reported = false;
-    std::map<CountryCode, Sha256> confirmed;  // STI-PA roots that its STI-GA vouches for (pin_pa_roots)
+    std::map<CountryCode, Sha256> confirmed;  // STI-PA roots, by its STI-GA (pin_pa_roots)
   };
 
   void poll(Act& act);
@@ -48,7 +48,7 @@ class RegistrySource final : public TrustSource, private GuardedRegistry {
   void confirm() override { confirmed_entries_ = entries_; }
   void found_false(bool go_back, Act& act) override;
   void changed(Act& act);
-  // Tells the STI-GA who stands in the registry, if that has changed.
+  // Tells the STI-GA which countries are in the registry, if they have changed.
   void report(const ServedCountry& country, Act& act);
   bool is_confirmed(const trust::RegistryEntry& entry, const ServedCountry& reader) const;
 
@@ -58,7 +58,7 @@ class RegistrySource final : public TrustSource, private GuardedRegistry {
   pki::PublicKey root_;  // pinned out of band
   LogGuard guard_;
   std::map<CountryCode, Reader> readers_;
-  Entries entries_, confirmed_entries_;  // now, and when most others last saw the same log
+  Entries entries_, confirmed_entries_;  // now, and when most others last confirmed the log
   std::int64_t sequence_ = 0;
   trust::NewestSigner signer_;
 };

@@ -1,5 +1,5 @@
-// Revocation at an STI-PA: what its STI-GAs instruct goes on the CRL, and the holders are told to replace
-// their keys.
+// Revocation at an STI-PA: it puts certificates on the CRL as its STI-GAs instruct, and has their holders
+// replace compromised keys.
 #pragma once
 
 #include <vector>
@@ -26,7 +26,7 @@ class RevocationDesk {
  private:
   void revoke(const messages::InstructRevocation& instruction, Act& act);
   void publish(Act& act);
-  // Tells the holder, and all who have a certificate below a revoked one.
+  // Sends notices to the holder and to all who have a certificate under a revoked one.
   void give_notice(const messages::InstructRevocation& instruction,
                    const std::vector<pki::CertificatePtr>& revoked, Act& act);
 

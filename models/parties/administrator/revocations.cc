@@ -5,7 +5,7 @@
 namespace ishaken::parties {
 namespace {
 
-// Certificates of a holder that are kept in mind; older ones have expired by then.
+// The number of certificates that are kept per holder; older ones have expired by then.
 constexpr std::size_t remembered = 64;
 
 }  // namespace

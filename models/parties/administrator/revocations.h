@@ -1,4 +1,4 @@
-// The CRL of an STI-PA: indirect, over the certificates of all STI-CAs that it lists (ATIS-1000084).
+// The CRL of an STI-PA: an indirect one for the certificates of all STI-CAs that it lists (ATIS-1000084).
 #pragma once
 
 #include <map>
@@ -13,14 +13,14 @@ namespace ishaken::parties {
 
 class Revocations {
  public:
-  // Remembers what was issued on a token of this STI-PA, so that it can be revoked by its holder's name.
+  // Keeps a certificate, so that it can be revoked by its holder's name.
   void issued(const std::string& holder, pki::CertificatePtr certificate);
-  // Puts every certificate of the holder on the list; those that were not there.
+  // Puts every certificate of the holder on the list; returns those that are new there.
   std::vector<pki::CertificatePtr> revoke(const std::string& holder, pki::RevocationReason reason,
                                           Instant now);
-  // Who holds a certificate that this one issued.
+  // Returns the holders of certificates that this one issued.
   std::vector<std::string> holders_under(const pki::Certificate& issuer) const;
-  // Signs the list anew.
+  // Signs the list again.
   void publish(const RootedKeys& keys, const Shared& shared, Instant now, Duration validity);
 
   const std::shared_ptr<const Bytes>& der() const { return der_; }

@@ -1,4 +1,4 @@
-// A country that an STI-PA serves, and what all of its duties know.
+// A country that an STI-PA serves, and the facts and services that the STI-PA's duties share.
 #pragma once
 
 #include <map>
@@ -23,7 +23,7 @@ struct ServedCountry {
   CountryCode code() const { return attributes.country; }
 };
 
-// What the duties of an STI-PA share.
+// The facts and services that the duties of an STI-PA share.
 struct AdministratorOffice {
   const std::string& path;
   CountryCode home;
@@ -32,22 +32,22 @@ struct AdministratorOffice {
   Courier& courier;
   std::map<CountryCode, ServedCountry>& countries;
 
-  // Null if the country is served by another STI-PA.
+  // Returns the country; null if another STI-PA serves it.
   ServedCountry* find(CountryCode country) const {
     const auto found = countries.find(country);
     return found == countries.end() ? nullptr : &found->second;
   }
-  // Returns the policy of its home country, by which it does what it does once for all countries.
+  // Returns the policy of the home country, which decides about actions for all countries together.
   const trust::Policy& policy() const { return countries.at(home).policy; }
   PartyId governance(CountryCode country) const { return shared.directory.governance(country); }
 };
 
-// What a duty tells its STI-PA.
+// The events that a duty reports to its STI-PA.
 class AdministratorEvents {
  public:
-  // Something that the lists of that country rest on has changed: they are built anew within a second.
+  // Reports that a source of that country's lists has changed. The lists are built again after a second.
   virtual void changed(CountryCode country, Act& act) = 0;
-  // The signing key is no longer its own alone.
+  // Reports that the signing key was stolen and must be replaced.
   virtual void replace_key(Act& act) = 0;
 
  protected:

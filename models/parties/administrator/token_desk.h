@@ -1,5 +1,5 @@
-// SPC tokens for the providers that the STI-GAs approved, and what was issued on them (ATIS-1000080
-// clause 6.3.4; RFC 9448).
+// The issuance of SPC tokens to the providers that the STI-GAs approved, and the certificates issued for them
+// (ATIS-1000080 clause 6.3.4; RFC 9448).
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,7 @@ class TokenDesk {
   void mistake(const messages::MistakeHolder& mistake) {
     mistaken_.insert_or_assign(mistake.spc, mistake.holder);
   }
-  // Puts the books right: only the holder of its codes gets tokens for them.
+  // Corrects the records: from now on only `holder` gets tokens for its codes.
   void correct(const std::string& holder);
 
  private:
@@ -35,7 +35,7 @@ class TokenDesk {
   Revocations& revocations_;
   Duration validity_;
   std::map<CountryCode, std::map<std::string, std::string>> holders_;  // by country and SPC: party path
-  std::map<std::string, std::string> mistaken_;  // by SPC: who gets tokens for it beside its holder
+  std::map<std::string, std::string> mistaken_;  // by SPC: the party that gets tokens by mistake
   std::uint64_t tokens_ = 0;
 };
 

@@ -1,8 +1,8 @@
-// Where an STI-PA has the lists of other countries from. Its STI-GA says for each country which source counts
-// (TrustedCountry::mechanism), and the publisher merges what the sources hold.
+// The interface of the sources from which an STI-PA gets the lists of other countries. Its STI-GA names the
+// source of each country (TrustedCountry::mechanism), and the publisher merges the sources' lists.
 //
-// To add one: a class here, its name in trust::Mechanism (what trust::decide chooses by, with its policy
-// value), and its place in the list of sources of PolicyAdministrator.
+// To add one: a class here, its name in trust::Mechanism (by which trust::decide chooses, with its policy
+// value), and its place in `sources_` of PolicyAdministrator.
 #pragma once
 
 #include "models/messages/governance.h"
@@ -16,7 +16,7 @@ class TrustSource {
   virtual ~TrustSource() = default;
   virtual trust::Mechanism name() const = 0;
   virtual void start(Act&) {}
-  // The STI-GA of `reader` has decided anew.
+  // Takes a new instruction of the STI-GA of `reader`.
   virtual void instructed(const ServedCountry& /*reader*/, const messages::InstructTrust&, Act&) {}
   // Returns the list of `country` as `reader` may use it now; null if there is none.
   virtual trust::TrustedListPtr list_of(CountryCode country, const ServedCountry& reader,
