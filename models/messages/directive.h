@@ -16,7 +16,7 @@
 namespace ishaken::messages {
 
 using AnyDirective =
-    std::variant<CallAttempt, CallOver, Start, ProposeAgreement, EndAgreementWith, DecideExclusion,
+    std::variant<CallAttempt, CallOver, CallLost, Start, ProposeAgreement, EndAgreementWith, DecideExclusion,
                  DecideRegistration, DecideRevocation, WithdrawApproval, AdoptPolicy, ReplaceKey, HandOver,
                  InsertRogueCa, RemoveEntry, Campaign, StandOnLink, LeaveLink, Capture, Intercepted,
                  AttackFound, AssertAlways, MistakeHolder>;

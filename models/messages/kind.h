@@ -9,7 +9,7 @@
 //
 // Interfaces: "call", "provider-pa", "provider-ca", "provider-cr", "provider-ga", "ca-cr", "ca-pa", "ca-ga",
 // "crl", "pa-pa", "pa-registry", "pa-holder", "operator-registry", "ga-pa", "ga-ga", "traceback", "approval"
-// (an STI-GA's answer to a provider or an STI-CA), "network".
+// (an STI-GA's answer to a provider or an STI-CA).
 #pragma once
 
 #include <concepts>
@@ -21,15 +21,15 @@
 
 namespace ishaken::messages {
 
-// The protocol that carries a message; `none` if it never crosses the network.
-enum class Protocol : std::uint8_t { none, sip, http_request, http_response };
+// The protocol that carries a message.
+enum class Protocol : std::uint8_t { sip, http_request, http_response };
 
 // The description of one message type.
 struct Kind {
   std::string_view name;
   std::string_view interface;
   // The kind's number in the key of its draws of latency. It must never change, and no other kind may have
-  // it: results would change.
+  // it, not even one that is gone (3): results would change.
   std::uint64_t draw_key;
   Protocol protocol;
   Route route{};

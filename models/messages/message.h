@@ -21,17 +21,8 @@
 
 namespace ishaken::messages {
 
-// The network's report to a sender that no answer came (SIP timer B, RFC 3261 17.1.1.2; TCP or TLS failure).
-struct Undelivered {
-  CallId call{};  // of the lost message, if it belonged to a call
-  bool operator==(const Undelivered&) const = default;
-
-  static constexpr Kind kind{"Undelivered", "network", 3, Protocol::none};
-  static constexpr auto members() { return std::tuple{member("call", &Undelivered::call)}; }
-};
-
 using AnyMessage =
-    std::variant<Invite, FinalResponse, Undelivered,                                                       //
+    std::variant<Invite, FinalResponse,                                                                    //
                  SpcTokenRequest, SpcTokenReply, AcmeNewAccount, AcmeAccount, AcmeNewOrder, AcmeOrder,     //
                  AcmeChallengeAnswer, AcmeChallengeResult, AcmeFinalize, AcmeCertificate, IssuanceReport,  //
                  PublishCertificate, PublishResult, CertificateRequest, CertificateReply,                  //

@@ -26,6 +26,13 @@ struct CallAttempt {
   bool operator==(const CallAttempt&) const = default;
 };
 
+// The network, to the provider or adversary that placed a call: no final response will come, since the INVITE
+// or the response was lost (SIP timer B, RFC 3261 section 17.1.1.2).
+struct CallLost {
+  CallId call{};
+  bool operator==(const CallLost&) const = default;
+};
+
 // The called side's judgement of a call.
 enum class Feedback : std::uint8_t { none, complaint, honeypot };
 

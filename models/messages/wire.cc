@@ -30,9 +30,7 @@ Rendered render_members(const T& message, const WireContext& context) {
 Rendered rendered(const Message& message, const WireContext& context) {
   return std::visit(
       [&]<class T>(const T& each) -> Rendered {
-        if constexpr (T::kind.protocol == Protocol::none)
-          return {};
-        else if constexpr (requires { render(each, context); })
+        if constexpr (requires { render(each, context); })
           return render(each, context);
         else
           return render_members(each, context);

@@ -58,9 +58,8 @@ void MessageNetwork::deliver_after(Duration delay, messages::Envelope envelope, 
 }
 
 void MessageNetwork::arrive(messages::Envelope envelope, bool past_taps) {
-  const bool news_of_loss = std::holds_alternative<messages::Undelivered>(envelope.message);
-  if (!news_of_loss && !faults_.passes(envelope.from, envelope.to)) return lose(envelope);
-  if (const Tap* tap = past_taps || news_of_loss ? nullptr : taps_.on(envelope)) {
+  if (!faults_.passes(envelope.from, envelope.to)) return lose(envelope);
+  if (const Tap* tap = past_taps ? nullptr : taps_.on(envelope)) {
     auto caught = std::make_shared<const messages::Envelope>(std::move(envelope));
     return inbox_.intercepted(tap->adversary, {tap->attack, std::move(caught)});
   }
@@ -68,15 +67,13 @@ void MessageNetwork::arrive(messages::Envelope envelope, bool past_taps) {
 }
 
 void MessageNetwork::lose(const messages::Envelope& envelope) {
-  // Whoever waits is told: the caller's side of a call, wherever on its way it was lost; else the one who
-  // asked.
+  // An INVITE that a gateway passed on is still awaited by the caller's side.
   const auto* invite = std::get_if<messages::Invite>(&envelope.message);
   const PartyId waiting = invite != nullptr   ? invite->origin
                           : envelope.is_reply ? envelope.to
                                               : envelope.from;
-  const CallId call = call_of(envelope.message);
-  deliver_after(messages::give_up,
-                {envelope.to, waiting, envelope.request, true, messages::Undelivered{call}});
+  const Loss loss{waiting, envelope.request, call_of(envelope.message)};
+  engine_.at(engine_.now() + messages::give_up, [this, loss] { inbox_.lost(loss); });
 }
 
 }  // namespace ishaken::sim

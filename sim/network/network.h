@@ -37,11 +37,20 @@ class Network {
   virtual std::vector<LinkTotals> links() const { return {}; }
 };
 
+// A message that did not arrive, or whose answer did not.
+struct Loss {
+  PartyId waiting = no_party;  // the party that awaits an answer: the asker, or the caller's side of a call
+  RequestId request{};
+  CallId call{};  // 0 if the message belongs to no call
+};
+
 // Where messages come out.
 class Inbox {
  public:
   virtual ~Inbox() = default;
   virtual void deliver(const messages::Envelope& envelope) = 0;
+  // Tells the waiting party, once it would have given up (models/messages/give_up.h).
+  virtual void lost(const Loss& loss) = 0;
   // A message passed where that adversary stands; it goes on only if the adversary lets it.
   virtual void intercepted(PartyId adversary, messages::Intercepted caught) = 0;
 };

@@ -36,9 +36,12 @@ std::string certificate_policy(CountryCode country) {
 class Builder {
  public:
   Builder(const Scenario& scenario, const Shared& shared, Instant born)
-      : scenario_(scenario), shared_(shared), born_(born), parties_(shared.directory.size()) {}
+      : scenario_(scenario), shared_(shared), born_(born) {
+    made_.parties.resize(shared.directory.size());
+    made_.providers.resize(shared.directory.size());
+  }
 
-  std::vector<std::unique_ptr<Party>> all() {
+  Population all() {
     const Directory& directory = shared_.directory;
     InternationalRegistry::Config config;
     config.host = directory.at(directory.registry()).host;
@@ -53,20 +56,19 @@ class Builder {
     config.decision_delay = {scenario_.registry.decision_delay, registry_spread};
     auto registry = std::make_unique<InternationalRegistry>(config, shared_);
     registry_root_ = registry->root();
-    parties_[number(directory.registry())] = std::move(registry);
+    made_.parties[number(directory.registry())] = std::move(registry);
     // STI-PAs first: their roots are pinned by all the others.
     for (const auto& [code, country] : scenario_.countries)
       if (country.shaken && country.governance != Governance::shared_pa) add_administrator(code);
     for (std::uint32_t i = 0; i < directory.size(); ++i) add_other(PartyId{i});
-    return std::move(parties_);
+    return std::move(made_);
   }
 
  private:
   const trust::Policy& policy(const Country& country) const { return scenario_.policies.at(country.policy); }
 
   const RootedKeys& administrator_keys(CountryCode code) const {
-    return static_cast<const PolicyAdministrator&>(*parties_[number(shared_.directory.administrator(code))])
-        .keys();
+    return *administrator_keys_.at(shared_.directory.administrator(code));
   }
 
   ServedCountry served(CountryCode code, const Country& country) const {
@@ -89,12 +91,14 @@ class Builder {
     config.registry_root = registry_root_;
     config.registry_validity = scenario_.registry.entry_validity;
     config.born = born_;
-    parties_[number(id)] = std::make_unique<PolicyAdministrator>(std::move(config), shared_);
+    auto administrator = std::make_unique<PolicyAdministrator>(std::move(config), shared_);
+    administrator_keys_.emplace(id, &administrator->keys());
+    made_.parties[number(id)] = std::move(administrator);
   }
 
   void add_other(PartyId id) {
     const Directory::Place& place = shared_.directory.at(id);
-    auto& slot = parties_[number(id)];
+    auto& slot = made_.parties[number(id)];
     switch (place.role) {
       case Role::governance_authority:
         slot = governance(place);
@@ -219,7 +223,9 @@ class Builder {
     config.enforcement = country.enforcement;
     config.answers_tracebacks = country.answers_tracebacks;
     config.traceback_time = {scenario_.tracebacks.answer_time, scenario_.tracebacks.answer_spread};
-    return std::make_unique<ServiceProvider>(std::move(config), shared_);
+    auto made = std::make_unique<ServiceProvider>(std::move(config), shared_);
+    made_.providers[number(id)] = made.get();
+    return made;
   }
 
   std::unique_ptr<Party> gateway(const Directory::Place& place) const {
@@ -238,13 +244,13 @@ class Builder {
   pki::PublicKey registry_root_;
   std::map<CountryCode, unsigned> providers_;
   std::uint64_t adversaries_ = 0;
-  std::vector<std::unique_ptr<Party>> parties_;
+  std::map<PartyId, const RootedKeys*> administrator_keys_;
+  Population made_;
 };
 
 }  // namespace
 
-std::vector<std::unique_ptr<parties::Party>> build(const Scenario& scenario, const parties::Shared& shared,
-                                                   Instant born) {
+Population build(const Scenario& scenario, const parties::Shared& shared, Instant born) {
   return Builder(scenario, shared, born).all();
 }
 

@@ -1,4 +1,4 @@
-// Makes the parties of a scenario, each from its part of it.
+// The parties of a scenario, each made from its part of it.
 #pragma once
 
 #include <memory>
@@ -8,11 +8,19 @@
 #include "models/parties/shared.h"
 #include "sim/scenario/scenario.h"
 
+namespace ishaken::parties {
+class ServiceProvider;
+}
+
 namespace ishaken::sim {
 
-// By PartyId; empty for the outside world. `born` dates roots and intermediates.
-std::vector<std::unique_ptr<parties::Party>> build(const Scenario& scenario, const parties::Shared& shared,
-                                                   Instant born);
+struct Population {
+  std::vector<std::unique_ptr<parties::Party>> parties;    // by PartyId; null for the outside world
+  std::vector<const parties::ServiceProvider*> providers;  // by PartyId; null for all others
+};
+
+// Makes the parties of a scenario. Roots and intermediates are dated from `born`.
+Population build(const Scenario& scenario, const parties::Shared& shared, Instant born);
 
 // How long the STI-GA of a country takes to decide, in the median: what the scenario says, else by the kind
 // of body (assumed: no measured figures are published).

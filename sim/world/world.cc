@@ -9,7 +9,6 @@
 #include "sim/network/message_network.h"
 #include "sim/network/packet/packet_network.h"
 #include "sim/scenario/profiles.h"
-#include "sim/world/builder.h"
 #include "sim/world/places.h"
 
 namespace ishaken::sim {
@@ -102,7 +101,7 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
         network_->hang_up(to, over.call);
         direct(to, over);
       }) {
-  parties_ = build(scenario_, shared_, begin() - head_start);
+  population_ = build(scenario_, shared_, begin() - head_start);
   for (std::uint32_t i = 0; i < directory_.size(); ++i) {
     const auto country = scenario_.countries.find(directory_.at(PartyId{i}).country);
     const double deviation =
@@ -117,7 +116,7 @@ World::World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<c
     traffic_.push_back(std::make_unique<TrafficSource>(scenario_, i, directory_, engine_, exchange, ahead));
   for (const auto& source : traffic_) callers_listen_ = callers_listen_ || source->listens();
   timeline_ = std::make_unique<TimelinePlayer>(TimelinePlayer::Surroundings{
-      scenario_, directory_, engine_, faults_, taps_, skews_, parties_,
+      scenario_, directory_, engine_, faults_, taps_, skews_, population_.parties,
       [this](PartyId to, const messages::Directive& directive) { direct(to, directive); },
       [this](const TimelineEvent& event) { recorder_->happened(event); },
       [this](Instant when) { probes_->change_at(when); }});
@@ -132,7 +131,7 @@ void World::set_up_probes() {
   const std::vector<PartyInfo> infos = notes_on(scenario_, directory_);
   for (std::uint32_t i = 0; i < infos.size(); ++i) {
     if (!infos[i].relying_provider) continue;
-    const auto& provider = static_cast<const parties::ServiceProvider&>(*parties_[i]);
+    const parties::ServiceProvider& provider = *population_.providers[i];
     verifiers.push_back({PartyId{i},
                          [&provider](const auto& x5u, const auto& chain, const auto& calling, Instant now) {
                            return provider.would_accept(x5u, chain, calling, now);
@@ -161,31 +160,36 @@ bool World::advance(std::uint64_t events) {
   return false;
 }
 
-bool World::answer(const messages::Envelope& reply) {
-  // The word that a question or its answer was lost comes from the network.
-  const bool is_lost = std::holds_alternative<messages::Undelivered>(reply.message);
-  const auto found = questions_.find(number(reply.request));
-  if (found == questions_.end() || found->second.asker != reply.to) return false;
-  if (!is_lost && found->second.asked != reply.from) return false;
-  const parties::Act::Answer then = std::move(found->second.then);
+parties::Act::Answer World::take_question(RequestId request, PartyId asker, PartyId answering) {
+  const auto found = questions_.find(number(request));
+  if (found == questions_.end() || found->second.asker != asker) return nullptr;
+  if (answering != no_party && found->second.asked != answering) return nullptr;
+  parties::Act::Answer then = std::move(found->second.then);
   questions_.erase(found);
-  Window window(*this, reply.to);
-  then(is_lost ? nullptr : &reply.message, window);
-  return true;
+  return then;
 }
 
 void World::deliver(const messages::Envelope& envelope) {
-  if (envelope.is_reply && answer(envelope)) return;
-  parties::Party* party = parties_[number(envelope.to)].get();
-  if (party == nullptr) return;
   Window window(*this, envelope.to);
-  party->receive(envelope, window);
+  if (envelope.is_reply)
+    if (const auto then = take_question(envelope.request, envelope.to, envelope.from))
+      return then(&envelope.message, window);
+  if (parties::Party* party = population_.parties[number(envelope.to)].get())
+    party->receive(envelope, window);
+}
+
+void World::lost(const Loss& loss) {
+  if (const auto then = take_question(loss.request, loss.waiting)) {
+    Window window(*this, loss.waiting);
+    return then(nullptr, window);
+  }
+  if (number(loss.call) != 0) direct(loss.waiting, messages::CallLost{loss.call});
 }
 
 void World::direct(PartyId party, const messages::Directive& directive) {
-  if (parties_[number(party)] == nullptr) return;
+  if (population_.parties[number(party)] == nullptr) return;
   Window window(*this, party);
-  parties_[number(party)]->direct(directive, window);
+  population_.parties[number(party)]->direct(directive, window);
 }
 
 void World::wake(Wake wake) {
@@ -268,7 +272,7 @@ void World::place(const CallPlaced& truth, const messages::CallAttempt& attempt)
 }
 
 void World::foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) {
-  const auto& provider = static_cast<const parties::ServiceProvider&>(*parties_[number(truth.originating)]);
+  const parties::ServiceProvider& provider = *population_.providers[number(truth.originating)];
   std::string input = provider.foresee(attempt, truth.at + skews_[number(truth.originating)]);
   if (!input.empty()) crypto_.foresee(provider.credentials()->key, std::move(input));
 }

@@ -20,6 +20,7 @@
 #include "sim/network/transport_model.h"
 #include "sim/results/recorder.h"
 #include "sim/scenario/scenario.h"
+#include "sim/world/builder.h"
 #include "sim/world/called_side.h"
 #include "sim/world/probes.h"
 #include "sim/world/story.h"
@@ -54,6 +55,7 @@ class World final : private Inbox, private Meter, private Exchange {
   class Window;  // the Act of one party
 
   void deliver(const messages::Envelope& envelope) override;
+  void lost(const Loss& loss) override;
   void intercepted(PartyId adversary, messages::Intercepted caught) override {
     direct(adversary, std::move(caught));
   }
@@ -72,8 +74,9 @@ class World final : private Inbox, private Meter, private Exchange {
     PartyId asker, asked;
     parties::Act::Answer then;
   };
-  // Hands the reply to those who asked. False if nobody waits for it.
-  bool answer(const messages::Envelope& reply);
+  // Returns what `asker` does with the answer to that question, and forgets the question; null if it does not
+  // wait for one, or not from `answering`.
+  parties::Act::Answer take_question(RequestId request, PartyId asker, PartyId answering = no_party);
 
   struct Wake {
     PartyId party;
@@ -88,7 +91,7 @@ class World final : private Inbox, private Meter, private Exchange {
   pki::CertificateCache certificates_;
   trust::Reader reader_;
   parties::Shared shared_;
-  std::vector<std::unique_ptr<parties::Party>> parties_;
+  Population population_;
   std::vector<Duration> skews_;
   LinkTable links_;
   Faults faults_;

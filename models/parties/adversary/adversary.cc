@@ -24,8 +24,7 @@ const Handlers<Adversary>& Adversary::handlers() {
       Handlers<Adversary>()
           .on<messages::CertificateRequest>(anyone, &Adversary::serve)
           .on<messages::CrlRequest>(anyone, &Adversary::pa_, &RoguePa::crl)
-          .on<messages::FinalResponse>(anyone, &Adversary::campaigns_, &Campaigns::answered)
-          .on<messages::Undelivered>(anyone, &Adversary::campaigns_, &Campaigns::lost);
+          .on<messages::FinalResponse>(anyone, &Adversary::campaigns_, &Campaigns::answered);
   return table;
 }
 
@@ -35,6 +34,7 @@ void Adversary::receive(const messages::Envelope& envelope, Act& act) {
 
 void Adversary::direct(const messages::Directive& directive, Act& act) {
   std::visit(Overloaded{
+                 [&](const messages::CallLost& m) { campaigns_.lost(m, act); },
                  [&](const messages::HandOver& m) { take(m, act); },
                  [&](const messages::InsertRogueCa& m) { entries_.insert(m, act); },
                  [&](const messages::RemoveEntry& m) { entries_.remove(m, act); },

@@ -63,9 +63,7 @@ void Campaigns::answered(const messages::FinalResponse& response, Act& act) {
   ended(response.call, response.code, response.code == 200 && response.reason.empty(), act);
 }
 
-void Campaigns::lost(const messages::Undelivered& lost, Act& act) {
-  if (number(lost.call) != 0) ended(lost.call, 0, false, act);
-}
+void Campaigns::lost(const messages::CallLost& lost, Act& act) { ended(lost.call, 0, false, act); }
 
 void Campaigns::ended(CallId call, int code, bool passed, Act& act) {
   act.record(CallEnded{call, code});

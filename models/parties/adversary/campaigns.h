@@ -20,7 +20,7 @@ class Campaigns {
 
   void begin(const messages::Campaign& order, Act& act);
   void answered(const messages::FinalResponse& response, Act& act);
-  void lost(const messages::Undelivered& lost, Act& act);
+  void lost(const messages::CallLost& lost, Act& act);
 
  private:
   struct Running {

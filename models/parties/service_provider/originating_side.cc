@@ -47,8 +47,8 @@ void OriginatingSide::ended(const messages::FinalResponse& response, Act& act) c
   act.record(CallEnded{response.call, response.code});
 }
 
-void OriginatingSide::lost(const messages::Undelivered& news, Act& act) const {
-  if (number(news.call) != 0) act.record(CallEnded{news.call, 0});
+void OriginatingSide::lost(const messages::CallLost& news, Act& act) const {
+  act.record(CallEnded{news.call, 0});
 }
 
 }  // namespace ishaken::parties

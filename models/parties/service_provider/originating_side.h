@@ -26,7 +26,7 @@ class OriginatingSide {
 
   void originate(const messages::CallAttempt& attempt, Act& act);
   void ended(const messages::FinalResponse& response, Act& act) const;
-  void lost(const messages::Undelivered& news, Act& act) const;
+  void lost(const messages::CallLost& news, Act& act) const;
   // Sets the attestation of every later call, whatever the provider knows of the caller; nullopt restores
   // honest attestation.
   void assert_always(std::optional<passport::Attestation> attestation) { assert_always_ = attestation; }

@@ -30,7 +30,6 @@ const Handlers<ServiceProvider>& ServiceProvider::handlers() {
       Handlers<P>()
           .on<messages::Invite>(anyone, &P::terminating_, &TerminatingSide::arrived)
           .on<messages::FinalResponse>(anyone, &P::originating_, &OriginatingSide::ended)
-          .on<messages::Undelivered>(anyone, &P::originating_, &OriginatingSide::lost)
           .on<messages::CertificateRequest>(anyone, &P::chains_served_, &PublishedChains::serve)
           .on<messages::TrustedListPush>(own_administrator, &P::relying_, &RelyingParty::pushed)
           .on<messages::RevocationNotice>(own_administrator, &P::key_revoked)
@@ -42,6 +41,7 @@ void ServiceProvider::direct(const messages::Directive& directive, Act& act) {
   std::visit(Overloaded{
                  [&](const messages::CallAttempt& m) { originating_.originate(m, act); },
                  [&](const messages::CallOver& m) { reports_.over(m.call, m.feedback, act.now()); },
+                 [&](const messages::CallLost& m) { originating_.lost(m, act); },
                  [&](const messages::Start&) { start(act); },
                  [&](const messages::AdoptPolicy& m) {
                    relying_.adopt(*m.policy, act);

@@ -30,7 +30,7 @@ class Calls::Line final : private SipListener {
 
   void send(const messages::Envelope& envelope) {
     if (const auto* const invite = std::get_if<messages::Invite>(&envelope.message)) {
-      if (!agent_.invite(*invite, envelope.to)) out_.lost(envelope);
+      if (!agent_.invite(*invite, envelope.to)) out_.lost({self_, envelope.request, invite->call});
     } else if (const auto* const response = std::get_if<messages::FinalResponse>(&envelope.message)) {
       // An answer to nothing goes nowhere: the caller hung up, or there never was one.
       (void)agent_.respond(*response);
@@ -45,12 +45,7 @@ class Calls::Line final : private SipListener {
   void answered(messages::FinalResponse response) override {
     out_.arrived({self_, self_, {}, true, std::move(response)});
   }
-  void unanswered(CallId call) override {
-    messages::Invite invite;
-    invite.call = call;
-    invite.origin = self_;
-    out_.lost({self_, self_, {}, false, std::move(invite)});
-  }
+  void unanswered(CallId call) override { out_.lost({self_, {}, call}); }
 
   PartyId self_;
   const Topology& topology_;

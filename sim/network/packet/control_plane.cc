@@ -98,13 +98,14 @@ void ControlPlane::answered(std::uint64_t tag, std::string_view response) {
   if (expected) unanswered_.erase(number(request.request));
   if (!exchange.delivered) out_.carried(request, exchange.sent_at, exchange.bytes, false);
   if (!expected && !response.empty() && exchange.delivered) return;
-  messages::Envelope reply{request.to, request.from, request.request, true, messages::Undelivered{}};
+  std::optional<messages::Message> reply;
   if (expected && !response.empty())
     if (auto message = messages::decode(response, {request.to, request.from, {}, &request.message, {}}))
-      reply.message = *std::move(message);
-  const bool good = !std::holds_alternative<messages::Undelivered>(reply.message);
+      reply = *std::move(message);
+  const bool good = reply.has_value();
   if (const auto& sent = exchange.answer) out_.carried(sent->envelope, sent->sent_at, sent->bytes, good);
-  good ? out_.arrived(std::move(reply)) : out_.lost(request);
+  if (good) return out_.arrived({request.to, request.from, request.request, true, *std::move(reply)});
+  out_.lost({request.from, request.request, {}});
 }
 
 }  // namespace ishaken::sim

@@ -83,7 +83,7 @@ class PacketNetwork final : public Network, private Deliveries {
     if (waiting.stage == Stage::within) {
       const messages::Envelope& envelope = waiting.envelope;
       if (faults_.passes(envelope.from, envelope.to)) return arrived(envelope);
-      return wait(give_up, Stage::hand_over, news_of_loss(envelope));
+      return give_up_on(envelope);
     }
     if (messages::protocol_of(waiting.envelope.message) == messages::Protocol::sip)
       return calls_.send(waiting.envelope);
@@ -97,11 +97,12 @@ class PacketNetwork final : public Network, private Deliveries {
     inbox_.intercepted(tap->adversary, {tap->attack, std::move(caught)});
   }
 
-  void lost(const messages::Envelope& envelope) override { inbox_.deliver(news_of_loss(envelope)); }
+  void lost(const Loss& loss) override { inbox_.lost(loss); }
 
-  static messages::Envelope news_of_loss(const messages::Envelope& envelope) {
+  void give_up_on(const messages::Envelope& envelope) {
     const PartyId waiting = envelope.is_reply ? envelope.to : envelope.from;
-    return {envelope.to, waiting, envelope.request, true, messages::Undelivered{call_of(envelope.message)}};
+    const Loss loss{waiting, envelope.request, call_of(envelope.message)};
+    engine_.at(engine_.now() + give_up, [this, loss] { inbox_.lost(loss); });
   }
 
   void carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes,

@@ -171,7 +171,7 @@ std::optional<Message> RandomMessages::of(std::size_t alternative) {
   std::optional<Message> out;
   std::size_t index = 0;
   for_each_alternative([&]<class T>(std::type_identity<T>) {
-    if (index++ != alternative || T::kind.protocol == Protocol::none) return;
+    if (index++ != alternative) return;
     T message;
     fill(message);
     out = std::move(message);

@@ -62,12 +62,12 @@ Message empty_message(std::size_t alternative, std::index_sequence<Index...>) {
   return out;
 }
 
-TEST_P(EveryMessage, HasARandomValueExactlyIfItTravels) {
+TEST_P(EveryMessage, HasARandomValue) {
   const Message empty =
       empty_message(GetParam(), std::make_index_sequence<std::variant_size_v<AnyMessage>>{});
   const Protocol protocol = protocol_of(empty);
   RandomMessages random(1);
-  EXPECT_EQ(random.of(GetParam()).has_value(), protocol != Protocol::none) << name_of_message(empty);
+  EXPECT_TRUE(random.of(GetParam()).has_value()) << name_of_message(empty);
   EXPECT_EQ(random.question_of(empty).has_value(),
             protocol == Protocol::http_response || std::holds_alternative<FinalResponse>(empty))
       << name_of_message(empty);

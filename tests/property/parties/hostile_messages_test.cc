@@ -149,9 +149,8 @@ struct Hostility : ::testing::Test {
       if (!open.empty() && random.below(2) == 0) {
         const std::size_t which = random.below(open.size());
         const Sent asked = open[which];
-        if (random.below(8) == 0) next = messages::Undelivered{};
         if (random.below(2) == 0) open.erase(open.begin() + static_cast<std::ptrdiff_t>(which));
-        bench.answer_to(asked, *std::move(next));
+        random.below(8) == 0 ? bench.lose(asked) : bench.answer_to(asked, *std::move(next));
       } else {
         bench.tell(PartyId{static_cast<std::uint32_t>(random.below(world.directory.size()))},
                    *std::move(next));

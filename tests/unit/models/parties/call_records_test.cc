@@ -194,7 +194,7 @@ TEST_F(ReportsTest, WhatWasLostIsSaidAgain) {
   hear(Feedback::complaint);
   stage.pass(25 * hour);
   const Sent lost = *stage.act().last<messages::EvidenceReport>();
-  stage.bench().answer_to(lost, messages::Undelivered{});
+  stage.bench().lose(lost);
   stage.pass(24 * hour);
   ASSERT_THAT(reports(), SizeIs(2));
   EXPECT_EQ(reports()[1].rows, reports()[0].rows);

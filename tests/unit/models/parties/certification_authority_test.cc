@@ -232,7 +232,7 @@ TEST_F(AuthorityTest, ALostPublicationLeavesTheOrderUnanswered) {
   ASSERT_EQ(challenge(at, token()).status, 200);
   bench.tell(world.party(applicant), messages::AcmeFinalize{at.account, at.order.order, csr(list)});
   const Sent publication = *bench.act.last<messages::PublishCertificate>();
-  bench.answer_to(publication, messages::Undelivered{});
+  bench.lose(publication);
   bench.answer_to(publication, messages::PublishResult{});  // too late
   EXPECT_TRUE(bench.act.all<messages::AcmeCertificate>().empty());
   EXPECT_FALSE(bench.act.questions.contains(publication.request));

@@ -125,10 +125,10 @@ TEST_F(EnrolmentTest, BeginsAnewAfterAnyStepThatFails) {
       Bench trial(again, self, world.directory, world.start);
       std::size_t requests = 0;
       bool failed = false;
-      trial.answer = [&](const Sent& sent) -> std::optional<messages::Message> {
+      trial.answer = [&](const Sent& sent) -> Reaction {
         if (requests++ != step || failed) return real(sent);
         failed = true;
-        if (kind == lost) return messages::Undelivered{};
+        if (kind == lost) return testing::lost;
         if (kind == silent) return std::nullopt;
         if (kind == nonsense) return messages::FinalResponse{};
         switch (step) {

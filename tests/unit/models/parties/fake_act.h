@@ -98,11 +98,31 @@ class FakeAct final : public Act {
   std::uint64_t requests_ = 0;
 };
 
+struct Lost {};
+inline constexpr Lost lost;
+
+// What becomes of a message under test: an answer, the news that it was lost, or (std::nullopt) silence.
+class Reaction {
+ public:
+  Reaction(std::nullopt_t) {}
+  Reaction(Lost) : lost_(true) {}
+  Reaction(std::optional<messages::Message> answer) : answer_(std::move(answer)) {}
+  template <class M>
+    requires messages::OneOf<std::remove_cvref_t<M>, messages::AnyMessage>
+  Reaction(M&& answer) : answer_(std::forward<M>(answer)) {}
+
+  bool is_lost() const { return lost_; }
+  std::optional<messages::Message>& answer() { return answer_; }
+
+ private:
+  std::optional<messages::Message> answer_;
+  bool lost_ = false;
+};
+
 // A party, its window, and a network that answers its requests as the test says.
 class Bench {
  public:
-  // What comes back for a request; nothing where it is never answered.
-  using Answer = std::function<std::optional<messages::Message>(const Sent&)>;
+  using Answer = std::function<Reaction(const Sent&)>;
 
   Bench(Party& party, PartyId self, const Directory& directory, Instant now)
       : act(now, &directory), party_(party), self_(self) {}
@@ -120,14 +140,14 @@ class Bench {
   }
   // An answer to what the party sent.
   void answer_to(const Sent& sent, messages::Message message) {
-    const bool is_lost = std::holds_alternative<messages::Undelivered>(message);
-    const auto asked = act.questions.find(sent.request);
-    if (asked != act.questions.end() && asked->second.first == sent.to) {
-      const Act::Answer then = std::move(asked->second.second);
-      act.questions.erase(asked);
-      return then(is_lost ? nullptr : &message, act);
-    }
+    if (const Act::Answer then = take_question(sent)) return then(&message, act);
     party_.receive({sent.to, self_, sent.request, true, std::move(message)}, act);
+  }
+  // The news that what the party sent was lost, or its answer.
+  void lose(const Sent& sent) {
+    if (const Act::Answer then = take_question(sent)) return then(nullptr, act);
+    if (const auto* invite = std::get_if<messages::Invite>(&sent.message))
+      party_.direct(messages::CallLost{invite->call}, act);
   }
   // Lets time pass until it has asked such a question that is still open, and answers it.
   template <class Question>
@@ -156,7 +176,9 @@ class Bench {
     while (answered_ < act.sent.size()) {
       const Sent sent = act.sent[answered_++];
       if (sent.is_reply || !answer) continue;
-      if (auto message = answer(sent)) answer_to(sent, std::move(*message));
+      Reaction reaction = answer(sent);
+      if (reaction.is_lost()) lose(sent);
+      if (reaction.answer()) answer_to(sent, *std::move(reaction.answer()));
     }
   }
 
@@ -171,6 +193,16 @@ class Bench {
   Answer answer;
 
  private:
+  // Returns what the party does with the answer to that message, and forgets the question; null if it waits
+  // for none.
+  Act::Answer take_question(const Sent& sent) {
+    const auto asked = act.questions.find(sent.request);
+    if (asked == act.questions.end() || asked->second.first != sent.to) return nullptr;
+    Act::Answer then = std::move(asked->second.second);
+    act.questions.erase(asked);
+    return then;
+  }
+
   Party& party_;
   PartyId self_;
   std::size_t answered_ = 0;

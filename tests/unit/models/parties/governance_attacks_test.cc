@@ -189,7 +189,7 @@ TEST_F(GovernanceAttacksTest, ALostQuestionIsAskedAgain) {
   policy.pin_pa_roots = true;
   begin();
   registered({DE, US});
-  bench->answer_to(*bench->act.last<messages::RootRequest>(), messages::Undelivered{});
+  bench->lose(*bench->act.last<messages::RootRequest>());
   bench->pass(hour);
   ASSERT_EQ(bench->act.all<messages::RootRequest>().size(), 3u);
   EXPECT_EQ(bench->act.last<messages::RootRequest>()->to, world.party("US/ga"));

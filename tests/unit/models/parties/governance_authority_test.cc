@@ -281,11 +281,11 @@ TEST_F(GovernanceTest, AnOldInstructionThatWasLostNeverOvertakesANewOne) {
   const Sent lost = *bench->act.last<messages::InstructTrust>();
   registered({DE, US});  // this one arrives
   const std::size_t before = instructions();
-  bench->answer_to(lost, messages::Undelivered{});
+  bench->lose(lost);
   bench->pass(day);
   EXPECT_EQ(instructions(), before);
   const Sent newest = *bench->act.last<messages::InstructTrust>();
-  bench->answer_to(newest, messages::Undelivered{});
+  bench->lose(newest);
   bench->pass(day);
   EXPECT_EQ(instructions(), before + 1);  // it goes out again
   EXPECT_EQ(trusted(), (List{DE, US}));

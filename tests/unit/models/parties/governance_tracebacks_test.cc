@@ -73,7 +73,7 @@ TEST_F(RequesterTest, WaitsForNoAnswerOnceTimeIsUp) {
 TEST_F(RequesterTest, AQuestionThatWasLostIsNotAnswered) {
   begin(1);
   requester.trace(call(DE, "a"), act);
-  bench.answer_to(act.sent[0], messages::Undelivered{});
+  bench.lose(act.sent[0]);
   EXPECT_THAT(act.records<Traced>(), IsEmpty());
   pass(8 * day);
   ASSERT_THAT(act.records<Traced>(), SizeIs(1));
@@ -125,7 +125,7 @@ TEST_F(ResponderTest, ForgetsTheOldestRequestsThatNobodyAnswers) {
 
 TEST_F(ResponderTest, ARequestThatDoesNotReachTheProviderIsNotAnswered) {
   ask("who");
-  bench.answer_to(act.sent[0], messages::Undelivered{});
+  bench.lose(act.sent[0]);
   EXPECT_THAT(act.sent, SizeIs(1));
   EXPECT_THAT(act.questions, IsEmpty());
 }

@@ -169,20 +169,20 @@ Stage::Stage(Scene& scene)
   pass(scene.wait);
 }
 
-std::optional<messages::Message> Stage::answer(const Sent& sent) {
+Reaction Stage::answer(const Sent& sent) {
   if (std::holds_alternative<messages::TrustedListRequest>(sent.message)) {
     EXPECT_EQ(sent.to, administrator);
-    if (!scene_.list_served) return messages::Undelivered{};
+    if (!scene_.list_served) return lost;
     return messages::TrustedListReply{200, messages::share(scene_.signed_list())};
   }
   if (std::holds_alternative<messages::CrlRequest>(sent.message)) {
     if (sent.to != de_administrator) return std::nullopt;  // nobody there knows of CRLs
-    if (!scene_.crl_served) return messages::Undelivered{};
+    if (!scene_.crl_served) return lost;
     return messages::CrlReply{200, std::make_shared<const Bytes>(scene_.signed_crl())};
   }
   if (const auto* request = std::get_if<messages::CertificateRequest>(&sent.message)) {
     EXPECT_EQ(sent.to, repository) << request->url;
-    if (scene_.repository == Network::lost) return messages::Undelivered{};
+    if (scene_.repository == Network::lost) return testing::lost;
     if (scene_.repository == Network::answers) return scene_.served();
   }
   return std::nullopt;

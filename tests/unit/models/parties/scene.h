@@ -107,7 +107,7 @@ class Stage {
   PartyId verifier, caller, repository, administrator, de_administrator;
 
  private:
-  std::optional<messages::Message> answer(const Sent& sent);
+  Reaction answer(const Sent& sent);
 
   Scene& scene_;
   pki::CertificateCache certificates_;

@@ -131,11 +131,11 @@ std::vector<std::string> table() {
 }
 
 TEST(WhoMaySayWhat, ToAServiceProvider) {
-  EXPECT_THAT(table<ServiceProvider>(),
-              ElementsAre("Invite: anyone", "FinalResponse: anyone", "Undelivered: anyone",
-                          "CertificateRequest: anyone", "RevocationNotice: the STI-PA of its country",
-                          "TrustedListPush: the STI-PA of its country",
-                          "TracebackRequest: the STI-GA of its country"));
+  EXPECT_THAT(
+      table<ServiceProvider>(),
+      ElementsAre("Invite: anyone", "FinalResponse: anyone", "CertificateRequest: anyone",
+                  "RevocationNotice: the STI-PA of its country", "TrustedListPush: the STI-PA of its country",
+                  "TracebackRequest: the STI-GA of its country"));
 }
 
 TEST(WhoMaySayWhat, ToAGateway) {

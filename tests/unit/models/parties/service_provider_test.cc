@@ -191,7 +191,7 @@ TEST_F(ServiceProviderTest, AReplyAfterTheTimeoutIsForTheCallsThatFollow) {
   const CallId waits = stage.place(stage.caller);
   stage.pass(second);
   stage.bench().answer_to(request, scene.served());
-  stage.bench().answer_to(request, messages::Undelivered{});
+  stage.bench().lose(request);
   EXPECT_EQ(outcome(stage.seen(call)), "repository_unreachable") << "it was answered";
   EXPECT_EQ(outcome(stage.seen(waits)), "passed");
   EXPECT_EQ(outcome(stage), "passed");
@@ -227,7 +227,7 @@ TEST_F(ServiceProviderTest, ALossBeforeTheTimeoutAnswersAtOnceAndOnlyOnce) {
   Stage stage(scene);
   const CallId call = stage.place(stage.caller);
   const Sent request = *stage.act().last<messages::CertificateRequest>();
-  stage.bench().answer_to(request, messages::Undelivered{});
+  stage.bench().lose(request);
   EXPECT_EQ(outcome(stage.seen(call)), "repository_unreachable");
   stage.pass(minute);
   EXPECT_EQ(outcome(stage.seen(call)), "repository_unreachable");

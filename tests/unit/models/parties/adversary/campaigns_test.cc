@@ -9,7 +9,7 @@ using messages::IdentityHeader;
 
 struct CampaignsTest : AdversaryRoom {
   messages::Campaign campaign;
-  std::function<messages::Message(const messages::Invite&)> response;
+  std::function<Reaction(const messages::Invite&)> response;
 
   CampaignsTest() {
     campaign.attack = 8;
@@ -17,7 +17,7 @@ struct CampaignsTest : AdversaryRoom {
     campaign.per_second = 1;
     campaign.lasts = 100 * second;
     campaign.too_few = 0.5;
-    bench.answer = [this](const Sent& sent) -> std::optional<messages::Message> {
+    bench.answer = [this](const Sent& sent) -> Reaction {
       const auto* invite = std::get_if<messages::Invite>(&sent.message);
       if (invite == nullptr || !response) return std::nullopt;
       return response(*invite);
@@ -181,7 +181,7 @@ TEST_F(CampaignsTest, StopsAfterTwentyWhereTooFewPass) {
 
 TEST_F(CampaignsTest, StopsWhereNobodyIsReached) {
   campaign.endurance = Endurance::stop;
-  response = [](const messages::Invite& invite) { return messages::Undelivered{invite.call}; };
+  response = [](const messages::Invite&) { return lost; };
   EXPECT_EQ(play().size(), 20u);
   EXPECT_EQ(bench.act.records<CallEnded>().back().code, 0);
 }
@@ -217,8 +217,7 @@ TEST_F(CampaignsTest, MovesOnToWhatElseItHoldsAndThenStops) {
 
 TEST_F(CampaignsTest, AnswersToNobodysCallsAreHarmless) {
   bench.tell(world.party("FR/provider/1"), messages::FinalResponse{CallId{77}, 200, ""});
-  bench.tell(world.party("FR/provider/1"), messages::Undelivered{CallId{77}});
-  bench.tell(world.party("FR/provider/1"), messages::Undelivered{});
+  bench.direct(messages::CallLost{CallId{77}});
   EXPECT_TRUE(bench.act.sent.empty());
 }
 
