@@ -15,7 +15,7 @@ enum class Carrier : std::uint8_t {
   field,        // a header field: no control characters, no blanks around it; times in whole seconds
   url,          // a URL that goes into a header field or request line: characters that URLs have
   url_or_none,  // the same, or empty
-  target,       // a URL that stands in the body, too; any UTF-8
+  target,       // a URL that is in the body, too; any UTF-8
   segment,      // of a path, escaped: any octets
   code,         // visible ASCII, not empty (IA5String)
   octets,       // the body itself

@@ -37,8 +37,8 @@ struct HttpBody {
 class HttpWriter {
  public:
   static HttpWriter request(std::string_view method, const HttpTarget& target);
-  // Writes 500 if `status` is not a final status code. Writes Date, since a server with a clock must (RFC
-  // 9110 section 6.6.1).
+  // Writes 500 if `status` is not a final status code. Writes Date, as a server with a clock does (RFC 9110
+  // section 6.6.1).
   static HttpWriter response(int status, Instant date);
 
   HttpWriter& field(std::string_view name, std::string_view value);

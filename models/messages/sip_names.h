@@ -7,7 +7,7 @@
 namespace ishaken::messages {
 
 enum class SipMethod : std::uint8_t { invite, ack, bye, cancel, other };
-SipMethod sip_method(std::string_view name);  // methods are case-sensitive (RFC 3261 section 7.1)
+SipMethod sip_method(std::string_view name);  // in capitals, as in RFC 3261 section 7.1
 std::string_view name_of(SipMethod method);   // "" for `other`
 
 // The transport of a message. All names have the same length, so that one can replace another in a message.

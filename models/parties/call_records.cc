@@ -60,7 +60,7 @@ bool CallRecords::is_suspicious(const TelephoneNumber& calling, passport::Attest
          scoring_->threshold;
 }
 
-void CallRecords::rings(const messages::Invite& invite, std::string_view contact, const Vouched& by,
+void CallRecords::rings(const messages::Invite& invite, std::string_view contact, const VerifiedSigner& by,
                         CountryCode shown, bool suspicious, Instant now) {
   const std::uint32_t row = row_of(by, invite.calling, shown);
   Call& call = calls_.insert(number(invite.call)).first;
@@ -74,7 +74,8 @@ void CallRecords::rings(const messages::Invite& invite, std::string_view contact
   if (examples_wanted_ > 0) call.origid = by.anchor != nullptr ? by.origid : std::string_view();
 }
 
-std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& calling, CountryCode shown) {
+std::uint32_t CallRecords::row_of(const VerifiedSigner& by, const TelephoneNumber& calling,
+                                  CountryCode shown) {
   const std::string_view block = shown.known() ? block_of(calling) : std::string_view();
   const Key key{by.anchor ? by.leaf.get() : nullptr, by.anchor ? by.anchor->certificate.get() : nullptr,
                 packed(block), shown};
@@ -100,7 +101,7 @@ std::uint32_t CallRecords::row_of(const Vouched& by, const TelephoneNumber& call
   return known.row = row->second;
 }
 
-void CallRecords::name_origin(std::uint32_t row, const Vouched& by) {
+void CallRecords::name_origin(std::uint32_t row, const VerifiedSigner& by) {
   counted_[row].source.origid = by.anchor ? by.origid : std::string_view();
 }
 

@@ -20,7 +20,7 @@ namespace ishaken::parties {
 class CallRecords {
  public:
   // The signer of a call, as its verification found. Pointers are null if no PASSporT verified.
-  struct Vouched {
+  struct VerifiedSigner {
     pki::CertificatePtr leaf;
     const trust::TrustedAnchor* anchor = nullptr;
     std::string_view origid;
@@ -42,8 +42,8 @@ class CallRecords {
 
   // Records a call that rings. Its calling number is one of country `shown`, which is unknown if no country
   // has the number. `contact`, the host of the party that the INVITE names, must outlive the call.
-  void rings(const messages::Invite& invite, std::string_view contact, const Vouched& by, CountryCode shown,
-             bool suspicious, Instant now);
+  void rings(const messages::Invite& invite, std::string_view contact, const VerifiedSigner& by,
+             CountryCode shown, bool suspicious, Instant now);
   // Counts a call that is over. Returns false if no such call was in progress.
   bool over(CallId call, messages::Feedback feedback, Instant now);
   // Returns the counts by source since the last report, with examples of calls with complaints if calls are
@@ -76,8 +76,8 @@ class CallRecords {
     std::string_view contact;
     std::string origid;  // set if calls are traced
   };
-  std::uint32_t row_of(const Vouched& by, const TelephoneNumber& calling, CountryCode shown);
-  void name_origin(std::uint32_t row, const Vouched& by);
+  std::uint32_t row_of(const VerifiedSigner& by, const TelephoneNumber& calling, CountryCode shown);
+  void name_origin(std::uint32_t row, const VerifiedSigner& by);
   void keep_example(CallId call, const Call& kept);
 
   unsigned examples_wanted_ = 0;  // of each anchor country

@@ -10,7 +10,7 @@ const Handlers<Carriers>& Carriers::handlers() {
 }
 
 void Carriers::receive(const messages::Envelope& envelope, Act& act) {
-  handlers().hear(*this, shared_.directory, envelope, act);
+  handlers().dispatch(*this, shared_.directory, envelope, act);
 }
 
 void Carriers::asked(const messages::TracebackRequest& request, const messages::Envelope& envelope,

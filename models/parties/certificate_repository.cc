@@ -11,7 +11,7 @@ const Handlers<CertificateRepository>& CertificateRepository::handlers() {
 }
 
 void CertificateRepository::receive(const messages::Envelope& envelope, Act& act) {
-  handlers().hear(*this, shared_.directory, envelope, act);
+  handlers().dispatch(*this, shared_.directory, envelope, act);
 }
 
 messages::PublishResult CertificateRepository::publish(const messages::PublishCertificate& request) {

@@ -5,7 +5,7 @@
 namespace ishaken::parties {
 namespace {
 
-// The time after which an unanswered parcel counts as delivered: the network reports a loss within a minute,
+// The time after which an unanswered message counts as delivered: the network reports a loss within a minute,
 // and not every message has an answer.
 constexpr Duration silence = std::chrono::hours(1);
 
@@ -13,34 +13,34 @@ constexpr Duration silence = std::chrono::hours(1);
 
 void Courier::send(PartyId to, messages::Message message, Act& act, std::string topic, Answered answered) {
   drop_old(to, topic, act);
-  const Place parcel =
+  const Place pending =
       open_.insert(open_.end(), {to, message, std::move(topic), std::move(answered), act.now()});
-  parcel->question =
-      act.ask(to, std::move(message), [this, parcel](const messages::Message* answer, Act& later) {
-        if (answer != nullptr) return settle(parcel, *answer, later);
-        parcel->again.after(retry_, later, [this, parcel](Act& then) { send_again(parcel, then); });
+  pending->question =
+      act.ask(to, std::move(message), [this, pending](const messages::Message* answer, Act& later) {
+        if (answer != nullptr) return settle(pending, *answer, later);
+        pending->again.after(retry_, later, [this, pending](Act& then) { send_again(pending, then); });
       });
 }
 
 void Courier::drop_old(PartyId to, const std::string& topic, Act& act) {
   const Duration keep = std::max(silence, 2 * retry_);
-  std::erase_if(open_, [&](const Parcel& parcel) {
-    const bool arrived = !parcel.answered && parcel.sent + keep < act.now();
-    const bool superseded = !topic.empty() && parcel.to == to && parcel.topic == topic;
-    if (arrived || superseded) act.forget(parcel.question);
+  std::erase_if(open_, [&](const Pending& pending) {
+    const bool arrived = !pending.answered && pending.sent + keep < act.now();
+    const bool superseded = !topic.empty() && pending.to == to && pending.topic == topic;
+    if (arrived || superseded) act.forget(pending.question);
     return arrived || superseded;
   });
 }
 
-void Courier::settle(Place parcel, const messages::Message& answer, Act& act) {
-  const Answered answered = std::move(parcel->answered);
-  open_.erase(parcel);
+void Courier::settle(Place pending, const messages::Message& answer, Act& act) {
+  const Answered answered = std::move(pending->answered);
+  open_.erase(pending);
   if (answered) answered(answer, act);
 }
 
-void Courier::send_again(Place parcel, Act& act) {
-  Parcel lost = std::move(*parcel);
-  open_.erase(parcel);
+void Courier::send_again(Place pending, Act& act) {
+  Pending lost = std::move(*pending);
+  open_.erase(pending);
   send(lost.to, std::move(lost.message), act, std::move(lost.topic), std::move(lost.answered));
 }
 

@@ -24,7 +24,7 @@ class Courier {
   std::size_t open() const { return open_.size(); }
 
  private:
-  struct Parcel {
+  struct Pending {
     PartyId to;
     messages::Message message;
     std::string topic;
@@ -33,13 +33,13 @@ class Courier {
     RequestId question{};
     Timer again{};
   };
-  using Place = std::list<Parcel>::iterator;
+  using Place = std::list<Pending>::iterator;
   void drop_old(PartyId to, const std::string& topic, Act& act);
-  void settle(Place parcel, const messages::Message& answer, Act& act);
-  void send_again(Place parcel, Act& act);
+  void settle(Place pending, const messages::Message& answer, Act& act);
+  void send_again(Place pending, Act& act);
 
   Duration retry_;
-  std::list<Parcel> open_;
+  std::list<Pending> open_;
 };
 
 }  // namespace ishaken::parties

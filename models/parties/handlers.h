@@ -24,7 +24,7 @@
 
 #include "models/messages/kinds.h"
 #include "models/parties/party.h"
-#include "models/parties/speakers.h"
+#include "models/parties/senders.h"
 
 namespace ishaken::parties {
 
@@ -38,7 +38,7 @@ class Handlers {
   template <class M, class Who, class Handler>
   Handlers&& on(Who who, Handler handler) && {
     add<M>(who, [handler](P& party, const M& message, const messages::Envelope& envelope, Act& act) {
-      hand(party, handler, message, envelope, act);
+      run(party, handler, message, envelope, act);
     });
     return std::move(*this);
   }
@@ -46,38 +46,38 @@ class Handlers {
   template <class M, class Who, class Duty, class Handler>
   Handlers&& on(Who who, Duty P::* duty, Handler handler) && {
     add<M>(who, [duty, handler](P& party, const M& message, const messages::Envelope& envelope, Act& act) {
-      hand(party.*duty, handler, message, envelope, act);
+      run(party.*duty, handler, message, envelope, act);
     });
     return std::move(*this);
   }
 
-  void hear(P& party, const Directory& directory, const messages::Envelope& envelope, Act& act) const {
+  void dispatch(P& party, const Directory& directory, const messages::Envelope& envelope, Act& act) const {
     const Entry& entry = entries_[envelope.message.index()];
-    if (entry.hear) entry.hear(party, directory, envelope, act);
+    if (entry.handle) entry.handle(party, directory, envelope, act);
   }
 
   // Returns the permitted senders of each message, in the order of the messages.
   std::vector<Row> rows() const {
     std::vector<Row> out;
     for (const Entry& each : entries_)
-      if (each.hear) out.push_back(each.row);
+      if (each.handle) out.push_back(each.row);
     return out;
   }
 
  private:
   struct Entry {
     Row row;
-    std::function<void(P&, const Directory&, const messages::Envelope&, Act&)> hear;
+    std::function<void(P&, const Directory&, const messages::Envelope&, Act&)> handle;
   };
 
   template <class Target, class Handler, class M>
-  static void hand(Target& target, Handler handler, const M& message, const messages::Envelope& envelope,
-                   Act& act) {
-    const auto told = [&] { return call(target, handler, message, envelope, act); };
-    if constexpr (std::is_void_v<decltype(told())>)
-      told();
+  static void run(Target& target, Handler handler, const M& message, const messages::Envelope& envelope,
+                  Act& act) {
+    const auto invoke = [&] { return call(target, handler, message, envelope, act); };
+    if constexpr (std::is_void_v<decltype(invoke())>)
+      invoke();
     else
-      act.reply(envelope, told());
+      act.reply(envelope, invoke());
   }
   template <class Target, class Handler, class M>
   static auto call(Target& target, Handler handler, const M& message, const messages::Envelope& envelope,

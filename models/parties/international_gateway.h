@@ -21,7 +21,7 @@ class InternationalGateway final : public Party {
 
   static const Handlers<InternationalGateway>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override {
-    handlers().hear(*this, shared_.directory, envelope, act);
+    handlers().dispatch(*this, shared_.directory, envelope, act);
   }
   void direct(const messages::Directive& directive, Act& act) override;
 

@@ -62,7 +62,7 @@ const Handlers<PolicyAdministrator>& PolicyAdministrator::handlers() {
 }
 
 void PolicyAdministrator::receive(const messages::Envelope& envelope, Act& act) {
-  handlers().hear(*this, shared_.directory, envelope, act);
+  handlers().dispatch(*this, shared_.directory, envelope, act);
 }
 
 void PolicyAdministrator::direct(const messages::Directive& directive, Act& act) {

@@ -29,7 +29,7 @@ const Handlers<Adversary>& Adversary::handlers() {
 }
 
 void Adversary::receive(const messages::Envelope& envelope, Act& act) {
-  handlers().hear(*this, shared_.directory, envelope, act);
+  handlers().dispatch(*this, shared_.directory, envelope, act);
 }
 
 void Adversary::direct(const messages::Directive& directive, Act& act) {

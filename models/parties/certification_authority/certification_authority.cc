@@ -29,7 +29,7 @@ const Handlers<CertificationAuthority>& CertificationAuthority::handlers() {
 }
 
 void CertificationAuthority::receive(const messages::Envelope& envelope, Act& act) {
-  handlers().hear(*this, shared_.directory, envelope, act);
+  handlers().dispatch(*this, shared_.directory, envelope, act);
 }
 
 void CertificationAuthority::direct(const messages::Directive& directive, Act& act) {

@@ -15,7 +15,7 @@ class Approvals {
 
   void applied(const messages::ApprovalRequest& request, const messages::Envelope& envelope, Act& act);
   void withdraw_ca(const std::string& name, Act& act);
-  // Has the provider's SPC tokens ended and its certificates revoked.
+  // Has the STI-PA issue no more SPC tokens to the provider, and revoke its certificates.
   void withdraw_provider(const std::string& name, std::string why, Act& act);
   // Has the certificates of an STI-CA, a provider or the STI-PA revoked. If `compromised`, the key was
   // stolen, and the holder may have a new one.

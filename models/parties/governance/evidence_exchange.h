@@ -1,4 +1,4 @@
-// The exchange of evidence with the STI-GAs of other countries, which providers report to their own STI-GA
+// The exchange of evidence between STI-GAs. Each shares the evidence that its own providers report
 // (ATIS-1000091 clause 4.5 leaves the form open).
 #pragma once
 

@@ -18,7 +18,7 @@ EvidenceFile::EvidenceFile(CountryCode self, std::shared_ptr<const Review> revie
     : self_(self), review_(std::move(review)), dossier_(review_->window) {}
 
 // Ignores what any country says about its own calls, and what others say about this country's.
-void EvidenceFile::hear(CountryCode reporter, const std::vector<Row>& rows) {
+void EvidenceFile::add(CountryCode reporter, const std::vector<Row>& rows) {
   for (const Row& row : rows)
     if (row.source.anchor != self_ && row.source.anchor != reporter) dossier_.add(reporter, row);
 }

@@ -28,7 +28,7 @@ class EvidenceFile {
   // Uses that review's estimator from now on. The evidence so far is kept.
   void adopt(std::shared_ptr<const reputation::Review> review) { review_ = std::move(review); }
   // Adds the report of a country; `reporter` is the own country for its own providers' evidence.
-  void hear(CountryCode reporter, const std::vector<reputation::Row>& rows);
+  void add(CountryCode reporter, const std::vector<reputation::Row>& rows);
   void close_period() { dossier_.close_period(); }
 
   std::set<CountryCode> countries() const { return dossier_.countries(); }

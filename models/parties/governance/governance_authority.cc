@@ -40,7 +40,7 @@ const Handlers<GovernanceAuthority>& GovernanceAuthority::handlers() {
 }
 
 void GovernanceAuthority::receive(const messages::Envelope& envelope, Act& act) {
-  handlers().hear(*this, body_.directory, envelope, act);
+  handlers().dispatch(*this, body_.directory, envelope, act);
 }
 
 void GovernanceAuthority::direct(const messages::Directive& directive, Act& act) {

@@ -19,7 +19,7 @@ class Incidents {
   // Examines an attack on that party (its path), unless it does so already. Records `how` the attack was
   // found.
   void look_into(Remedy remedy, const std::string& object, std::string how, Act& act);
-  // Examines a key that somebody else uses, as the STI-PA's log monitor found.
+  // Examines the use of the STI-PA's key by somebody else, which the STI-PA's watchdog found.
   void alarm(const messages::KeyAlarm& alarm, Act& act);
 
  private:

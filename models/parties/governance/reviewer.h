@@ -23,9 +23,7 @@ class Reviewer {
       : evidence_(self, std::move(review)) {}
 
   // Adds the report of a country; `reporter` is the own country for its own providers' evidence.
-  void hear(CountryCode reporter, const std::vector<reputation::Row>& rows) {
-    evidence_.hear(reporter, rows);
-  }
+  void add(CountryCode reporter, const std::vector<reputation::Row>& rows) { evidence_.add(reporter, rows); }
   // Withdraws all decisions about a country.
   void forgive(CountryCode country, Instant now);
   // Ends a period and decides about every country with evidence or a record. `conduct` tells how each

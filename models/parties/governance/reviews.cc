@@ -40,7 +40,7 @@ void Reviews::stop(Act& act) {
 
 void Reviews::reported(const messages::EvidenceReport& report, Act& act) {
   if (report.country != body_.country || !reviewer_) return;
-  reviewer_->hear(body_.country, report.rows);
+  reviewer_->add(body_.country, report.rows);
   for (const messages::TracedCall& each : report.examples) traces_.trace(each, act);
   if (!reviewer_->settings().share_with.empty()) evidence_.add(report.rows);
 }
@@ -50,7 +50,7 @@ void Reviews::shared(const messages::SharedEvidence& evidence) {
   if (!reviewer_) return;
   const std::vector<CountryCode>& heard = reviewer_->settings().share_with;
   if (std::ranges::find(heard, evidence.reporter) != heard.end())
-    reviewer_->hear(evidence.reporter, evidence.rows);
+    reviewer_->add(evidence.reporter, evidence.rows);
 }
 
 void Reviews::share(Act& act) {

@@ -40,7 +40,7 @@ const Handlers<InternationalRegistry>& InternationalRegistry::handlers() {
 }
 
 void InternationalRegistry::receive(const messages::Envelope& envelope, Act& act) {
-  handlers().hear(*this, shared_.directory, envelope, act);
+  handlers().dispatch(*this, shared_.directory, envelope, act);
 }
 
 void InternationalRegistry::direct(const messages::Directive& directive, Act& act) {

@@ -11,13 +11,13 @@ void EvidenceReports::adopt(std::shared_ptr<const reputation::Review> review, Ac
   if (!next_report_.is_set()) report_next(act);
 }
 
-bool EvidenceReports::is_suspicious(const CallAtHand& call, passport::Attestation attestation) const {
+bool EvidenceReports::is_suspicious(const IncomingCall& call, passport::Attestation attestation) const {
   return counts(call) && records_.is_suspicious(call.invite.calling, attestation, info(call.outcome).verstat);
 }
 
-void EvidenceReports::rings(const CallAtHand& call, bool suspicious, Instant now) {
+void EvidenceReports::rings(const IncomingCall& call, bool suspicious, Instant now) {
   if (!counts(call)) return;
-  CallRecords::Vouched by;
+  CallRecords::VerifiedSigner by;
   if (call.outcome == Outcome::passed)
     by = {call.entry->chain.front(), call.entry->verdict.anchor, call.reading.identity.passport.origid};
   const PartyId origin = call.invite.origin;

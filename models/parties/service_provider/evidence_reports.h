@@ -8,7 +8,7 @@
 
 #include "models/parties/call_records.h"
 #include "models/parties/question.h"
-#include "models/parties/service_provider/call_at_hand.h"
+#include "models/parties/service_provider/incoming_call.h"
 #include "models/parties/timer.h"
 
 namespace ishaken::parties {
@@ -23,13 +23,13 @@ class EvidenceReports {
   void adopt(std::shared_ptr<const reputation::Review> review, Act& act);
   // Returns whether the CVT suspects a call, judged by the earlier calls of its number. Only calls from
   // abroad are counted.
-  bool is_suspicious(const CallAtHand& call, passport::Attestation attestation) const;
+  bool is_suspicious(const IncomingCall& call, passport::Attestation attestation) const;
   // Keeps a call that rings.
-  void rings(const CallAtHand& call, bool suspicious, Instant now);
+  void rings(const IncomingCall& call, bool suspicious, Instant now);
   void over(CallId call, messages::Feedback feedback, Instant now) { records_.over(call, feedback, now); }
 
  private:
-  bool counts(const CallAtHand& call) const { return next_report_.is_set() && call.from_abroad; }
+  bool counts(const IncomingCall& call) const { return next_report_.is_set() && call.from_abroad; }
   void report_next(Act& act);
   void report(Act& act);
 

@@ -36,7 +36,7 @@ class ServiceProvider final : public Party {
 
   static const Handlers<ServiceProvider>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override {
-    handlers().hear(*this, shared_.directory, envelope, act);
+    handlers().dispatch(*this, shared_.directory, envelope, act);
   }
   void direct(const messages::Directive& directive, Act& act) override;
   std::shared_ptr<const messages::Loot> steal(const Theft& theft) const override;

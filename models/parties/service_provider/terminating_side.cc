@@ -18,7 +18,7 @@ TerminatingSide::TerminatingSide(CountryCode country, Verifier& verifier, Eviden
                               const std::vector<WaitingCall>& calls,
                               Act& act) { fetched(url, reply, calls, act); }) {}
 
-CallAtHand TerminatingSide::at_hand(const messages::Invite& invite, bool from_abroad, Instant at) {
+IncomingCall TerminatingSide::incoming(const messages::Invite& invite, bool from_abroad, Instant at) {
   reading_.detail.clear();
   const auto shown = shared_.directory.numbers.country_of(invite.calling);
   return {invite, from_abroad, at, shown.value_or(CountryCode{}), reading_};
@@ -27,7 +27,7 @@ CallAtHand TerminatingSide::at_hand(const messages::Invite& invite, bool from_ab
 void TerminatingSide::arrived(const messages::Invite& invite, PartyId from, Act& act) {
   const Directory::Place& sender = shared_.directory.at(from);
   const bool from_abroad = sender.country != country_ || sender.role == Role::international_gateway;
-  CallAtHand call = at_hand(invite, from_abroad, act.now());
+  IncomingCall call = incoming(invite, from_abroad, act.now());
   if (const auto outcome = verifier_.examine_number(call.shown, from_abroad))
     return finish(call, *outcome, act);
   if (const auto outcome = verifier_.read(call)) return finish(call, *outcome, act);
@@ -45,7 +45,7 @@ void TerminatingSide::fetched(const std::string& url, const messages::Certificat
   Result<ChainCache::Entry*, Outcome> chain = tl::make_unexpected(Outcome::repository_unreachable);
   if (reply != nullptr) chain = verifier_.keep(url, *reply, act.now());
   for (const WaitingCall& waiting : calls) {
-    CallAtHand call = at_hand(waiting.invite, waiting.from_abroad, waiting.at);
+    IncomingCall call = incoming(waiting.invite, waiting.from_abroad, waiting.at);
     call.was_fetched = true;
     // Reads the header again, since the result of the first reading was not kept. Its age is judged as of the
     // call's arrival.
@@ -60,12 +60,12 @@ void TerminatingSide::fetched(const std::string& url, const messages::Certificat
   }
 }
 
-void TerminatingSide::finish(CallAtHand& call, Outcome outcome, Act& act) {
+void TerminatingSide::finish(IncomingCall& call, Outcome outcome, Act& act) {
   call.outcome = outcome;
   finish(call, act);
 }
 
-void TerminatingSide::finish(const CallAtHand& call, Act& act) {
+void TerminatingSide::finish(const IncomingCall& call, Act& act) {
   CallVerified seen = verdict_on(call, act.now());
   const bool suspicious = reports_.is_suspicious(call, seen.attestation);
   seen.treatment = treatment_of(call, suspicious);
@@ -75,7 +75,7 @@ void TerminatingSide::finish(const CallAtHand& call, Act& act) {
   answer(call, seen.treatment, act);
 }
 
-CallVerified TerminatingSide::verdict_on(const CallAtHand& call, Instant now) const {
+CallVerified TerminatingSide::verdict_on(const IncomingCall& call, Instant now) const {
   CallVerified seen;
   seen.call = call.invite.call;
   seen.outcome = call.outcome;
@@ -96,14 +96,14 @@ CallVerified TerminatingSide::verdict_on(const CallAtHand& call, Instant now) co
   return seen;
 }
 
-trust::Treatment TerminatingSide::treatment_of(const CallAtHand& call, bool suspicious) const {
+trust::Treatment TerminatingSide::treatment_of(const IncomingCall& call, bool suspicious) const {
   const trust::TrustedAnchor* const anchor = call.entry != nullptr ? call.entry->verdict.anchor : nullptr;
   return treat({info(call.outcome).verstat, call.from_abroad, call.shown == country_,
                 anchor != nullptr && anchor->downgraded, suspicious},
                relying_.policy());
 }
 
-void TerminatingSide::answer(const CallAtHand& call, trust::Treatment treatment, Act& act) const {
+void TerminatingSide::answer(const IncomingCall& call, trust::Treatment treatment, Act& act) const {
   const OutcomeInfo& meaning = info(call.outcome);
   const int found = meaning.verstat == Verstat::passed ? 0 : meaning.sip_code;
   messages::FinalResponse response{

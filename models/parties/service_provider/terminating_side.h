@@ -16,15 +16,15 @@ class TerminatingSide {
   void arrived(const messages::Invite& invite, PartyId from, Act& act);
 
  private:
-  CallAtHand at_hand(const messages::Invite& invite, bool from_abroad, Instant at);
+  IncomingCall incoming(const messages::Invite& invite, bool from_abroad, Instant at);
   // Verifies the calls that waited, with the chain that arrived or without one.
   void fetched(const std::string& url, const messages::CertificateReply* reply,
                const std::vector<WaitingCall>& calls, Act& act);
-  void finish(CallAtHand& call, Outcome outcome, Act& act);
-  void finish(const CallAtHand& call, Act& act);
-  CallVerified verdict_on(const CallAtHand& call, Instant now) const;
-  trust::Treatment treatment_of(const CallAtHand& call, bool suspicious) const;
-  void answer(const CallAtHand& call, trust::Treatment treatment, Act& act) const;
+  void finish(IncomingCall& call, Outcome outcome, Act& act);
+  void finish(const IncomingCall& call, Act& act);
+  CallVerified verdict_on(const IncomingCall& call, Instant now) const;
+  trust::Treatment treatment_of(const IncomingCall& call, bool suspicious) const;
+  void answer(const IncomingCall& call, trust::Treatment treatment, Act& act) const;
 
   CountryCode country_;
   Verifier& verifier_;

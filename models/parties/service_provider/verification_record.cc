@@ -35,8 +35,8 @@ void add_chain(const ChainCache::Entry& entry, const RelyingParty& relying, Call
 
 }  // namespace
 
-void record_verification(const CallAtHand& call, trust::Treatment treatment, const RelyingParty& relying,
-                       Act& act) {
+void record_verification(const IncomingCall& call, trust::Treatment treatment, const RelyingParty& relying,
+                         Act& act) {
   const OutcomeInfo& meaning = info(call.outcome);
   const CallId id = call.invite.call;
   CallStep step{id, "verify", {{"outcome", std::string(meaning.name)}}};

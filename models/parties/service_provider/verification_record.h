@@ -3,11 +3,11 @@
 #pragma once
 
 #include "models/parties/party.h"
-#include "models/parties/service_provider/call_at_hand.h"
+#include "models/parties/service_provider/incoming_call.h"
 
 namespace ishaken::parties {
 
-void record_verification(const CallAtHand& call, trust::Treatment treatment, const RelyingParty& relying,
-                       Act& act);
+void record_verification(const IncomingCall& call, trust::Treatment treatment, const RelyingParty& relying,
+                         Act& act);
 
 }  // namespace ishaken::parties

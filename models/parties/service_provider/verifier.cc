@@ -13,7 +13,7 @@ std::optional<Outcome> Verifier::examine_number(CountryCode shown, bool from_abr
   return std::nullopt;
 }
 
-std::optional<Outcome> Verifier::read(CallAtHand& call) const {
+std::optional<Outcome> Verifier::read(IncomingCall& call) const {
   return examine(call.invite, relying_.policy(), call.at, call.reading.identity, call.reading.scratch,
                  call.reading.detail);
 }
@@ -28,7 +28,7 @@ Result<ChainCache::Entry*, Outcome> Verifier::keep(const std::string& x5u,
   return &chains_.insert(x5u, std::move(chain), reply.chain, now, keep);
 }
 
-void Verifier::verify(CallAtHand& call, ChainCache::Entry& entry, Instant now) {
+void Verifier::verify(IncomingCall& call, ChainCache::Entry& entry, Instant now) {
   const PathVerdict& path = ChainCache::judged(entry, relying_, now, shared_.crypto);
   call.entry = &entry;
   call.outcome =
@@ -36,7 +36,7 @@ void Verifier::verify(CallAtHand& call, ChainCache::Entry& entry, Instant now) {
   if (call.outcome == Outcome::passed && is_replay(call)) call.outcome = Outcome::freshness_replayed;
 }
 
-bool Verifier::is_replay(const CallAtHand& call) {
+bool Verifier::is_replay(const IncomingCall& call) {
   if (!relying_.policy().replay_cache) return false;
   const std::int64_t oldest = numeric_date(call.at - relying_.policy().freshness);
   const passport::Identity& identity = call.reading.identity;

@@ -8,7 +8,7 @@
 
 #include "models/base/result.h"
 #include "models/parties/replay_cache.h"
-#include "models/parties/service_provider/call_at_hand.h"
+#include "models/parties/service_provider/incoming_call.h"
 
 namespace ishaken::parties {
 
@@ -21,16 +21,16 @@ class Verifier {
   // Returns the outcome of a call whose Identity header need not be read.
   std::optional<Outcome> examine_number(CountryCode shown, bool from_abroad) const;
   // Reads the Identity header. Returns no outcome if the certificate is needed next.
-  std::optional<Outcome> read(CallAtHand& call) const;
+  std::optional<Outcome> read(IncomingCall& call) const;
   // Returns the chain of a call that was read; null if it has to be fetched.
-  ChainCache::Entry* chain_of(const CallAtHand& call) {
+  ChainCache::Entry* chain_of(const IncomingCall& call) {
     return chains_.find(call.reading.identity.passport.x5u, call.at);
   }
   // Keeps the chain that a repository served. Fails with the outcome that calls get if the reply is unusable.
   Result<ChainCache::Entry*, Outcome> keep(const std::string& x5u, const messages::CertificateReply& reply,
                                            Instant now);
   // Finds the outcome of a call that was read, with its chain.
-  void verify(CallAtHand& call, ChainCache::Entry& entry, Instant now);
+  void verify(IncomingCall& call, ChainCache::Entry& entry, Instant now);
 
   // The prediction whether a call from abroad would pass now, if it showed this number and carried a valid
   // signature by the key of this chain (leaf first) under that x5u; and until when the prediction holds, if
@@ -45,7 +45,7 @@ class Verifier {
 
  private:
   // Returns whether its verified PASSporT was seen before; false if the policy does not check.
-  bool is_replay(const CallAtHand& call);
+  bool is_replay(const IncomingCall& call);
 
   bool shaken_;
   const RelyingParty& relying_;

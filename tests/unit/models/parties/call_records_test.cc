@@ -21,10 +21,10 @@ struct CallRecordsTest : ::testing::Test {
   Scene scene{*crypto};
   pki::CertificatePtr leaf = scene.made(scene.leaf, scene.leaf_by);
   CallRecords records;
-  CallRecords::Vouched vouched{leaf, &scene.list.anchors.at(0), "an-origid"};
+  CallRecords::VerifiedSigner signer{leaf, &scene.list.anchors.at(0), "an-origid"};
 
-  void rings(CallId call, const CallRecords::Vouched& by, const TelephoneNumber& calling, CountryCode shown,
-             bool suspicious = false, Instant now = {}) {
+  void rings(CallId call, const CallRecords::VerifiedSigner& by, const TelephoneNumber& calling,
+             CountryCode shown, bool suspicious = false, Instant now = {}) {
     messages::Invite invite;
     invite.call = call;
     invite.calling = calling;
@@ -37,9 +37,9 @@ struct CallRecordsTest : ::testing::Test {
 };
 
 TEST_F(CallRecordsTest, CountsByWhoVouchedAndWhoseNumber) {
-  rings(CallId{1}, vouched, tn("4930123456"), DE);
-  rings(CallId{2}, vouched, tn("4930123999"), DE);
-  rings(CallId{3}, vouched, tn("33140000001"), FR);
+  rings(CallId{1}, signer, tn("4930123456"), DE);
+  rings(CallId{2}, signer, tn("4930123999"), DE);
+  rings(CallId{3}, signer, tn("33140000001"), FR);
   rings(CallId{4}, {}, tn("33140000001"), FR);
   EXPECT_THAT(report(), IsEmpty());  // none is over
   EXPECT_TRUE(over(CallId{1}, Feedback::none));
@@ -59,7 +59,7 @@ TEST_F(CallRecordsTest, CountsByWhoVouchedAndWhoseNumber) {
 }
 
 TEST_F(CallRecordsTest, ACallCountsInThePeriodInWhichItEnds) {
-  rings(CallId{1}, vouched, tn("4930123456"), DE);
+  rings(CallId{1}, signer, tn("4930123456"), DE);
   EXPECT_THAT(report(), IsEmpty());
   EXPECT_EQ(records.in_progress(), 1u);
   EXPECT_TRUE(over(CallId{1}, Feedback::complaint));
@@ -71,7 +71,7 @@ TEST_F(CallRecordsTest, ACallCountsInThePeriodInWhichItEnds) {
 TEST_F(CallRecordsTest, NumbersThatCallersInventDoNotFillTheMemory) {
   const std::size_t sources = 30'000;
   for (std::size_t i = 1; i <= sources; ++i) {
-    rings(CallId{i}, vouched, tn(std::to_string(490'000'000'000'000 + i * 100'000'000)), DE);
+    rings(CallId{i}, signer, tn(std::to_string(490'000'000'000'000 + i * 100'000'000)), DE);
     EXPECT_TRUE(over(CallId{i}, Feedback::none));
   }
   const auto rows = report();
@@ -82,18 +82,18 @@ TEST_F(CallRecordsTest, NumbersThatCallersInventDoNotFillTheMemory) {
 }
 
 TEST_F(CallRecordsTest, KeepsAFewOfTheCallsThatWereComplainedOfWhereTheyAreToBeTraced) {
-  const auto complain = [&](std::uint64_t id, const CallRecords::Vouched& by) {
+  const auto complain = [&](std::uint64_t id, const CallRecords::VerifiedSigner& by) {
     rings(CallId{id}, by, tn("4930123456"), DE);
     over(CallId{id}, id % 2 == 0 ? Feedback::complaint : Feedback::honeypot);
   };
-  complain(1, vouched);
+  complain(1, signer);
   EXPECT_THAT(records.report().examples, IsEmpty());  // nobody asks for them
   reputation::Review review;
   review.traceback.per_period = 2;
   records.adopt(review);
-  for (std::uint64_t id = 2; id <= 5; ++id) complain(id, vouched);
-  complain(6, {});  // nobody vouched
-  rings(CallId{7}, vouched, tn("4930123456"), DE);
+  for (std::uint64_t id = 2; id <= 5; ++id) complain(id, signer);
+  complain(6, {});  // no PASSporT verified
+  rings(CallId{7}, signer, tn("4930123456"), DE);
   over(CallId{7}, Feedback::none);
   const auto examples = records.report().examples;
   ASSERT_THAT(examples, SizeIs(3));
@@ -104,7 +104,7 @@ TEST_F(CallRecordsTest, KeepsAFewOfTheCallsThatWereComplainedOfWhereTheyAreToBeT
   EXPECT_FALSE(examples[2].anchor.known());
   EXPECT_EQ(examples[2].origid, "");
   EXPECT_THAT(records.report().examples, IsEmpty());
-  complain(8, vouched);
+  complain(8, signer);
   EXPECT_THAT(records.report().examples, SizeIs(1));  // a period of its own
 }
 
@@ -118,18 +118,18 @@ TEST_F(CallRecordsTest, ScoresNumbersByWhatTheyDid) {
   EXPECT_FALSE(records.is_suspicious(busy, Attestation::A, Verstat::passed));
   std::uint64_t id = 0;
   for (int i = 0; i < 60; ++i) {
-    rings(CallId{++id}, vouched, busy, DE);
+    rings(CallId{++id}, signer, busy, DE);
     over(CallId{id}, i % 4 == 0 ? Feedback::complaint : Feedback::none, Instant{} + std::chrono::seconds(5));
-    rings(CallId{++id}, vouched, quiet, DE);
+    rings(CallId{++id}, signer, quiet, DE);
     over(CallId{id}, Feedback::none, Instant{} + std::chrono::minutes(5));
   }
   EXPECT_TRUE(records.is_suspicious(busy, Attestation::A, Verstat::passed));
   EXPECT_FALSE(records.is_suspicious(quiet, Attestation::A, Verstat::passed));
   // Of calls that nobody held anything against, the suspicious ones are told apart.
   (void)records.report();
-  rings(CallId{++id}, vouched, busy, DE, true);
+  rings(CallId{++id}, signer, busy, DE, true);
   over(CallId{id}, Feedback::none);
-  rings(CallId{++id}, vouched, busy, DE, true);
+  rings(CallId{++id}, signer, busy, DE, true);
   over(CallId{id}, Feedback::complaint);
   EXPECT_EQ(report().at(0).tally, (reputation::Tally{0, 1, 1, 0}));
   // The same scoring goes on with what it knows; another begins anew.

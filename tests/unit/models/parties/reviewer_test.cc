@@ -30,7 +30,7 @@ struct ReviewerTest : ::testing::Test {
   }
   void hear(CountryCode reporter, const Row& each) {
     if (!reviewer) reviewer.emplace(FR, std::make_shared<const Review>(review));
-    reviewer->hear(reporter, {each});
+    reviewer->add(reporter, {each});
   }
   std::vector<std::string> actions() {
     now += review.every;

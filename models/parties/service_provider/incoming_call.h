@@ -17,7 +17,7 @@ struct Reading {
 };
 
 // A call during its verification.
-struct CallAtHand {
+struct IncomingCall {
   const messages::Invite& invite;
   bool from_abroad = false;  // it entered the country over an international trunk
   Instant at{};              // the time of its arrival
