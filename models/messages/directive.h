@@ -1,6 +1,6 @@
-// Orders and news that reach a party from outside the network: decisions of the outside world, calls of its
-// customers, and messages that an adversary intercepts. A directive is handed to its party; it has no
-// encoding and never crosses the network.
+// Orders and news that reach a party otherwise than by a message: decisions of the outside world, calls of
+// its customers, calls that the network lost, and messages that an adversary intercepts. A directive is
+// handed to its party; it has no encoding and never crosses the network.
 #pragma once
 
 #include <concepts>

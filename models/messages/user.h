@@ -26,8 +26,8 @@ struct CallAttempt {
   bool operator==(const CallAttempt&) const = default;
 };
 
-// The network, to the provider or adversary that placed a call: no final response will come, since the INVITE
-// or the response was lost (SIP timer B, RFC 3261 section 17.1.1.2).
+// The loss of a call, as the network reports it to the provider or adversary that placed it: no final
+// response will come, since the INVITE or the response was lost (SIP timer B, RFC 3261 section 17.1.1.2).
 struct CallLost {
   CallId call{};
   bool operator==(const CallLost&) const = default;
