@@ -5,7 +5,8 @@
 namespace ishaken::sim {
 namespace {
 
-// What a struct of the interface points to; its private_data.
+// The memory that an exported struct points to, as its private_data. The consumer's call of `release` frees
+// it.
 struct SchemaHolder {
   std::string format, name, metadata;
   std::vector<ArrowSchema> children;
@@ -20,7 +21,7 @@ struct ArrayHolder {
   ArrowArray dictionary{};
 };
 
-// A consumer may have moved a child out; such a child carries no release callback any more.
+// Frees a struct. Skips a child that the consumer has moved out: its release callback is null.
 template <class Holder, class Struct>
 void release(Struct* exported) {
   auto* holder = static_cast<Holder*>(exported->private_data);
@@ -38,7 +39,7 @@ void append_int32(std::string& out, std::size_t value) {
   out.append(bytes, sizeof number);
 }
 
-// One key, "help", so that a table explains its own columns.
+// Returns metadata with the one key "help", so that a table explains its own columns.
 std::string metadata_of(std::string_view help) {
   constexpr std::string_view key = "help";
   std::string out;

@@ -1,4 +1,4 @@
-// Columns handed out through the Arrow C data interface: two plain structs, which every Arrow library reads
+// Export of columns through the Arrow C data interface: two plain structs, which every Arrow library reads
 // without copying, and which need no library here. https://arrow.apache.org/docs/format/CDataInterface.html
 #pragma once
 
@@ -51,7 +51,7 @@ ArrowBuffer arrow_buffer(std::vector<T> values) {
   return {std::shared_ptr<const void>(owner, owner->data())};
 }
 
-// One column without nulls. `format` as the specification writes types: "L", "tsn:UTC", "u".
+// A column without nulls. `format` is the type as the specification writes it: "L", "tsn:UTC", "u".
 struct ArrowColumn {
   std::string name;
   std::string help;
@@ -61,8 +61,8 @@ struct ArrowColumn {
   std::unique_ptr<ArrowColumn> dictionary;  // if the column holds codes of texts
 };
 
-// A batch of rows as one struct array. A consumer that takes the structs over moves them out (and sets
-// `release` to null); what is left is released here.
+// A batch of rows as one struct array. A consumer that takes a struct over moves it out and sets `release` to
+// null; the destructor releases the others.
 class ArrowBatch {
  public:
   ArrowBatch(std::vector<ArrowColumn> columns, std::string_view help, std::size_t rows);

@@ -1,4 +1,5 @@
-// What went wrong, and how long it took until somebody had evidence, decided, and published the answer.
+// The attacks of a run, with the times at which a party first had evidence of each, decided about it, and
+// published a list or CRL against it.
 #pragma once
 
 #include <array>
@@ -27,7 +28,7 @@ class AttackMeter {
   };
 
   void happened(const TimelineEvent& event);
-  // Counts for every attack so far that is about the answer's country or about the very party. The first
+  // Records an answer for every attack so far whose country or party the answer is about. Only the first
   // answer of each stage counts.
   void answered(Instant now, const parties::AttackAnswered& answer);
 
@@ -35,8 +36,8 @@ class AttackMeter {
   const Attack* find(unsigned number) const;
   std::vector<std::string_view> actions() const;  // each once, in order of time
 
-  // Returns the time from each attack until that stage, if it was reached; of one action, or of all if it is
-  // empty.
+  // Returns the times from attacks until that stage, one for each attack that reached it. An empty `action`
+  // selects attacks of every action.
   std::vector<WeightedDuration> until(Stage stage, std::string_view action) const;
   std::size_t undetected(std::string_view action) const;
 

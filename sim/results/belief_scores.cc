@@ -20,7 +20,8 @@ bool says_enough(const Forecast& each, const Measures& measures) {
 
 double square(double x) { return x * x; }
 
-// Mann and Whitney: of all pairs of a bad one and another, those in which the bad one ranks higher.
+// Returns the area under the ROC curve as Mann and Whitney count it: the share of pairs of a bad review and
+// another in which the bad one has the higher mean. A pair of equals counts half.
 std::optional<double> area(std::vector<Forecast>& ranked, const Measures& measures) {
   std::ranges::sort(ranked, {}, &Forecast::mean);
   double good = 0, bad = 0, wins = 0;

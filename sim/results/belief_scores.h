@@ -1,6 +1,7 @@
-// How good beliefs are as forecasts. A belief holds from its review until the next one, and is held against
-// the calls of that time, as nobody can act on it earlier: an estimator that lags behind the truth loses by
-// it, whatever it has seen. The truth of what it has seen already would favour the one that remembers most.
+// Scores of beliefs as forecasts. A belief is compared with the calls placed between its review and the next
+// one, because decisions made from it apply to those calls. An estimator that lags behind the truth therefore
+// scores badly. A comparison with the calls that it has already seen would favour the estimator that forgets
+// least.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 
 namespace ishaken::sim {
 
-// What was believed of a country at one review, and the calls that came until the next.
+// A belief about a country at one review, and the calls that came until the next review.
 struct Forecast {
   Instant at{};
   double mean = 0, low = 0, high = 0;  // of the share of unwanted calls
@@ -23,27 +24,31 @@ struct Forecast {
   double share() const { return static_cast<double>(unwanted) / static_cast<double>(calls); }
 };
 
-// G. W. Brier, 1950: the mean of (p - o)^2 over calls, o being 1 for an unwanted one. Split after A. H.
-// Murphy, 1973, over ten bins of p of equal width: brier = reliability - resolution + uncertainty, but for
-// the spread of p within each bin, for which its mean stands.
+// The score of G. W. Brier, 1950: the mean of (p - o)^2 over calls, where o is 1 for an unwanted call and 0
+// for another. Its parts are those of A. H. Murphy, 1973, over ten bins of p of equal width:
+// brier = reliability - resolution + uncertainty. This is exact only if all p of a bin are equal, because the
+// mean of p represents the bin.
 struct BrierScore {
   double brier = 0, reliability = 0, resolution = 0, uncertainty = 0;
 };
 std::optional<BrierScore> brier_score(const std::vector<Forecast>& forecasts);
 
-// The others weigh every review alike, and leave out those that fewer than `enough_calls` followed.
+// interval_coverage and discrimination weigh every review alike, and leave out reviews that fewer than
+// `enough_calls` calls followed.
 
-// The share of the calls that follow lies within the interval.
+// Returns the share of reviews whose interval contains the share of unwanted calls among those that followed.
 std::optional<double> interval_coverage(const std::vector<Forecast>& forecasts, const Measures& measures);
 
-// As a test for bad: the mean against whether the share of the calls that follow is above `bad_above`.
+// The quality of a belief's mean as a test for bad: a review is bad if the share of unwanted calls among
+// those that followed it is above `bad_above`.
 struct Discrimination {
-  std::optional<double> auc;        // chance that a bad one ranks above another; half a point for equals
-  std::optional<double> precision;  // of those whose mean is above `bad_above`: bad ones
-  std::optional<double> recall;     // of the bad ones: those whose mean is above it
+  std::optional<double> auc;  // chance that a bad review has a higher mean than another; equals count half
+  std::optional<double> precision;  // share of bad reviews among those whose mean is above `bad_above`
+  std::optional<double> recall;     // share of bad reviews whose mean is above `bad_above`
 };
 Discrimination discrimination(std::vector<Forecast> forecasts, const Measures& measures);
 
+// Returns the share of reviews before which no new evidence had come.
 std::optional<double> blind_share(const std::vector<Forecast>& forecasts);
 
 }  // namespace ishaken::sim

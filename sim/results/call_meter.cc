@@ -5,8 +5,8 @@ namespace {
 
 using parties::Outcome;
 
-// A class as one number that is never 0: one bit that is always set, then each part beside the next. 10 bits
-// hold the 676 codes of two letters; 18 are left for periods, a quarter of a million.
+// A class of calls packed into one number that is never 0: a bit that is always set, then the bits of each
+// part. 10 bits hold the 676 codes of two letters; 18 are left for periods, a quarter of a million.
 struct Packer {
   std::uint64_t bits = 1;
   void put(std::uint64_t value, unsigned width) { bits = bits << width | value; }

@@ -1,6 +1,6 @@
-// What is counted of calls. Calls that are alike in everything that a metric asks about share one counter, so
-// a call costs one increment however many figures are wanted of it, and the counters are as many as there are
-// kinds of fate.
+// The counts of calls and the histograms of their delays. Calls that are alike in everything that a metric
+// can ask about form a class and share one counter. A call therefore costs one increment however many metrics
+// are asked for, and the number of counters is the number of classes that occur.
 #pragma once
 
 #include <array>
@@ -32,7 +32,8 @@ struct CallClass {
   std::size_t period = 0;
 
   bool delivered() const { return result != CallResult::undelivered; }
-  // Calls whose caller may show that number. A robocall shows its own: unwanted, but no lie about the number.
+  // Returns whether the caller may show that number and the call is wanted. A robocall shows its own number
+  // but is unwanted: it is neither honest nor spoofed.
   bool honest() const {
     return kind == CallKind::legitimate || kind == CallKind::roaming || kind == CallKind::call_centre;
   }
@@ -40,8 +41,7 @@ struct CallClass {
   bool unwanted() const { return is_unwanted(kind); }
 };
 
-// Sums over some calls. Shares are of calls that were delivered, so that an outage does not pass for
-// distrust.
+// Sums over some calls. Shares are of the calls delivered, so that an outage does not look like distrust.
 struct CallCounts {
   std::uint64_t placed = 0, delivered = 0, passed = 0;
   std::uint64_t spoofed_delivered = 0, spoofed_passed = 0;
@@ -60,8 +60,8 @@ struct CallDelays {
 
 class CallMeter {
  public:
-  // Delays are kept by period only if somebody asks for them in a time range: their histograms are the larger
-  // part.
+  // `delays_by_period`: whether an expectation asks for delays in a time range. Otherwise one histogram
+  // serves all periods, since histograms take most of the memory.
   CallMeter(const CountryIndex& countries, const ProfileIndex& profiles, bool delays_by_period)
       : countries_(countries), profiles_(profiles), delays_by_period_(delays_by_period) {}
 

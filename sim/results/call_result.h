@@ -1,4 +1,4 @@
-// What became of a call.
+// The results that a call can have.
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@
 
 namespace ishaken::sim {
 
-// The four of which conservation speaks.
+// The result of a call. Conservation: calls placed = passed + failed + unverified + undelivered.
 enum class CallResult : std::uint8_t { passed, failed, unverified, undelivered };
 
 }  // namespace ishaken::sim

@@ -1,11 +1,12 @@
-// The metrics and their dimensions, listed for people.
+// Lists of the metrics and their dimensions, for `ishaken list` and the reference page.
 #pragma once
 
 #include <string>
 
 namespace ishaken::sim {
 
-// For `ishaken list`: JSON arrays of {"name", "help", ...}; of a metric also "unit", "dimensions", "stats".
+// Return JSON arrays of {"name", "help"} for `ishaken list`. A metric also has "unit" and "dimensions", and a
+// distribution has "stats".
 std::string metrics_json();
 std::string dimensions_json();
 

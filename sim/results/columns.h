@@ -1,5 +1,5 @@
-// How a column of each type is collected, written as text, and handed to Arrow. A row type needs no more than
-// its columns(): the column follows from the member's type.
+// The columns of a table, one class for each type of member: each collects values, writes them as text, and
+// hands them to Arrow. A row type describes only its columns(): the class follows from the member's type.
 #pragma once
 
 #include <fmt/format.h>
@@ -17,8 +17,8 @@
 
 namespace ishaken::sim {
 
-// Takes the values away and leaves as much room as they needed, since the next batch will be of about that
-// size.
+// Takes the values away, and reserves as much memory as they needed, since the next batch will be of about
+// that size.
 template <class T>
 std::vector<T> take_values(std::vector<T>& values) {
   std::vector<T> next;
@@ -26,7 +26,7 @@ std::vector<T> take_values(std::vector<T>& values) {
   return std::exchange(values, std::move(next));
 }
 
-// Types as the C data interface writes them.
+// The format string of a type in the Arrow C data interface.
 template <class T>
 inline constexpr std::string_view arrow_format = "";
 template <>
@@ -57,7 +57,7 @@ class Column {
   std::vector<T> values_;
 };
 
-// Eight to a byte, the first in the lowest bit.
+// A column of bits, eight to a byte, the first in the lowest bit.
 template <>
 class Column<bool> {
  public:
@@ -98,8 +98,8 @@ class Column<Instant> {
   std::vector<std::int64_t> values_;
 };
 
-// Offsets are 32 bits wide, so a batch holds up to 2 GB of text in a column: whoever drives a run takes
-// batches of some ten thousand rows.
+// A column of texts. Arrow's offsets are 32 bits wide, so a batch holds up to 2 GB of text in a column: the
+// caller must take batches often enough, such as every ten thousand rows.
 template <>
 class Column<std::string> {
  public:
@@ -123,9 +123,9 @@ class Column<std::string> {
   std::vector<std::int32_t> ends_{0};
 };
 
-// A dictionary of the texts that this column has used, in the order of first use, so that a reader who asks
-// for the column's categories sees kinds or providers, and not every name of the world. It grows over the
-// run: a code means the same text in every batch.
+// A column of codes, with a dictionary of the texts that this column has used, in the order of first use. A
+// reader who asks for the column's categories therefore sees kinds or providers only, and not every name that
+// was interned. The dictionary grows over the run: a code means the same text in every batch.
 template <>
 class Column<Name> {
  public:

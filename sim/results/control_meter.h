@@ -1,5 +1,5 @@
-// What is counted of the control plane: messages and their bytes by interface, as sent, whether delivered or
-// not.
+// The counts of the control plane: messages sent and their bytes, by interface and period, whether they were
+// delivered or not.
 #pragma once
 
 #include <cstdint>

@@ -21,7 +21,8 @@ class CountryIndex {
     codes_.push_back(CountryCode{});
   }
 
-  // The last number stands for none, and for what is no country of the scenario.
+  // Returns one more than the number of countries: the last index is for no country, and for any country that
+  // is not in the scenario.
   std::size_t size() const { return codes_.size(); }
   std::uint16_t of(CountryCode code) const {
     return CountryCode::is_valid({code.letters.data(), 2}) ? index_[place(code)]

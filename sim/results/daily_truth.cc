@@ -8,8 +8,8 @@ void DailyTruth::count(std::size_t day, bool unwanted, std::uint64_t weight) {
   if (unwanted) days_[day].unwanted += weight;
 }
 
-// A day that says too little is like the one before, until such days together say enough: otherwise a small
-// country could never be bad.
+// Returns for each day whether it was bad. A day with fewer than `enough_calls` is as the day before, until
+// such days in a row have enough calls together: otherwise a small country could never be bad.
 std::vector<bool> DailyTruth::bad_days(const Measures& measures) const {
   const auto enough = [&](const Day& some) {
     return static_cast<double>(some.calls) >= measures.enough_calls;

@@ -1,5 +1,5 @@
-// Which share of the calls from one country to another was unwanted, in truth, day by day; and when that was
-// bad. No party knows.
+// The true share of unwanted calls among those from one country to another, by day, and the times at which it
+// was bad. No party knows it.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +12,11 @@ namespace ishaken::sim {
 
 class DailyTruth {
  public:
-  // A call that was signed and delivered on that day from the start, 0 the first.
+  // Counts a call that was signed and delivered. `day` counts from the start of the scenario; the first is 0.
   void count(std::size_t day, bool unwanted, std::uint64_t weight);
   bool empty() const { return days_.empty(); }
 
-  // When it was bad, from `start` to `end`, in whole days; days in a row are one span.
+  // Returns the bad times between `start` and `end`, in whole days; bad days in a row are one span.
   std::vector<Span> bad(const Measures& measures, Instant start, Instant end) const;
 
  private:

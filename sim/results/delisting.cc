@@ -3,7 +3,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Bad times with less than `lasting` between them, each as one.
+// Returns the bad times, joined into one if less than `lasting` lies between them.
 std::vector<Span> joined(const std::vector<Span>& bad, Duration lasting) {
   std::vector<Span> out;
   for (const Span& each : bad)
@@ -21,7 +21,7 @@ std::vector<Delisting> delistings(const std::vector<Span>& bad, const Absences& 
   for (const Span& time : joined(bad, lasting)) {
     const auto next = std::ranges::find_if(
         absences, [&](const ListStanding::Absence& each) { return each.span.until > time.from; });
-    // One that began before was no answer to it.
+    // An absence that began before the country turned bad is no answer to that.
     if (next == absences.end() || next->span.from < time.from) continue;
     if (next->span.from < time.until + lasting) out.push_back({time.from, next->span.from - time.from});
   }

@@ -1,4 +1,5 @@
-// What lists did about a country, held against what it did: taken off in time, wrongly, or never.
+// A comparison of a country's absences from lists with the times at which it was bad: delisted in time,
+// wrongly, or never.
 #pragma once
 
 #include <vector>
@@ -10,19 +11,20 @@ namespace ishaken::sim {
 
 using Absences = std::vector<ListStanding::Absence>;
 
-// From the moment a country turned bad until the first list without it, whatever took it off.
+// The time from when a country turned bad until the first list without it, whatever the reason for that.
 struct Delisting {
   Instant since{};
   Duration took{0};
 };
-// One for each time that it turned bad while on the list and was taken off before it had been good again for
-// `lasting`. Shorter times without a bad day do not count as good: shares near the limit come and go.
+// Returns one delisting for each time that the country turned bad while on the list and was taken off before
+// it had been good again for `lasting`. Shorter times without a bad day do not count as good, since a share
+// near the limit crosses it often.
 std::vector<Delisting> delistings(const std::vector<Span>& bad, const Absences& absences, Duration lasting);
 
-// How long, within that time, it was not bad and yet off the list by a review.
+// Returns how long, during `within`, the country was off the list because of a review although not bad.
 Duration wrongly_absent(const std::vector<Span>& bad, const Absences& absences, const Span& within);
 
-// Bad for `lasting` in all, and on every list since it first was.
+// Returns whether the country was bad for `lasting` in total, and on every list since it first turned bad.
 bool missed(const std::vector<Span>& bad, const Absences& absences, Duration lasting);
 
 }  // namespace ishaken::sim

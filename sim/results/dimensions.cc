@@ -41,7 +41,8 @@ Refusal refuse_country(const std::string& value, const Metric&, const Scenario& 
   return unless_known("country", value, here, known);
 }
 
-// Spoofed calls may also come from an attack.
+// Accepts the kinds of the scenario's traffic, and spoofed if the timeline has an attack, which may cause
+// them.
 Refusal refuse_kind(const std::string& value, const Metric&, const Scenario& scenario) {
   const bool attacked = std::ranges::any_of(scenario.timeline, [](const TimedAction& entry) {
     return entry.action && entry.action->kind().attack;
@@ -60,7 +61,7 @@ Refusal refuse_outcome(const std::string& value, const Metric&, const Scenario&)
   return unless_known("outcome", value, "", known);
 }
 
-// A name that is both is the result.
+// Selects the result if the name is that of a result and of an outcome.
 void select_outcome(const std::string& value, Selection& out) {
   if (const auto result = named<CallResult>(value))
     out.outcome = *result;
@@ -163,7 +164,7 @@ std::string copy_at(const Selection& selection) {
 
 }  // namespace
 
-// In the order in which a summary writes them.
+// Returns the dimensions in the order in which a summary writes them.
 std::span<const DimensionInfo> dimensions() {
   using enum Dimension;
   static constexpr std::array all{

@@ -1,4 +1,4 @@
-// Figures of a few durations, exact, each weighted by what it stands for.
+// Exact figures of a few weighted durations.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@ struct WeightedDuration {
   std::uint64_t weight = 1;
 };
 
-// Returns the mean, p50, p95 or max, in seconds. Quantiles are of the nearest rank: the smallest value such
-// that that much of the whole weight is not above it. Returns nothing if nothing weighs anything.
+// Returns the mean, p50, p95 or max, in seconds. A quantile is the nearest rank: the smallest value such that
+// at least that share of the total weight lies at or below it. Returns nothing if the total weight is 0.
 std::optional<double> figure_of(std::vector<WeightedDuration> durations, Stat stat);
 
 }  // namespace ishaken::sim

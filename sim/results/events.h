@@ -1,4 +1,5 @@
-// What the world tells the recorder, beside what parties report of themselves.
+// The events that the world reports to the recorder. Parties report observations
+// (models/parties/observation.h).
 #pragma once
 
 #include <cstdint>
@@ -14,12 +15,12 @@
 
 namespace ishaken::sim {
 
-// What the recorder must know of each party; indexed by PartyId.
+// The facts about a party that the recorder needs. A list of them is indexed by PartyId.
 struct PartyInfo {
   std::string path;
   CountryCode country;            // none for the registry
   bool relying_provider = false;  // it verifies calls by a list that it reads
-  std::string profile{};          // by which it verifies; empty: by its country's policy alone
+  std::string profile{};          // verifier profile; empty if it verifies by its country's policy alone
 };
 
 // The ground truth of a call, which no party sees.
@@ -43,8 +44,8 @@ struct ControlExchange {
   bool delivered = true;
 };
 
-// An action of the timeline that took place, or an answer of callers. `action` is its name ("exclude"); the
-// facts about it are those of About.
+// An action of the timeline that took place, or an answer of callers. `action` is its name ("exclude"); most
+// other members are those of About (sim/scenario/action.h).
 struct TimelineEvent {
   Instant at{};
   std::string_view action{};

@@ -18,7 +18,7 @@ using Failure = tl::unexpected<TextError>;
 using Names = std::vector<std::string>;
 using Comparison = Expectation::Comparison;
 
-// Longer signs first, since the first that fits is taken.
+// The signs of comparisons, longer ones first, since the first match is taken.
 constexpr std::array signs{std::pair{std::string_view{"=="}, Comparison::equal},
                            std::pair{std::string_view{"!="}, Comparison::not_equal},
                            std::pair{std::string_view{"<="}, Comparison::less_or_equal},

@@ -1,5 +1,4 @@
-// One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`, and whether it has come
-// true.
+// One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`, and its evaluation.
 #pragma once
 
 #include <optional>
@@ -29,7 +28,8 @@ Result<Expectation, TextError> parse_expectation(std::string_view text, const Sc
 // Returns what is wrong with a line; nothing if it can be read.
 std::optional<TextError> check_expectation(std::string_view text, const Scenario& scenario);
 
-// Numbers are equal if they differ by no more than 1e-9 of the larger: a share of 1/3 is 0.333333333333.
+// Returns whether the comparison is true. Numbers are equal if they differ by no more than 1e-9 of the
+// larger, so that a share of 1/3 equals 0.333333333333.
 bool holds(double value, Expectation::Comparison comparison, double expected);
 
 ExpectationResult evaluate(const Expectation& expectation, const Meters& meters);

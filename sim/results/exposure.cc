@@ -32,7 +32,8 @@ CountryCode ExposureMeter::issuer_of(CountryCode country) const {
   return found == crl_issuers_.end() ? country : found->second;
 }
 
-// Returns true if nothing was published yet: then the provider's list alone decides.
+// Returns whether the country's newest list trusts the subject through that mechanism; true if it has
+// published none, since then the provider's list alone decides.
 bool ExposureMeter::trusts_by(CountryCode country, CountryCode subject, trust::Mechanism mechanism) const {
   const auto list = published_.find(country);
   if (list == published_.end()) return true;

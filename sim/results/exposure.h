@@ -1,5 +1,5 @@
-// How long relying providers go on accepting what should no longer be accepted: "delisted" is not yet
-// "rejected".
+// The exposure of relying providers: how long each goes on accepting a subject that it should no longer
+// accept. A country taken off a list is accepted until providers have read the new list.
 //
 // A window opens at an event for every provider that accepts its subject then, and closes when that provider
 // no longer accepts:
@@ -10,9 +10,10 @@
 //                     their STI-PA published with fewer anchors than the one before
 //   revocation        providers that accept the holder's country -> their first CRL with one entry more than
 //                     was known
-// The event's own reversal (readmit, register, a new agreement) closes windows too: acceptance is wanted
-// again. Where trust continues by the other mechanism the window is dropped, since nothing need be rejected.
-// A window still open at the end lasts until the end, and is counted as open: its length is a lower bound.
+// The event's reversal (readmit, register, a new agreement) closes windows too, since the subject should be
+// accepted again. If trust continues by the other mechanism, the window is dropped, since the subject need
+// not be rejected. A window still open at the end of the run lasts until then and counts as open: its length
+// is a lower bound.
 #pragma once
 
 #include <map>
@@ -34,7 +35,7 @@ struct Exposure {
   PartyId provider = no_party;
 };
 
-// How many calls each party terminated, by PartyId.
+// The number of calls that each party terminated, by PartyId.
 using CallsTerminated = std::vector<std::uint64_t>;
 
 class ExposureMeter {
@@ -49,7 +50,7 @@ class ExposureMeter {
   void agreed(Instant now, CountryCode one, CountryCode other);
   void finish(Instant end);
 
-  // Returns those of one action, or of all if `action` is empty, whose event lies in that time.
+  // Returns the exposures of one action, or of all if `action` is empty, whose event lies in that time.
   std::vector<Exposure> exposures(std::string_view action, const TimeRange& time) const;
 
  private:
@@ -58,9 +59,9 @@ class ExposureMeter {
     std::string_view action;
     Instant since{};
     CountryCode subject;
-    // retire_ca: of the first list without the anchor, once it is published
+    // after retire_ca: sequence number of the first list without the anchor, once it is published
     std::optional<std::int64_t> sequence;
-    std::size_t entries = 0;  // revoke: of the first CRL with the revocation
+    std::size_t entries = 0;  // after revoke: entries of the first CRL with the revocation
   };
   struct Provider {
     PartyId id = no_party;
@@ -75,12 +76,12 @@ class ExposureMeter {
     std::map<CountryCode, trust::Mechanism> trusted;
   };
   struct Crl {
-    std::size_t entries = 0;   // of the newest that any provider knows
-    std::size_t expected = 0;  // of the one with the last revocation; 0: it was seen
+    std::size_t entries = 0;   // entries of the CRL that a provider installed last
+    std::size_t expected = 0;  // entries of the CRL with the last revocation; 0 if a provider has it
   };
 
   void open(const TimelineEvent& event, Provider& provider, CountryCode subject, std::size_t entries = 0);
-  // Closes what that change opened for the event's subject.
+  // Closes the windows that `cause` opened for the event's subject.
   void reverse(const TimelineEvent& event, TrustChange cause);
   bool trusts_by(CountryCode country, CountryCode subject, trust::Mechanism mechanism) const;
   CountryCode issuer_of(CountryCode country) const;
@@ -96,8 +97,8 @@ class ExposureMeter {
   std::vector<Exposure> done_;
 };
 
-// Returns a figure of how long they lasted, exact, by nearest rank, in seconds; in those by calls each
-// provider weighs as much as the calls that it terminated. Returns nothing if there are none.
+// Returns a figure of the lengths of exposures, exact, by nearest rank, in seconds. In the figures by calls,
+// each provider weighs as much as the calls that it terminated. Returns nothing if there are no exposures.
 std::optional<double> figure_of(const std::vector<Exposure>& exposures, Stat stat,
                                 const CallsTerminated& calls = {});
 

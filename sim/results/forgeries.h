@@ -1,7 +1,7 @@
-// How long relying providers accept what an attack can forge: from the attack until a provider last stopped
-// accepting, whether it began at once or only later. Several forgeries of one attack are one exposure: a
-// provider is exposed while it accepts any of them. The counterpart of ExposureMeter, which goes by lists and
-// CRLs: here the verifiers themselves are asked (sim/world/probes.h).
+// The exposure of relying providers to forgeries: from an attack until the provider last stopped accepting
+// what the attack can forge, whether it began to accept at once or later. Several forgeries of one attack are
+// one exposure: a provider is exposed while it accepts any of them. ExposureMeter goes by lists and CRLs;
+// here the verifiers themselves are asked (sim/world/probes.h).
 #pragma once
 
 #include <cstdint>
@@ -15,9 +15,9 @@ namespace ishaken::sim {
 
 class ForgeryMeter {
  public:
-  // Told of changes alone: whether this provider accepts something that the attack can forge.
+  // Records whether the provider now accepts a forgery of the attack. The caller reports changes only.
   void accepts(Instant now, unsigned attack, PartyId provider, bool accepts);
-  // An attack's windows begin with it.
+  // Records the time of an attack, at which its exposures begin.
   void happened(const TimelineEvent& event);
   void finish(Instant end);
 

@@ -1,7 +1,7 @@
-// How long things took, in memory that does not grow with their number. Values below 128 ns have a bucket
-// each; above, every octave has 64 of equal width. A quantile is the middle of its bucket: at most 1/128 (0.8
-// %) off the value of that rank. Count, mean, min and max are exact, and adding in another order changes
-// nothing.
+// A histogram of durations, in memory that does not grow with their number. Values below 128 ns have a bucket
+// each; above, every octave has 64 buckets of equal width. A quantile is the middle of its bucket: at most
+// 1/128 (0.8 %) off the value of that rank. Count, mean, min and max are exact, and the order in which values
+// are added changes nothing.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace ishaken::sim {
 
 class Histogram {
  public:
-  // Negative durations count as zero.
+  // Adds a duration; a negative one counts as zero.
   void add(Duration value, std::uint64_t weight = 1);
   void add(const Histogram& other);
 

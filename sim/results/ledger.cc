@@ -19,8 +19,8 @@ CallResult Flight::result(int code) const {
   return CallResult::unverified;
 }
 
-// A call may come to its verification and yet end without a final response: then the verdict stands beside
-// the result.
+// Returns the verdict's outcome if the call was verified, even if it ended without a final response: then its
+// result is undelivered nevertheless.
 parties::Outcome Flight::outcome(int code) const {
   if (verified) return verdict.outcome;
   if (refused) return parties::Outcome::refused_at_origin;

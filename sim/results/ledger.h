@@ -1,5 +1,5 @@
-// Calls in flight. What is known of a call comes from several parties at different times; here it is joined
-// until the call ends, and then forgotten.
+// The calls in flight. Several parties report a call at different times; the ledger joins their reports until
+// the call ends, and then forgets the call.
 #pragma once
 
 #include <array>
@@ -14,8 +14,8 @@
 
 namespace ishaken::sim {
 
-// Whether the number shown was verified before the called side answered, refused or rang. A call that CVT
-// blocked was delivered: it has a final response and a verdict.
+// A call in flight, with all that was observed of it so far. A call that CVT blocks is delivered: it has a
+// final response and a verdict.
 struct Flight {
   CallPlaced placed;
   parties::CallVerified verdict;
@@ -31,20 +31,20 @@ struct Flight {
 class Ledger {
  public:
   void place(const CallPlaced& call);
-  // Returns the call while it is in flight, else null. Others are counted, as late or as never placed.
+  // Returns the call if it is in flight, else null. Counts a call that is not as late or as never placed.
   Flight* find(CallId call);
   void end(Flight* flight, int code);
-  // Returns those in flight, by number.
+  // Returns the calls in flight, in order of their numbers.
   std::vector<CallId> in_flight() const;
 
-  // Weighted, as the tables' `weight` is.
+  // Return numbers of calls. `placed` and `ended` weigh each call as the tables' `weight` does.
   std::uint64_t placed() const { return placed_; }
   std::uint64_t ended(CallResult result) const { return ended_[static_cast<std::size_t>(result)]; }
   std::uint64_t size() const { return flights_.size(); }
   std::uint64_t late() const { return late_; }
 
-  // Returns sentences, each about one way in which the books do not balance; none if they do. After the last
-  // end.
+  // Returns a sentence for each violation of conservation; empty if there is none. Call it after the last
+  // call has ended.
   std::vector<std::string> violations() const;
 
  private:

@@ -13,8 +13,9 @@ void sum(LinkRow& into, const LinkRow& row) {
 
 bool is_site(std::string_view name) { return name.size() == 2 || name == "world"; }
 
-// Returns the party at the end of an access cable: "FR/provider/1" of it and "FR". Empty for cables between
-// countries, and for that of a provider to its telephones, which is no part of the network.
+// Returns the party at the end of an access cable: "FR/provider/1" for the cable from it to "FR". Returns an
+// empty text for cables between countries, and for the cable from a provider to its telephones, which is no
+// part of the network.
 std::string_view party_of(std::string_view from, std::string_view to) {
   if (is_site(from) == is_site(to)) return {};
   return is_site(from) ? to : from;

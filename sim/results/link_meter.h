@@ -1,4 +1,4 @@
-// What packets did on the cables, added up: of all cables, or of the one that joins a party to its country.
+// The sums of packets on all cables, or on the cable that joins a party to its country.
 #pragma once
 
 #include <map>

@@ -9,7 +9,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Of all attacks, or of one action.
+// Lists the times of all attacks, or of those of one action.
 void list_times(MetricList& list, const Selection& of) {
   using namespace metric;
   for (const Metric* each : {&time_to_detect_s, &time_to_decide_s, &time_to_publish_s, &time_to_recover_s})

@@ -47,7 +47,7 @@ void list_fates(MetricList& list, const CallSums& sums) {
   }
 }
 
-// In all, by kind, and by pair and kind. Parts of a count are left out if they are zero.
+// Lists a metric in total, by kind, and by pair and kind. Parts of a count are left out if they are zero.
 void list_by_kind(MetricList& list, const CallSums& sums, const Metric& metric, bool of_spoofed_alone) {
   const auto part = [&](CallKind kind, const CallCounts& counts, Selection of) {
     if (of_spoofed_alone && kind != CallKind::spoofed) return;

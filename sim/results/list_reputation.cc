@@ -9,7 +9,7 @@ namespace {
 
 using Metrics = std::initializer_list<const Metric*>;
 
-// Of all reviewers, or of a part of them, for which counts of zero are left out.
+// Lists the figures of all reviewers, or of a part of them, for which counts of zero are left out.
 void list_part(MetricList& list, Metrics scores, const Selection& of, bool is_all) {
   using namespace metric;
   list.ask_each(time_to_delist_s, quantiles, of);
@@ -28,7 +28,7 @@ void list_reputation(MetricList& list) {
       &unwanted_accept_share, &metric::brier_score,       &brier_reliability, &brier_resolution,
       &brier_uncertainty,     &metric::interval_coverage, &belief_auc,        &belief_precision,
       &belief_recall};
-  // The others say little of a single pair, and can be asked for.
+  // The other scores say little about a single pair; an expectation can ask for them.
   const Metrics scores_of_pair{&unwanted_accept_share, &metric::brier_score, &metric::interval_coverage};
   const auto pairs = list.meters().reputation.pairs();
   if (pairs.empty()) return;

@@ -2,7 +2,8 @@
 
 namespace ishaken::sim {
 
-// A finding is spent when the country is back on the list: what comes later needs a new one.
+// Records a published list. When the country is back on the list, the review's finding is used up: a later
+// absence counts as one by review only after a new finding.
 void ListStanding::published(Instant now, bool trusted) {
   if (trusted == !absent_) return;
   absent_ = !trusted;

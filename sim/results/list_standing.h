@@ -1,4 +1,5 @@
-// When one country stood on the lists published for another, and when it was a review that took it off.
+// The times at which one country was absent from the lists published for another, and whether a review had
+// excluded it.
 #pragma once
 
 #include <vector>
@@ -14,12 +15,13 @@ class ListStanding {
     bool by_review = false;  // a review had excluded it
   };
 
-  // The STI-GA's review found that it shall be excluded; it comes into force with some later list, if ever.
+  // Records that the STI-GA's review found that the country shall be excluded. The finding takes effect with
+  // a later list, if at all.
   void condemned() { condemned_ = true; }
   void published(Instant now, bool trusted);
 
-  // As of `end`, in order of time. Time before the first list counts as presence. One that had never been on
-  // the list is absent, too.
+  // Returns the absences until `end`, in order of time. Time before the first list counts as presence. A
+  // country that was never on a list is absent from the first list on.
   std::vector<Absence> absences(Instant end) const;
 
  private:

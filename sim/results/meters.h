@@ -1,4 +1,4 @@
-// All that a run measures, in one place. Metrics (metric.h) are measured by it.
+// All meters of a run. Metrics (metric.h) read their values from it.
 #pragma once
 
 #include <memory>
@@ -23,13 +23,13 @@ namespace ishaken::sim {
 struct Expectation;
 
 struct Meters {
-  // `baseline`: of the same scenario without its attacks, if it was played.
+  // `baseline`: the meters of the same scenario without its attacks, or null if that was not run.
   Meters(const Scenario& scenario, const std::vector<PartyInfo>& parties,
          const std::vector<Expectation>& expect = {}, std::shared_ptr<const Meters> baseline = nullptr);
-  Meters(const Meters&) = delete;  // parts of it look into `countries` and `profiles`
+  Meters(const Meters&) = delete;  // members refer to `countries` and `profiles`
   Meters& operator=(const Meters&) = delete;
 
-  // What parties report of themselves; calls once they have ended.
+  // Record observations of parties.
   void on(Instant now, PartyId who, const parties::ListInstalled& told);
   void on(Instant now, PartyId who, const parties::CrlInstalled& told);
   void on(Instant now, PartyId who, const parties::ListPublished& told);
@@ -37,15 +37,15 @@ struct Meters {
   void on(Instant now, PartyId who, const parties::RegistrationMade& told);
   void on(Instant now, PartyId who, const parties::AttackAnswered& told);
   void on(Instant now, PartyId who, const parties::Reviewed& told);
-  // What the world tells.
+  // Record events of the world; `ended` counts a call once it has ended.
   void happened(const TimelineEvent& event);
   void exchanged(const ControlExchange& exchange);
   void ended(const Flight& flight, int code, Duration setup);
   void finish(Instant end);
 
-  // Returns the exposures of both meters, of one action, or of all if it is empty.
+  // Returns the exposures of both meters, of one action, or of all if `action` is empty.
   std::vector<Exposure> exposures(std::string_view action, const TimeRange& time = {}) const;
-  // Returns one for each attack of that action; none if there is no baseline.
+  // Returns the recovery from each attack of that action; empty if there is no baseline.
   std::vector<Recovery> recoveries(std::string_view action) const;
 
   std::vector<PartyInfo> parties;
@@ -61,7 +61,7 @@ struct Meters {
   AttackMeter attacks;
   ReputationMeter reputation;
   HourlyCalls hours;
-  CallsTerminated terminated;  // empty if the timeline is: then nothing asks
+  CallsTerminated terminated;  // empty if the timeline is, since no metric needs it then
   std::shared_ptr<const Meters> baseline;
 
  private:

@@ -1,4 +1,4 @@
-// A metric: one row that says what it is, by what it can be divided, and how it is measured.
+// The description of a metric as one row: its name, unit and help, its dimensions, and its function.
 #pragma once
 
 #include <concepts>
@@ -16,8 +16,8 @@ namespace ishaken::sim {
 
 struct Meters;
 
-// By what a metric can be divided. Those of a narrower sort have the key of the wider one: `publisher` is
-// written party=, `attack` is written event=.
+// The dimensions by which a metric can be divided. Two are narrower than another and share its key:
+// `publisher` is written party=, `attack` is written event=.
 enum class Dimension {
   from,
   to,
@@ -46,22 +46,22 @@ class Dimensions {
   unsigned bits_ = 0;
 };
 
-// How a metric is measured: by the counts of the calls that are asked for, by a histogram of their delays, or
-// by anything that the meters hold. Has no default, so that a metric without it does not compile. Returns
-// nothing if there is nothing to measure: a share of no calls, a delay that nobody had.
+// The function of a metric: it reads the counts of the selected calls, or a histogram of their delays, or
+// anything else in the meters. It has no default, so that a metric without it does not compile. It returns
+// nothing if there is nothing to measure, such as a share of no calls.
 class Measure {
  public:
   using OfCalls = std::optional<double> (*)(const CallCounts&);
   using OfDelays = Histogram CallDelays::*;
   using OfMeters = std::optional<double> (*)(const Meters&, const Selection&);
 
-  // Implicit, so that a row names its function alone.
+  // Converts implicitly, so that a row only names its function.
   template <class How>
     requires std::constructible_from<std::variant<OfCalls, OfDelays, OfMeters>, How>
   constexpr Measure(How how) : how_(how) {}
 
   std::optional<double> operator()(const Meters& meters, const Selection& asked) const;
-  // Of counts that were summed already. For a metric of calls.
+  // Returns the value of a metric of calls for counts that are summed already.
   std::optional<double> operator()(const CallCounts& counts) const { return std::get<OfCalls>(how_)(counts); }
   std::optional<double> operator()(const CallDelays& delays, Stat stat) const {
     return (delays.*std::get<OfDelays>(how_)).stat(stat);
@@ -86,11 +86,12 @@ struct Metric {
 // Writes the figures of a distribution, such as "mean p50 p95 max".
 std::string stats_text(const Metric& metric);
 
-// Every metric, in the order of the reference page.
+// Returns every metric, in the order of the reference page.
 std::span<const Metric* const> metrics();
 const Metric* find_metric(std::string_view name);  // null if there is none
 
-// With against=baseline, the difference from the baseline's value; nothing if there is no baseline.
+// Returns the value of a metric; with against=baseline its difference from the baseline's value, or nothing
+// if there is no baseline.
 std::optional<double> value(const Metric& metric, const Meters& meters, const Selection& asked);
 
 }  // namespace ishaken::sim

@@ -1,4 +1,4 @@
-// The metrics of the control plane: its messages, its packets, and what it came to.
+// The metrics of the control plane: messages and packets, agreements, registrations and STI-CAs on lists.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// Texts that repeat in tables (parties, countries, enumerations), interned: a column holds a small number for
-// each.
+// Interned texts: a column holds a small number for each text that repeats in a table (parties, countries,
+// enumerations).
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,10 @@ namespace ishaken::sim {
 
 enum class Name : std::uint32_t {};
 
-// Numbered in the order of first use, so the same run gives the same numbers.
+// The interned texts, numbered in the order of first use, so that the same run gives the same numbers.
 class Names {
  public:
-  Names() { intern(""); }  // so Name{}, a name that nobody set, is the empty text
+  Names() { intern(""); }  // so that the text of Name{}, an unset name, is empty
   Name intern(std::string_view text);
   std::string_view text(Name name) const { return texts_[static_cast<std::uint32_t>(name)]; }
   std::size_t size() const { return texts_.size(); }

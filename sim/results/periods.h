@@ -1,5 +1,5 @@
-// The time ranges of all expectations cut time into periods. Whatever is counted is counted by period, once,
-// and a time range is the sum of the periods that it covers.
+// The periods into which the time ranges of all expectations divide the run. Everything is counted once, in
+// its period; the count of a time range is the sum over the periods that it covers.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The verifier profiles that are in use, numbered in alphabetical order from 1; 0 is none.
+// The verifier profiles in use, numbered in alphabetical order from 1; 0 is no profile.
 #pragma once
 
 #include <algorithm>

@@ -25,8 +25,8 @@ std::vector<Expectation> expectations_of(const Scenario& scenario) {
   return out;
 }
 
-// A followed call's story is told elsewhere; the world asks the verifiers about a forgery, and tells
-// `exposed`.
+// Observations that the recorder ignores. The steps and artifacts of a followed call are recorded elsewhere;
+// the world asks the verifiers about a forgery and reports their answers to `exposed`.
 template <class T>
 constexpr bool is_told_elsewhere =
     std::is_same_v<T, CallStep> || std::is_same_v<T, CallArtifacts> || std::is_same_v<T, ForgeryReady>;
@@ -46,7 +46,7 @@ struct Recorder::State {
     ledger.end(&flight, code);
   }
 
-  // What is said of calls in flight.
+  // Record observations of calls in flight.
   void on(Instant now, PartyId who, const CallSpoofed& told) {
     ledger.place({.call = told.call,
                   .at = now,
@@ -95,7 +95,7 @@ void Recorder::placed(const CallPlaced& call) {
   if (!state_->finished) state_->ledger.place(call);
 }
 
-// Tells everyone who has a use for it.
+// Passes the observation to the ledger, the table writer and the meters, whichever take one of its type.
 void Recorder::observed(Instant now, PartyId who, const Observation& observation) {
   State& state = *state_;
   if (state.finished) return;

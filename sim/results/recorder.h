@@ -1,5 +1,6 @@
-// Listens to a run. Rows go into the tables, counts into the metrics; nothing in the simulation reads it
-// back, and its memory grows with the calls in flight, never with the calls placed.
+// The recorder of a run: it writes the rows of the tables and counts for the metrics. Nothing in the
+// simulation reads it back. Apart from the rows not yet taken, its memory grows with the calls in flight, not
+// with the calls placed.
 //
 //   Recorder recorder(scenario, parties);
 //   recorder.placed({.call = CallId{1}, .at = now, ...});
@@ -27,7 +28,7 @@ struct Tables;
 
 class Recorder {
  public:
-  // `baseline`: what the same scenario without its attacks measured, if it was played before.
+  // `baseline`: the meters of the same scenario without its attacks, or null if that was not run.
   Recorder(const Scenario& scenario, const std::vector<PartyInfo>& parties,
            std::shared_ptr<const Meters> baseline = nullptr);
   ~Recorder();
@@ -37,9 +38,9 @@ class Recorder {
   void observed(Instant now, PartyId who, const parties::Observation& observation);
   void exchanged(const ControlExchange& exchange);
   void happened(const TimelineEvent& event);
-  // What one direction of a cable carried.
+  // Records the packets that one direction of a cable carried.
   void carried(std::string_view from, std::string_view to, const LinkRow& row);
-  // A relying provider begins, or ceases, to accept something that the attack of that number can forge.
+  // Records that a relying provider begins, or ceases, to accept a forgery of the attack of that number.
   void exposed(Instant now, PartyId provider, unsigned attack, bool accepts);
 
   // Ends every call in flight as undelivered and checks conservation. Nothing is recorded afterwards.
@@ -48,12 +49,14 @@ class Recorder {
   Tables& tables();
   std::uint64_t calls_placed() const;
   std::uint64_t calls_in_flight() const;
-  // Observations about calls that had ended already, such as a verdict that came after the caller gave up.
+  // Returns the number of observations about calls that had already ended, such as a verdict that came after
+  // the caller gave up.
   std::uint64_t late_observations() const;
-  // After finish: calls placed = passed + failed + unverified + undelivered, and every pass names its list.
+  // Returns whether, after `finish`, calls placed = passed + failed + unverified + undelivered, no call was
+  // placed twice or reported without having been placed, and every verdict of passed names its list.
   bool conserved() const;
   Summary summary() const;
-  // May outlive the recorder; complete after `finish`.
+  // Returns the meters, complete after `finish`. They may outlive the recorder.
   std::shared_ptr<const Meters> meters() const;
 
  private:

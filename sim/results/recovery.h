@@ -1,5 +1,5 @@
-// When calls are again as they would have been without the attack. Time is cut into hours from the start of
-// the scenario, by when a call was placed; an hour is off if
+// The recovery from an attack: the time until calls are as they would have been without it. Calls are counted
+// by the hour, from the start of the scenario, in which they were placed. An hour is off if
 //   more than 1 % of the honest calls that pass in the baseline do not, or
 //   false accepts are above the baseline's by more than 1 % of the calls of that hour.
 // Both runs place the same calls, so that an hour of few calls is not off by chance.
@@ -43,6 +43,7 @@ struct Recovery {
   Duration took{0};      // from the attack to the end of the last hour that is off; 0 if none is
   bool complete = true;  // false: the last hour of the run is off, and `took` is a lower bound
 };
+// Returns the recovery from an attack that happened at `attack`.
 Recovery recovery(Instant attack, const HourlyCalls& run, const HourlyCalls& baseline);
 
 }  // namespace ishaken::sim

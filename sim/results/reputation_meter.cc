@@ -16,7 +16,7 @@ bool reviews(const Scenario& scenario, const Country& country) {
          scenario.reviews.contains(policy->second.review);
 }
 
-// The timeline gives its policy another review.
+// Returns whether the timeline sets the review of the country's policy.
 bool may_come_to_review(const Scenario& scenario, const Country& country) {
   const std::string path = "policies." + country.policy + ".review";
   return std::ranges::any_of(scenario.timeline, [&](const TimedAction& each) {
@@ -43,8 +43,8 @@ ReputationMeter::Pair* ReputationMeter::find(std::size_t from, std::size_t to) {
   return &pairs_[place_[to] * place_.size() + from];
 }
 
-// What becomes of a call that nobody signed is held against nobody. A call counts for the belief that was
-// newest when it was placed.
+// Counts a delivered call for the belief that was the newest when it was placed. An unsigned call counts for
+// no country.
 void ReputationMeter::ended(const CallClass& call, Instant placed, std::uint64_t weight) {
   if (!call.delivered() || !call.signed_at_origin || placed < start_) return;
   Pair* pair = find(call.from, call.to);

@@ -1,4 +1,4 @@
-// How the row type of a table describes its columns: a tuple, since the table's own type follows from it.
+// The description of a table's columns by its row type: a tuple, since the table's own type follows from it.
 //
 //   struct FaultRow {
 //     Instant at{};

@@ -1,4 +1,4 @@
-// The rows of the tables (design of the run directory): wide, flat, typed; SI units in the column's name.
+// The rows of the tables of a run directory: wide, flat, typed; SI units are in the column's name.
 // Column types: Name -> dictionary of texts, Instant -> timestamp in nanoseconds UTC, std::string -> text.
 #pragma once
 

@@ -1,4 +1,4 @@
-// What a figure is about: a value of each dimension, or none for all of it.
+// The selection that a figure covers: a value of each dimension, or none for all values.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace ishaken::sim {
 
-// A result and, more finely, a named outcome of verification.
+// A value of the dimension `outcome`: a result, or the finer named outcome of verification.
 using ResultOrOutcome = std::variant<CallResult, parties::Outcome>;
 
 struct Selection {

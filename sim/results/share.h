@@ -1,11 +1,11 @@
-// A part of a whole.
+// The share of a part in a whole.
 #pragma once
 
 #include <optional>
 
 namespace ishaken::sim {
 
-// Returns nothing for a share of nothing.
+// Returns part / whole; nothing if `whole` is 0.
 template <class Number>
 std::optional<double> share(Number part, Number whole) {
   if (whole == Number{0}) return std::nullopt;

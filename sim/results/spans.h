@@ -1,4 +1,4 @@
-// Stretches of time, from and including their beginning.
+// Spans of time, from and including `from`, up to and excluding `until`.
 #pragma once
 
 #include <algorithm>

@@ -11,7 +11,7 @@ namespace ishaken::sim {
 enum class Stat : std::uint8_t { mean, p50, p95, max, mean_by_calls, p50_by_calls, p95_by_calls, last };
 
 inline constexpr std::array quantiles{Stat::mean, Stat::p50, Stat::p95, Stat::max};
-// Those in which each provider weighs as much as the calls that it terminated.
+// The figures in which each provider weighs as much as the calls that it terminated.
 inline constexpr std::array quantiles_by_calls{Stat::mean_by_calls, Stat::p50_by_calls, Stat::p95_by_calls};
 
 }  // namespace ishaken::sim

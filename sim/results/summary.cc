@@ -15,7 +15,7 @@ void append_number(std::string& out, double value) {
     return;
   }
   std::array<char, 32> text;
-  // Counts as plain integers, without an exponent.
+  // Writes a whole number as a plain integer, without an exponent.
   const bool whole = std::trunc(value) == value && std::abs(value) < 1e15;
   const auto [end, error] = whole ? std::to_chars(text.begin(), text.end(), static_cast<std::int64_t>(value))
                                   : std::to_chars(text.begin(), text.end(), value);

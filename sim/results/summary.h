@@ -1,4 +1,4 @@
-// What a run amounts to: metrics with their dimensions, and which expectations held (summary.json of a run
+// The summary of a run: metrics with their dimensions, and the results of expectations (summary.json of a run
 // directory).
 #pragma once
 
@@ -21,7 +21,7 @@ struct MetricValue {
 struct ExpectationResult {
   std::string text;
   bool held = false;
-  // Empty if there was nothing to measure, such as a share of no calls; then it does not hold.
+  // Empty if there was nothing to measure, such as a share of no calls; then the expectation does not hold.
   std::optional<double> value;
   std::string note;  // why there is no value
 };
@@ -33,8 +33,8 @@ struct Summary {
   bool expectations_held() const;
 };
 
-// {"metrics": [{"name", "value", "unit", <dimensions>}], "expect": [{"text", "held", "value"}]}. Numbers in
-// the shortest form that reads back the same, so equal runs give equal bytes.
+// Returns {"metrics": [{"name", "value", "unit", <dimensions>}], "expect": [{"text", "held", "value"}]}.
+// Numbers have the shortest form that reads back the same, so that equal runs give equal bytes.
 std::string summary_json(const Summary& summary);
 
 }  // namespace ishaken::sim

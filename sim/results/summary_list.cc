@@ -9,7 +9,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Of actions that are no attacks; those of attacks come with them.
+// Lists the exposures of actions that are no attacks; list_attacks lists those of attacks.
 void list_exposure(MetricList& list) {
   for (const std::string_view event : {"exclude", "withdraw", "end_agreement", "retire_ca", "revoke"}) {
     if (list.meters().exposures(event).empty()) continue;

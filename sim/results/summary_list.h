@@ -1,4 +1,4 @@
-// The figures that a summary lists.
+// The list of figures in a summary.
 #pragma once
 
 #include <map>
@@ -12,18 +12,19 @@
 
 namespace ishaken::sim {
 
-// Returns totals first, then by dimension, in a fixed order. Counts of zero and shares of nothing are left
-// out, totals of counts are not. `outcome` is the result here: passed, failed, unverified or undelivered.
+// Returns the figures of a summary, totals first, then by dimension, in a fixed order. Counts of zero and
+// shares of no calls are left out, but not totals of counts. The values of `outcome` are results here:
+// passed, failed, unverified or undelivered.
 std::vector<MetricValue> list_metrics(const Meters& meters);
 
-// The list while it is made. Each part below appends its figures in a fixed order.
+// The list under construction. Each function below appends its figures in a fixed order.
 class MetricList {
  public:
   explicit MetricList(const Meters& meters) : meters_(meters) {}
 
-  // Appends a value; nothing is left out.
+  // Appends a value, even if it is zero; appends nothing if there is none.
   void add(const Metric& metric, std::optional<double> value, const Selection& of = {});
-  // Appends what an expectation would get.
+  // Appends the value that an expectation of that metric and selection would get.
   void ask(const Metric& metric, const Selection& of = {}) { add(metric, value(metric, meters_, of), of); }
   // Appends a metric with each of its figures.
   template <class Stats>
@@ -42,18 +43,18 @@ class MetricList {
   std::vector<MetricValue> out_;
 };
 
-// Calls and their delays, by kind, pair of countries, profile.
+// Appends calls and their delays, by kind, pair of countries, profile.
 void list_calls(MetricList& list);
-// What reputation came to, if anybody reviews.
+// Appends the figures of reputation, if any country reviews.
 void list_reputation(MetricList& list);
-// How attacks went, if there were any: answers, exposure by calls, collateral, recovery.
+// Appends the figures of attacks, if there were any: answers, exposure by calls, collateral, recovery.
 void list_attacks(MetricList& list);
-// What the attacks changed, if there is a baseline: totals always, parts if they are not zero.
+// Appends the differences from the baseline, if there is one: totals always, parts if they are not zero.
 void list_differences(MetricList& list);
 
-// Returns what selects a pair of countries.
+// Returns the selection of a pair of countries.
 Selection of_pair(const Meters& meters, CountryPair pair);
-// Sums the calls of each pair.
+// Returns the sums of the calls of each pair.
 std::map<CountryPair, CallCounts> counts_by_pair(const Meters& meters);
 
 }  // namespace ishaken::sim

@@ -1,4 +1,4 @@
-// A table that grows by rows and is taken away in batches of columns. The row type's columns() is its only
+// A table that is filled row by row and taken in batches of columns. The row type's columns() is its only
 // description.
 //
 //   Table<CallRow> calls;
@@ -30,7 +30,7 @@ class Table {
 
   std::size_t rows() const { return rows_; }
 
-  // The rows so far; the table is empty afterwards.
+  // Takes the rows so far; the table is empty afterwards.
   ArrowBatch take(const Names& names) {
     std::vector<ArrowColumn> out;
     out.reserve(width);
@@ -44,7 +44,7 @@ class Table {
     return ArrowBatch(std::move(out), Row::help, std::exchange(rows_, 0));
   }
 
-  // One row as text, its values separated by tabs: the same text however rows were batched.
+  // Appends one row as text, its values separated by tabs. The text does not depend on how rows are batched.
   void write(std::size_t row, const Names& names, std::string& out) {
     each([&](const auto&, auto& column) {
       column.write(row, names, out);

@@ -1,4 +1,4 @@
-// Writes the rows of the tables, from what parties report and what the world tells.
+// A writer of the rows of the tables, from observations of parties and events of the world.
 #pragma once
 
 #include <array>
@@ -14,7 +14,8 @@
 
 namespace ishaken::sim {
 
-// The names of an enumeration whose values count from 0, interned once: a row then costs no look-up of texts.
+// The names of an enumeration whose values count from 0, interned once, so that a row needs no look-up of
+// texts.
 template <class E, std::size_t size>
 class EnumColumn {
  public:
@@ -50,13 +51,13 @@ class TableWriter {
 
   Name name(PartyId party) const { return number(party) < paths_.size() ? paths_[number(party)] : Name{}; }
   Name name(CountryCode country) const { return country_names_[countries_.of(country)]; }
-  // Adds a row of decisions: who changed which list.
+  // Appends a row of decisions about a change of a list.
   void note(Instant now, PartyId who, std::string_view action, CountryCode subject, std::string reason,
             std::int64_t sequence);
 
   const std::vector<PartyInfo>& parties_;
   const CountryIndex& countries_;
-  CallRow row_;  // reused, so that its texts keep their room
+  CallRow row_;  // reused, so that its texts keep their memory
   std::vector<Name> paths_, profiles_, country_names_;
   EnumColumn<CallKind, count_of<CallKind>> kinds_;
   EnumColumn<CallResult, count_of<CallResult>> results_;

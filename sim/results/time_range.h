@@ -1,4 +1,4 @@
-// What `after` and `before` of an expectation select.
+// The time range that `after` and `before` of an expectation select.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 
 namespace ishaken::sim {
 
-// From and including `after`, up to and excluding `before`.
+// A time range from and including `after`, up to and excluding `before`.
 struct TimeRange {
   std::optional<Instant> after, before;
   bool covers(Instant at) const { return !(after && at < *after) && !(before && at >= *before); }

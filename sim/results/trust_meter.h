@@ -1,4 +1,5 @@
-// What the control plane came to: agreements in force, entries of the registry, STI-CAs on published lists.
+// The state of trust between countries: agreements in force, entries of the registry, STI-CAs on published
+// lists.
 #pragma once
 
 #include <map>
@@ -16,15 +17,15 @@ namespace ishaken::sim {
 
 class TrustMeter {
  public:
-  // Either side may report that their agreement began or ended; the last word holds.
+  // Records that an agreement began or ended. Either side may report it; the last report counts.
   void agreed(CountryCode one, CountryCode other, bool in_force);
   void registered(CountryCode country, bool registered);
   void published(std::string_view party, const parties::ListPublished& list);
 
   std::size_t agreements() const { return agreements_.size(); }        // pairs with one in force
   std::size_t registrations() const { return registrations_.size(); }  // entries in the registry
-  // Returns the last or max of the STI-CAs on the lists of one STI-PA, or of any if `party` is empty. One
-  // that serves several countries publishes several lists; the largest counts.
+  // Returns the number of STI-CAs on the last or the largest list of one STI-PA, or of any STI-PA if `party`
+  // is empty. An STI-PA that serves several countries publishes several lists; the largest number counts.
   std::optional<double> trusted_cas(std::string_view party, Stat stat) const;
   std::vector<std::string> publishers() const;  // sorted
 
