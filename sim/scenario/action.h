@@ -1,5 +1,5 @@
-// An action of the timeline, as far as a scenario must know it: to read, check, write and explain it. What
-// there is, and what each does to the world that is played, stands in sim/actions.
+// The interface of an action of the timeline, by which a scenario reads, checks, writes and describes it. The
+// actions themselves, and their effects on the simulated world, are in sim/actions.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ class Stage;  // sim/actions/stage.h
 struct Node;
 struct StructShape;
 
-// One changed value: "policies.careful.merge" and the scalar's text.
+// One changed value: its path, such as "policies.careful.merge", and the value as YAML text.
 struct Setting {
   std::string path;
   std::string value;
@@ -51,7 +51,7 @@ struct About {
   TrustChange change = TrustChange::none;
 };
 
-// The description of one sort of action.
+// The description of one kind of action.
 struct ActionKind {
   std::string_view name, help;
   bool attack = false;  // something that goes wrong, on purpose or not
@@ -70,8 +70,8 @@ class Action {
   virtual Node fields() const = 0;  // every value written
   virtual void check(const ActionCheck& check) const = 0;
 
-  // What other parts of a scenario build on.
-  virtual CountryCode adds_ca_to() const = 0;             // unknown: it adds none
+  // Effects that other parts of a scenario depend on.
+  virtual CountryCode adds_ca_to() const = 0;             // not known() if it adds none
   virtual std::span<const Setting> settings() const = 0;  // values of policies that it changes
 
   virtual About about() const = 0;

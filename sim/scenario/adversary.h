@@ -1,4 +1,4 @@
-// Who attacks, and from where. What an adversary does stands on the timeline.
+// An adversary and the country in which its calls enter the network. Its attacks are on the timeline.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,6 +1,6 @@
-// How callers answer when their calls no longer get through. What they go by is what a caller can see: of
-// their own calls alone, whether each rang without a label. Answers are interchangeable; adding one is a
-// struct here, a place in the list below, and what it does in sim/world/callers.cc.
+// The answers of callers whose calls no longer get through. Callers decide by what they can see: whether each
+// of their own calls rang without a label. To add an answer, write a struct here, add it to the variant
+// below, and implement it in sim/world/callers_answer.cc.
 #pragma once
 
 #include <string_view>
@@ -13,7 +13,7 @@
 
 namespace ishaken::sim {
 
-// When callers have had enough. After each answer they count anew.
+// The condition under which callers answer. After each answer they start counting again.
 struct Patience {
   unsigned judged_by = 50;
   double gives_up_below = 0.5;
@@ -25,7 +25,7 @@ struct Patience {
   }
 };
 
-// What changes takes time and money, both assumed.
+// The assumed time and cost of an answer that changes something.
 struct Effort : Patience {
   Duration after = std::chrono::hours(24);
   double cost = 0;
@@ -87,7 +87,7 @@ struct LieLow : Patience {
 
 using Answer = std::variant<Stay, FreshIdentity, NextProvider, NextCountry, LieLow>;
 
-// Null where they never answer.
+// Returns the patience of the callers; null if they never answer.
 inline const Patience* patience_of(const Answer& answer) {
   return std::visit(
       []<class A>(const A& each) -> const Patience* {

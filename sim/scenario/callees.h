@@ -1,4 +1,4 @@
-// How called people behave. None of these chances is measured; they are what an experiment varies.
+// The behaviour of called people. None of these probabilities is measured; an experiment varies them.
 #pragma once
 
 #include "models/base/fields.h"

@@ -17,7 +17,8 @@ void check_name(const Scenario& scenario, Issues& issues) {
                fmt::format("expected lower-case letters, digits and hyphens, 64 at most, got '{}'", name));
 }
 
-// Instant ends in 2262, and timers look ahead from the end by up to longest_duration.
+// Checks that no time leaves the range of Instant, which ends in 2262: timers look ahead from the end of the
+// scenario by up to longest_duration.
 void check_dates(const Scenario& scenario, Issues& issues) {
   constexpr Instant last = std::chrono::sys_days{std::chrono::year{2220} / 1 / 1};
   if (scenario.start > last - scenario.duration)
@@ -25,7 +26,7 @@ void check_dates(const Scenario& scenario, Issues& issues) {
                                        to_text(last)));
 }
 
-// 1 to 9 digits each is seen to by the reader.
+// Checks that no prefix belongs to two countries. The reader checks that each has 1 to 9 digits.
 void check_prefixes(const Scenario& scenario, Issues& issues) {
   std::map<std::string, CountryCode> owners;
   for (const auto& [code, country] : scenario.countries) {
@@ -87,7 +88,7 @@ void check_transport(const Scenario& scenario, Issues& issues) {
     const auto name = parse_party(rates[i].party.text);
     if (name && name->role == PartyRole::country)
       issues.add(path, fmt::format("expected one party, such as {}/provider/1", rates[i].party.text));
-    // One that is added later has its link from the beginning.
+    // An STI-CA that is added later has its link from the beginning.
     if (const auto missing = why_missing(scenario, rates[i].party, scenario.duration))
       issues.add(path, *missing);
   }
@@ -147,12 +148,13 @@ void check_repositories(const Scenario& scenario, Issues& issues) {
     issues.add("repositories", fmt::format("the shares sum to {:.6g}; expected at most 1", sum));
 }
 
-// What an expectation names may be missing because it could not be read: then that is enough to say.
+// An expectation that names something missing is reported only if there are no other issues: it may be
+// missing because it could not be read, which is reported already.
 void check_expectations(const Scenario& scenario, CheckExpectation check, Issues& issues) {
   const bool sound = issues.empty();
   for (std::size_t i = 0; i < scenario.expect.size(); ++i) {
     const std::string path = fmt::format("expect[{}]", i);
-    if (issues.is_wrong(path)) continue;  // it is no text
+    if (issues.is_wrong(path)) continue;  // not a text, which the reader reported
     auto wrong = check(scenario.expect[i].text, scenario);
     if (!wrong || (wrong->lacking && !sound)) continue;
     SourcePosition place = issues.place_of(path);

@@ -14,7 +14,7 @@ std::vector<CountryCode> members(const Scenario& scenario, const CountrySelector
   return all;
 }
 
-// Whether any pair of from and to is left under `reach`.
+// Returns whether `reach` allows any pair of from and to.
 bool has_pairs(const Scenario& scenario, const Traffic& traffic) {
   const auto from = members(scenario, traffic.from), to = members(scenario, traffic.to);
   const auto in_to = [&](CountryCode code) { return std::ranges::find(to, code) != to.end(); };
@@ -29,7 +29,7 @@ bool has_pairs(const Scenario& scenario, const Traffic& traffic) {
   return from.size() > 1 || to.size() > 1 || from != to;
 }
 
-// Every country must have the providers that are named. What could not be read is 0.
+// Checks that every country has the providers named. A number that could not be read is 0, and passes.
 void check_providers(const Scenario& scenario, const std::vector<CountryCode>& countries,
                      const std::vector<unsigned>& providers, const std::string& path, Issues& issues) {
   for (const CountryCode code : countries) {
@@ -53,7 +53,7 @@ void check_answer(const Scenario& scenario, const Traffic& traffic, const NextPr
                  fmt::format("they begin at provider {}; name another", answer.providers.front()));
     return;
   }
-  // All who call move together: as one they need one place to begin.
+  // Without `callers` all callers of the source move together, so they need a single provider to begin at.
   if (traffic.callers == 0 && (traffic.providers.empty() || from.size() > 1))
     return issues.add(path,
                       "which provider is the next? Say at which 'providers' of one country they begin, "

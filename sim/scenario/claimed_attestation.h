@@ -1,4 +1,4 @@
-// What a scenario makes a provider assert, as the PASSporT says it; nothing where it is honest.
+// The attestation that a scenario makes a provider assert.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 
 namespace ishaken::sim {
 
+// Returns the attestation as the PASSporT claims it; nothing if the provider is honest.
 inline std::optional<passport::Attestation> asserted(ClaimedAttestation claim) {
   switch (claim) {
     case ClaimedAttestation::honest:

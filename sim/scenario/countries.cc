@@ -8,10 +8,10 @@
 namespace ishaken::sim {
 namespace {
 
-// Templates that are like one another, in a row: reading them calls itself so deep.
+// The longest chain of templates of which each is like the next. It limits the depth of the recursion.
 constexpr std::size_t longest_chain = 32;
 
-// Reads each template once, after the one that it is like.
+// The templates of a scenario. Each is read once, after the template that it is like.
 class Templates {
  public:
   Templates(Reader& reader, const Node* nodes) : reader_(reader) {
@@ -22,7 +22,7 @@ class Templates {
     reader.each_key(*nodes, "templates", [&](const Node& key, const Node&) { find(key.text); });
   }
 
-  // The defaults where there is no such template; that is reported where `like` is read.
+  // Returns the template; the defaults if there is none, which is reported when `like` is read.
   Country find(const std::string& name) {
     if (const auto known = done_.find(name); known != done_.end()) return known->second;
     const auto found = nodes_.find(name);

@@ -1,4 +1,4 @@
-// Countries: templates applied, and what is left open filled from the atlas.
+// Reading of countries: templates are applied, and values that are not given come from the atlas.
 #pragma once
 
 #include <map>
@@ -7,11 +7,11 @@
 
 namespace ishaken::sim {
 
-// Where a country with a user-assigned code stands unless it says so.
+// The default place of a country with a user-assigned code.
 inline constexpr Region user_assigned_region = Region::europe;
 inline constexpr double user_assigned_latitude = 50, user_assigned_longitude = 10;
 
-// `templates` is the node of that key, or nullptr.
+// Reads all countries into `out`. `templates` is the node of that key, or null.
 void read_countries(Reader& reader, const Node& countries, const Node* templates,
                     std::map<CountryCode, Country>& out);
 

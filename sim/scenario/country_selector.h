@@ -1,4 +1,4 @@
-// Which countries a key means: "any", one code, or a list of codes.
+// The countries that the value of a key selects: "any", one code, or a list of codes.
 #pragma once
 
 #include <algorithm>

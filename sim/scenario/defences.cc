@@ -19,7 +19,7 @@ constexpr Settings one_day{"countries.*.certificate_lifetime=1 d", "countries.*.
 
 constexpr Settings hard_fail{"policies.*.revocation=hard-fail"}, soft_fail{"policies.*.revocation=soft-fail"};
 
-// Shorter than the usual warm-up, in which every first entry is new.
+// Shorter than the usual warm-up, so that the first entries, all of which are new, are usable at the start.
 constexpr Settings held{"registry.hold=1 d"}, not_held{"registry.hold=0 s"};
 constexpr Settings two_agree{"registry.approvals=2"}, nobody_asked{"registry.approvals=1"};
 

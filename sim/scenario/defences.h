@@ -1,5 +1,5 @@
-// Defences against attacks on trust, each a few settings that a scenario is played with or without: what
-// `ishaken run --matrix defences` compares. A new one is an entry of the table in defences.cc.
+// Defences against attacks on trust. Each is a few settings; `ishaken run --matrix defences` compares runs of
+// a scenario with and without them. A new defence is an entry of the table in defences.cc.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@ namespace ishaken::sim {
 struct Defence {
   std::string_view name;
   std::string_view help;
-  // As --set takes them. `without`: what makes sure that it is off, where a scenario may have it by default.
+  // Settings as --set takes them. `without` turns the defence off in scenarios that have it by default.
   std::span<const std::string_view> with, without;
 };
 

@@ -1,5 +1,5 @@
-// Makes the shape of a type from its fields(), its list of names or its alternatives. Compiling this costs
-// much for each type: it is included by shapes.cc, and where a test describes types of its own.
+// Construction of the shape of a type from its fields(), its list of names or its alternatives. It takes long
+// to compile for each type, so only shapes.cc and tests that describe types of their own include it.
 #pragma once
 
 #include <map>
@@ -15,7 +15,7 @@
 
 namespace ishaken::sim {
 
-// What a type that Reader and Writer know by themselves counts as.
+// The kind of a type that the reader and the writer handle by functions of its own; nothing for others.
 template <class T>
 inline constexpr std::optional<Shape::Kind> leaf_kind = {};
 template <>
@@ -57,7 +57,7 @@ template <class T>
 concept Leaf = leaf_kind<T>.has_value();
 
 template <class T>
-struct ShapeMaker;  // one specialisation per sort of type
+struct ShapeMaker;  // one specialisation for each category of types
 
 template <class T>
 const Shape& shape_of() {

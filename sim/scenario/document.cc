@@ -14,13 +14,14 @@
 namespace ishaken::sim {
 namespace {
 
-// Ends the reading of a document; caught in parse_yaml.
+// The exception that ends the reading of a document; parse_yaml catches it.
 struct Refusal {
   YAML::Mark mark;
   std::string message;
 };
 
-// yaml-cpp's own nodes would keep both of two equal keys and expand aliases; its events let us decide.
+// The builder of the tree from yaml-cpp's events. yaml-cpp's own nodes would keep both of two equal keys and
+// expand aliases; with events these can be refused.
 class Builder : public YAML::EventHandler {
  public:
   Builder(int source, Issues& issues) : source_(source), issues_(issues) {}
@@ -82,7 +83,8 @@ class Builder : public YAML::EventHandler {
     return siblings.back();
   }
 
-  // Only the last child of an open node is open, so the pointers stay good while siblings are added.
+  // Adds a list or map and opens it. Only the last child of an open node is open, so the pointers in open_
+  // stay valid while siblings are added.
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node node) {
     check(mark, tag, anchor);
     if (open_.size() >= deepest_nesting)
@@ -111,7 +113,7 @@ class Builder : public YAML::EventHandler {
   std::vector<Node*> open_;
 };
 
-// The commonest slips in plainer words than yaml-cpp's.
+// Returns yaml-cpp's message, in plainer words for the most frequent errors.
 std::string plainly(const std::string& message) {
   if (message == "end of sequence flow not found") return "'[' without its ']'";
   if (message == "end of map flow not found") return "'{' without its '}'";
@@ -127,8 +129,8 @@ SourcePosition place_of_byte(std::string_view text, std::size_t at, int source) 
   return {source, static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(at - start) + 1};
 }
 
-// What yaml-cpp must never see: it keeps every open bracket of a document in memory, and reads other
-// encodings.
+// Returns whether yaml-cpp may read the text, and adds an issue if not. yaml-cpp keeps every open bracket of
+// a document in memory, and reads encodings other than UTF-8.
 bool is_readable(std::string_view text, int source, Issues& issues) {
   if (text.size() > largest_document) {
     issues.add(
@@ -191,7 +193,7 @@ std::string shown(const Node& node) {
 
 std::optional<Node> parse_yaml(std::string_view text, int source, Issues& issues) {
   if (!is_readable(text, source, issues)) return std::nullopt;
-  // Without the line end, since yaml-cpp takes a quote that is never closed for good where one follows.
+  // Line ends at the end are cut off, since yaml-cpp accepts a quote that is never closed if one follows.
   std::istringstream stream{std::string{text.substr(0, text.find_last_not_of(" \t\r\n") + 1)}};
   Builder builder(source, issues);
   try {

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t width = 110;
 
-// Safe without quotes wherever YAML stands, in brackets too. A colon counts only between other characters
-// ("00:30").
+// Returns whether the text needs no quotes anywhere in YAML, even in brackets. A colon is safe only between
+// other characters ("00:30").
 bool is_safe(std::string_view text) {
   const auto is_word = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '/';

@@ -1,4 +1,4 @@
-// A tree as YAML text that is read back as the same tree.
+// Output of a tree as YAML text, from which the same tree is read back.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace ishaken::sim {
 
-// Mappings and lists of mappings as blocks; lists of values in brackets, wrapped.
+// Writes mappings and lists of mappings as blocks, and lists of values in brackets, wrapped.
 std::string block_text(const Node& map);
 
-// In one line: "[FR, DE]", "6 h".
+// Writes the node in one line: "[FR, DE]", "6 h".
 std::string flow_text(const Node& node);
 
 }  // namespace ishaken::sim

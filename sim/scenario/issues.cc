@@ -14,8 +14,8 @@ int characters(std::string_view text) {
   return static_cast<int>(std::ranges::count_if(text, [](char c) { return !continues_character(c); }));
 }
 
-// A window of the line around the byte `at`, and below it a caret. Bytes that are no printable ASCII are
-// replaced where they could disturb a terminal; the bytes of UTF-8 pass, whole.
+// Returns a part of the line around the byte `at`, and below it a caret. Control characters, which could
+// disturb a terminal, are replaced; characters of several bytes are kept whole.
 std::string excerpt_of(std::string_view line, std::size_t at) {
   constexpr std::size_t before = 60, after = 40;
   at = std::min(at, line.size());

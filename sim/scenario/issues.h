@@ -1,4 +1,4 @@
-// Collects everything that is wrong, with its place, while a scenario is read and checked.
+// The errors found, with their places, while a scenario is read and checked.
 #pragma once
 
 #include <map>
@@ -11,7 +11,8 @@
 
 namespace ishaken::sim {
 
-// Bytes from 1. Source 0 is the file, source n the n-th --set. Line 0: nowhere in particular.
+// A place in a source. Lines and columns count from 1, columns in bytes; line 0 is no particular place.
+// Source 0 is the file, source n the n-th --set.
 struct SourcePosition {
   int source = 0;
   int line = 0;
@@ -23,13 +24,13 @@ class Issues {
   static constexpr std::size_t most_shown = 100;
   static constexpr std::size_t most_kept = 1000;
 
-  // The texts must outlive this object.
+  // Adds a source and returns its number. The text must outlive this object.
   int add_source(std::string name, std::string_view text);
 
   void add(SourcePosition place, std::string path, std::string message);
-  // For what is checked after reading: at the place of `path`, or of the nearest path above it that was
-  // written (a value may come from a template). Left out where the value itself, or an item of it, could not
-  // be read.
+  // Adds an issue found after reading, at the place of `path`, or of the nearest path above it that was
+  // written (a value may come from a template). Does nothing if the value itself, or an item of it, has an
+  // issue already.
   void add(std::string_view path, std::string message);
   bool is_wrong(std::string_view path) const { return wrong_.contains(path); }
 
@@ -37,9 +38,9 @@ class Issues {
   SourcePosition place_of(std::string_view path) const;
 
   bool empty() const { return found_.empty(); }
-  // Reading on would only cost time: hostile text can hold a million errors.
+  // Returns whether so many issues are found that reading should end: hostile text can have a million errors.
   bool full() const { return found_.size() >= most_kept; }
-  // By place: the file first, then each --set. One message per place and text.
+  // Returns the issues by place: those of the file first, then those of each --set. Equal ones appear once.
   std::vector<Diagnostic> sorted() const;
 
  private:

@@ -1,5 +1,5 @@
-// A choice among described structs, each with a name: a std::variant such as the rules of a review or the
-// actions of the timeline. Whatever is in the list of its alternatives is read, printed and explained.
+// A choice among described structs, each with a name: a std::variant such as the rules of a review. Every
+// alternative of the variant can be read, printed and described.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ concept NamedKind = Described<T> && requires {
   { T::name } -> std::convertible_to<std::string_view>;
 };
 
-// The alternative of those that come from outside; their names and fields are known at run time alone.
+// The alternative for plug-ins, whose names and fields are known only at run time.
 template <class T>
 concept PluggedKind = requires(const T& each) { each.plug_in->with; };
 
@@ -38,7 +38,7 @@ void for_each_alternative(Visit&& visit) {
     (visit(std::type_identity<std::variant_alternative_t<i, V>>{}), ...);
   }(std::make_index_sequence<std::variant_size_v<V>>{});
 }
-// The same for those of the core.
+// Calls visit(std::type_identity<A>{}) for each alternative A that is no plug-in.
 template <OneOf V, class Visit>
 void for_each_kind(Visit&& visit) {
   for_each_alternative<V>([&]<class A>(std::type_identity<A> each) {

@@ -96,7 +96,7 @@ Json defence_rows() {
 
 struct Topic {
   std::string_view name, help;
-  Json (*rows)();  // null: of the actions, which listing() is told
+  Json (*rows)();  // null for the actions, which are an argument of listing()
 };
 
 std::span<const Topic> topics() {

@@ -15,7 +15,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Read before the values, which may refer to them.
+// Returns the names that values may refer to. They are read before the values.
 KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
   const auto keys = [&](std::string_view of) {
     std::vector<std::string> out;
@@ -43,7 +43,7 @@ Scenario read_scenario(Reader& reader, const Node& root) {
   const StructShape& shape = description_of<Scenario>();
   reader.check_keys(root, "", shape.keys());
   for (const FieldShape& field : shape.fields) {
-    // Templates are read with the countries that use them, and leave nothing behind.
+    // Templates are read with the countries that use them, and are not part of the result.
     if (field.name == "templates") continue;
     if (field.name != "countries") {
       reader.read_field(root, &out, "", field);

@@ -1,4 +1,4 @@
-// A scenario from YAML, and back.
+// Loading of a scenario from YAML, and writing it back.
 #pragma once
 
 #include <optional>
@@ -13,29 +13,30 @@
 
 namespace ishaken::sim {
 
-// Returns what is wrong with a line of `expect:`, if anything.
+// Returns the error in a line of `expect:`; nothing if there is none.
 using CheckExpectation = std::optional<TextError> (*)(std::string_view text, const Scenario& scenario);
 
-// What a scenario may name beyond this room.
+// The names that a scenario may use but that are defined outside this folder.
 struct Vocabulary {
-  CheckExpectation check_expectation = nullptr;  // null: any line is taken
+  CheckExpectation check_expectation = nullptr;  // null: lines are not checked
   reputation::PlugIns plug_ins = {};
   ActionKinds actions = {};
 };
 
-// The text of one file, and "path=value" for each --set. Everything that is wrong comes at once, in order of
-// place.
+// Loads a scenario from the text of a file, with "path=value" for each --set. If it fails, it returns all
+// errors at once, in order of place.
 Result<Scenario, std::vector<Diagnostic>> load_scenario(std::string_view yaml_text,
                                                         std::string_view file_name,
                                                         std::span<const std::string> overrides = {},
                                                         const Vocabulary& vocabulary = {});
 
-// Templates applied, every default written, prefixes from the atlas. Loads again to the same scenario.
+// Writes a scenario with templates applied, every default written and prefixes from the atlas. It loads again
+// as the same scenario.
 std::string resolved_yaml(const Scenario& scenario);
 
-// What a `set` of the timeline does: one value of one policy, as it was checked when the scenario was loaded.
-// The names in it are not checked again. Fails where the path names no field of a policy, or the value cannot
-// be read.
+// Applies a `set` of the timeline: changes one value of one policy. The value was checked when the scenario
+// was loaded, so the names in it are not checked again. Fails if the path names no field of a policy, or if
+// the value cannot be read.
 Result<void> apply_setting(const Setting& setting, std::map<std::string, trust::Policy>& policies);
 
 }  // namespace ishaken::sim

@@ -1,4 +1,5 @@
-// What the analyst calls bad. The figures of reputation compare with it what STI-GAs believe and do.
+// The analyst's definition of a bad country. The metrics of reputation compare the beliefs and decisions of
+// STI-GAs with it.
 #pragma once
 
 #include "models/base/fields.h"

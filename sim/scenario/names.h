@@ -17,7 +17,8 @@ struct KnownNames {
   reputation::PlugIns plug_ins = {};
   ActionKinds actions = {};
 
-  // "country", "policy", "template", "profile", "adversary" or "review", as FieldOptions::refers_to says it.
+  // Returns the names of a kind as FieldOptions::refers_to gives it: "country", "policy", "template",
+  // "profile", "adversary" or "review". Returns null for others.
   const std::vector<std::string>* of(std::string_view kind) const {
     if (kind == "country") return &countries;
     if (kind == "policy") return &policies;
@@ -27,7 +28,7 @@ struct KnownNames {
     if (kind == "review") return &reviews;
     return nullptr;
   }
-  // Whether an empty text may stand where such a name is asked for.
+  // Returns whether the empty text is allowed instead of such a name.
   static bool may_be_none(std::string_view kind) { return kind == "review"; }
 };
 

@@ -1,4 +1,4 @@
-// "did you mean": the known name that is nearest to what was written.
+// The search for the known name nearest to a written one, for messages such as "did you mean 'FR'?".
 #pragma once
 
 #include <span>
@@ -8,13 +8,14 @@
 
 namespace ishaken::sim {
 
-// Letters inserted, dropped, changed or swapped with their neighbour; upper and lower case count as equal.
+// Returns the number of letters to insert, drop, change or swap with their neighbour. Case is ignored.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// Empty where no name is near.
+// Returns the nearest name; empty if none is near.
 std::string_view nearest(std::string_view written, std::span<const std::string> known);
 
-// "; did you mean 'FR'?", or else "; known: a, b, c" where the list is short enough to read, or else nothing.
+// Returns "; did you mean 'FR'?", or "; known: a, b, c" if no name is near and the list is short enough to
+// read, or else nothing.
 std::string suggestion(std::string_view written, std::span<const std::string> known);
 
 }  // namespace ishaken::sim

@@ -29,8 +29,8 @@ std::vector<Step> steps_of(std::string_view path, int source) {
   return steps;
 }
 
-// A policy, review, template or profile that only --set names is more likely a slip than a wish: nothing in
-// the file can use it.
+// Returns whether the step would add a new policy, review, template or profile. Such a name is probably a
+// mistake, since nothing in the file can use it.
 bool makes_new_name(const std::vector<Step>& steps, std::size_t i, const Node& at) {
   const std::string& section = steps[0].text;
   return i == 1 &&
@@ -44,7 +44,7 @@ std::vector<std::string> texts(const std::vector<Node>& keys) {
   return out;
 }
 
-// Whether the first `count` steps lead to a value whose text is the name of a kind.
+// Returns whether the first `count` steps lead to a value that may be written as the name of a kind alone.
 bool leads_to_kind(const std::vector<Step>& steps, std::size_t count) {
   const Shape* at = &shape_of<Scenario>();
   for (std::size_t i = 0; i < count; ++i) {
@@ -59,7 +59,7 @@ bool leads_to_kind(const std::vector<Step>& steps, std::size_t count) {
   return at->kind == Shape::Kind::one_of;
 }
 
-// From NAME to {kind: NAME}.
+// Returns {kind: NAME} for NAME.
 Node spelled_out(const Node& kind) {
   Node out = Node::map();
   out.place = kind.place;
@@ -106,7 +106,7 @@ void put(Node& at, const std::vector<Step>& steps, std::size_t i, const Node& va
   } else if (steps[i].text != "*") {
     if (Node* const next = step_into(at, steps, i, issues)) put(*next, steps, i + 1, value, issues);
   } else {
-    // This policy exists whether it is written or not.
+    // The policy "default" exists even if it is not written.
     Step written = steps[i];
     written.text = "default";
     if (i == 1 && steps[0].text == "policies" && !at.is(Node::Kind::scalar))
@@ -128,7 +128,7 @@ void apply_overrides(Node& root, std::span<const std::string> overrides, Issues&
                  "expected path=value, such as policies.careful.merge=scoped");
       continue;
     }
-    // Blanks keep the columns of the value.
+    // Blanks instead of the path keep the columns of the value right.
     auto value = parse_yaml(std::string(equals + 1, ' ') + text.substr(equals + 1), source, issues);
     if (!value) continue;
     if (value->is(Node::Kind::null)) value->place = SourcePosition{source, 1, static_cast<int>(equals) + 2};

@@ -1,5 +1,5 @@
-// --set path=value: changes the tree before anything is read, so that a changed value is checked like any
-// other.
+// The settings of --set path=value. They change the tree before it is read, so that a changed value is
+// checked like any other.
 #pragma once
 
 #include <span>
@@ -9,9 +9,9 @@
 
 namespace ishaken::sim {
 
-// "policies.careful.merge=scoped", "traffic.0.rate=2 per min", "countries.FR.allow=[DE]". Missing mappings on
-// the way are made; a list has the items that it has. A * stands for everything that there is at its place:
-// "policies.*.merge=scoped" changes every policy, "default" too.
+// Applies settings such as "policies.careful.merge=scoped", "traffic.0.rate=2 per min" or
+// "policies.careful.allow=[DE]". Missing mappings on the path are added, but no items of lists. A * selects
+// every key or item at its place: "policies.*.merge=scoped" changes every policy, "default" too.
 void apply_overrides(Node& root, std::span<const std::string> overrides, Issues& issues);
 
 }  // namespace ishaken::sim

@@ -1,4 +1,4 @@
-// What a PartyPath names. Numbers count from 1, as people write them.
+// Paths of parties, such as FR/provider/2. Numbers count from 1.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace ishaken::sim {
 
 // A party of the world by its path: "FR/ga", "FR/pa", "FR/ca/1", "FR/cr", "FR/provider/2", "FR/gateway",
-// "registry", "repository/NAME", "adversary/NAME"; "FR" alone where an action takes a whole country.
+// "registry", "repository/NAME", "adversary/NAME"; or "FR" alone for an action that takes a whole country.
 struct PartyPath {
   std::string text;
   bool operator==(const PartyPath&) const = default;
@@ -20,7 +20,7 @@ enum class PartyRole { country, ga, pa, ca, cr, provider, gateway, registry, rep
 
 struct PartyName {
   PartyRole role = PartyRole::registry;
-  CountryCode country{};  // unknown for what belongs to no country
+  CountryCode country{};  // not known() if the party belongs to no country
   unsigned index = 0;     // of a ca or a provider, from 1
   std::string name{};     // of a repository or an adversary
   bool operator==(const PartyName&) const = default;

@@ -11,7 +11,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Resolves each profile once, after the one that it is like.
+// The profiles of a scenario. Each is resolved after the profile that it is like.
 class Profiles {
  public:
   Profiles(std::map<std::string, trust::Profile>& profiles, Issues& issues)
@@ -44,7 +44,7 @@ class Profiles {
 }  // namespace
 
 void resolve_profiles(Scenario& scenario, Issues& issues) {
-  // Before the first is resolved, which resolves all that it is like, one inside the other.
+  // Checked before the first is resolved, since that calls itself for each profile of the chain of `like`.
   if (scenario.profiles.size() > most_profiles)
     return issues.add("profiles", fmt::format("expected at most {} profiles, got {}", most_profiles,
                                               scenario.profiles.size()));

@@ -1,4 +1,4 @@
-// Verifier profiles of a scenario: what they start from, and who draws which.
+// The verifier profiles of a scenario: their resolution, and the draw of a profile for each provider.
 #pragma once
 
 #include <string>
@@ -9,17 +9,20 @@ namespace ishaken::sim {
 
 class Issues;
 
-// As many as a count of calls has numbers for, with some room.
+// The limit on profiles. CallClass keeps their numbers in a byte; built-in profiles need some as well.
 inline constexpr std::size_t most_profiles = 200;
 
-// Puts what each profile is like into it, and the scenario's `verifiers` into the countries that have none.
+// Copies into each profile the values of the profile that it is like, and the scenario's `verifiers` into the
+// countries that have none.
 void resolve_profiles(Scenario& scenario, Issues& issues);
 
-// A built-in profile, or one of the scenario's; one that is neither leaves everything to the policy.
+// Returns a built-in profile or one of the scenario's. An unknown name gives an empty profile, which leaves
+// everything to the policy.
 trust::Profile profile_named(const Scenario& scenario, std::string_view name);
 
-// The profile by which a provider verifies, by the provider's path; empty where its country names none. Each
-// provider draws from its own stream: another country or provider changes nothing.
+// Returns the name of the profile by which the provider of that path verifies; empty if its country names
+// none. Each provider draws from its own stream, so that adding a country or a provider changes no other's
+// profile.
 std::string profile_of(const Scenario& scenario, CountryCode country, std::string_view path);
 
 }  // namespace ishaken::sim

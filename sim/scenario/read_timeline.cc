@@ -1,4 +1,4 @@
-// An entry of the timeline: `at`, one action, and the action's further fields.
+// The reading of an entry of the timeline: `at`, one action, and the action's further fields.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -70,7 +70,8 @@ void Reader::read_action(const Node& entry, const std::string& name, const Struc
   check_keys(entry, path, keys);
 }
 
-// {policies.careful.merge: scoped}: the value is read as the policy's own field would be, and kept as text.
+// Reads settings such as {policies.careful.merge: scoped}. Each value is read like the field of the policy,
+// to check it, and kept as text.
 void Reader::read(const Node& node, std::vector<Setting>& out, const std::string& path, const FieldOptions&) {
   if (!node.is(Node::Kind::map) || node.keys.empty())
     return error(node, path,

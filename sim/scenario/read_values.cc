@@ -1,4 +1,4 @@
-// The values that are read by code of their own.
+// The reading of values of the types that have functions of their own.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -195,7 +195,7 @@ void Reader::read(const Node& node, std::map<std::string, double>& out, const st
     sum += shares[key.text] = share;
   });
   constexpr double tolerance = 1e-9;
-  // Each country may get a copy.
+  // The limit bounds memory, since each country may get a copy.
   constexpr std::size_t most_shares = 256;
   if (shares.size() > most_shares)
     return error(node, path, fmt::format("expected at most {} shares, got {}", most_shares, shares.size()));

@@ -134,14 +134,14 @@ void Reader::read_map(const Shape& shape, const Node& node, void* out, const std
   });
 }
 
-// Only the keys that are there are changed, so that a country can start from its template.
+// Changes only the fields whose keys are written, so that a country can start from its template.
 void Reader::read_object(const StructShape& shape, const Node& node, void* out, const std::string& path) {
   if (!is_map(node, path)) return;
   check_keys(node, path, shape.keys());
   for (const FieldShape& field : shape.fields) read_field(node, out, path, field);
 }
 
-// The name of a kind alone, or {kind: NAME} and its fields. Starts from the kind's defaults.
+// Reads the name of a kind alone, or {kind: NAME} and its fields. Starts from the kind's defaults.
 void Reader::read_one_of(const Shape& shape, const Node& node, void* out, const std::string& path) {
   std::vector<std::string> known = names_of(shape.choices);
   const std::size_t own = known.size();

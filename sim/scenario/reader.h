@@ -1,4 +1,4 @@
-// From a tree of YAML to the structs, by their descriptions. Everything wrong is reported, and what is wrong
+// The reader from a tree of YAML to structs, by their descriptions. It reports every error; a wrong value
 // keeps its default, so that one error does not cause others.
 #pragma once
 
@@ -17,15 +17,16 @@
 
 namespace ishaken::sim {
 
-// "countries" and "FR" make "countries.FR".
+// Returns the path of a key: "countries.FR" for "countries" and "FR".
 std::string below(const std::string& path, std::string_view key);
 
-// So that no sum of a date and a few durations leaves the range of Instant, which ends in 2262.
+// The limit on durations. With it, no sum of a date and a few durations leaves the range of Instant, which
+// ends in 2262.
 inline constexpr Duration longest_duration = std::chrono::hours(24 * 14600);
 
-// "a, b, c".
+// Returns the words separated by commas: "a, b, c".
 std::string joined(const std::vector<std::string>& words);
-// "; did you mean 'known'?", or nothing.
+// Returns "; did you mean 'NAME'?" with the nearest known name; empty if none is near.
 std::string hint(std::string_view written, const std::vector<std::string>& known);
 
 class Reader {
@@ -34,7 +35,8 @@ class Reader {
 
   Instant start{};  // dates on the timeline count from here; read before it
 
-  // One overload per kind of value; FieldOptions carry the range and what the value refers to.
+  // Read a value into `out`, one overload for each type. FieldOptions give the range and the kind of name
+  // that the value refers to.
   void read(const Node& node, bool& out, const std::string& path, const FieldOptions& options);
   void read(const Node& node, int& out, const std::string& path, const FieldOptions& options);
   void read(const Node& node, unsigned& out, const std::string& path, const FieldOptions& options);
@@ -50,28 +52,28 @@ class Reader {
   void read(const Node& node, PartyPath& out, const std::string& path, const FieldOptions& options);
   void read(const Node& node, ExpectationText& out, const std::string& path, const FieldOptions& options);
   void read(const Node& node, TimedAction& out, const std::string& path, const FieldOptions& options);
-  // Shares by name, which sum to 1. What is written replaces what stood there.
+  // Reads shares by name, which must sum to 1. They replace the previous ones.
   void read(const Node& node, std::map<std::string, double>& out, const std::string& path,
             const FieldOptions& options);
   void read(const Node& node, std::vector<Setting>& out, const std::string& path,
             const FieldOptions& options);
 
-  // Any other, by the description of its type.
+  // Read a value of any other type, by its description.
   template <class T>
   void read(const Node& node, T& out, const std::string& path, const FieldOptions& options) {
     read(shape_of<T>(), node, &out, path, options);
   }
   void read(const Shape& shape, const Node& node, void* out, const std::string& path,
             const FieldOptions& options);
-  // A field of the struct at `out`, if `node` has it.
+  // Reads a field of the struct at `out`, if `node` has its key.
   void read_field(const Node& node, void* out, const std::string& path, const FieldShape& field);
 
-  // The fields of an action of the timeline, of which the first is the value behind the action's name.
+  // Reads the fields of an action of the timeline. The first is the value behind the action's name.
   void read_action(const Node& entry, const std::string& name, const StructShape& shape, void* out,
                    const std::string& path);
 
-  // The values of a kind from outside, each as its standard is; then the kind itself says whether they make
-  // sense.
+  // Reads the values of a plug-in, each of the type of its default. The plug-in then says whether they are
+  // consistent.
   template <PluggedKind T, class PlugIn>
   void read_plugged(const Node& node, T& out, const PlugIn& plug_in, const std::string& path) {
     out.plug_in = plug_in;
@@ -83,6 +85,7 @@ class Reader {
       error(node, path, answer.error().what);
   }
 
+  // Calls visit(key, value) for each key of a map, and remembers its place.
   template <class Visit>
   void each_key(const Node& node, const std::string& path, Visit&& visit) {
     if (!is_map(node, path)) return;
@@ -99,7 +102,8 @@ class Reader {
   const KnownNames& names() const { return names_; }
   Issues& issues() { return issues_; }
 
-  // Nothing written counts as an empty mapping: "FR:" is a country with every default.
+  // Returns whether the node is a mapping, and reports an error if not. A null counts as an empty mapping:
+  // "FR:" is a country with every default.
   bool is_map(const Node& node, const std::string& path);
   void check_keys(const Node& node, const std::string& path, const std::vector<std::string>& known);
 
@@ -117,7 +121,7 @@ class Reader {
 
   bool is_scalar(const Node& node, const std::string& path, const std::string& expected);
   bool is_plain(const Node& node, const std::string& path, const std::string& expected);
-  // Where the name of a kind is written, if it is one of those known.
+  // Returns the node with the name of a kind; null, with an error reported, if it is none of the known ones.
   const Node* find_kind(const Node& node, const std::string& path, const std::vector<std::string>& known);
   void report_repeated(const Node& list, const std::string& path);
   bool in_range(const Node& node, double value, const std::string& path, const FieldOptions& options,

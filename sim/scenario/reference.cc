@@ -102,13 +102,14 @@ void add_profiles(std::string& out) {
   out += '\n';
 }
 
-// `key`: the name of a kind if it is a key, before the value of its first field.
+// Adds the part of one kind. `key`: the name of the kind if it is written as the key of its first field, as
+// for actions; else empty.
 void add_kind(std::string& out, const Choice& kind, const StructShape& shape, std::string_view key) {
   out += fmt::format("### {}\n\nWhat it does: {}.\n\n", kind.name, kind.help);
   add_table(out, shape, key);
 }
 
-// One part per kind.
+// Adds a section with a part for each kind.
 void add_kinds(std::string& out, const Shape& shape, std::string_view title, std::string_view note) {
   out += fmt::format("## {}\n\n{}\n\n", title, note);
   for (std::size_t i = 0; i < shape.kinds.size(); ++i) add_kind(out, shape.choices[i], *shape.kinds[i], "");

@@ -8,7 +8,7 @@
 
 namespace ishaken::sim {
 
-// Writes the page. `further`: sections about what is defined above this room, metrics and outcomes.
+// Writes the page. `further`: the sections about metrics and outcomes, which are defined outside this folder.
 std::string reference_page(ActionKinds actions, std::string_view further);
 
 }  // namespace ishaken::sim

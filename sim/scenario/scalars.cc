@@ -26,7 +26,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// A number at the front of `text`, which is shortened by it. from_chars also reads "inf" and "nan": no number
+// Takes a number from the front of `text`. std::from_chars also reads "inf" and "nan", which are not numbers
 // here.
 std::optional<double> take_number(std::string_view& text) {
   double value = 0;
@@ -105,7 +105,7 @@ Result<CallingNumber> parse_calling(std::string_view text) {
 
 std::string print(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
 
-// The unit that gives the shortest number from which the same double is read.
+// Returns the rate in the unit that gives the shortest number from which the same double is read.
 std::string print(Rate rate) {
   std::string best;
   for (const Unit& unit : units) {

@@ -1,4 +1,4 @@
-// The values of a scenario as text, both ways. parse(print(x)) == x.
+// Conversion of a scenario's values from and to text: parse(print(x)) == x.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +25,10 @@ std::string print(double value);
 std::string print(Rate rate);
 std::string print(const CallingNumber& calling);
 
-// Whether YAML reads this plain text as something other than a string: 5, true, null, ~, 1e3.
+// Returns whether YAML reads this plain text as something other than a string: 5, true, null, ~, 1e3.
 bool is_taken_for_a_value(std::string_view text);
 
-// User-assigned codes of ISO 3166-1: AA, QM to QZ, XA to XZ, ZZ.
+// Returns whether the code is a user-assigned code of ISO 3166-1: AA, QM to QZ, XA to XZ, ZZ.
 bool is_user_assigned(CountryCode code);
 
 }  // namespace ishaken::sim

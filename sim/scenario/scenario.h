@@ -1,4 +1,4 @@
-// A whole scenario as plain data: what the YAML says, after templates and defaults.
+// A whole scenario as plain data, after templates and defaults are applied.
 #pragma once
 
 #include <map>
@@ -86,7 +86,7 @@ struct Repository {
   }
 };
 
-// A bilateral agreement (ATIS-1000087) that is in force, or under way, from the first moment.
+// A bilateral agreement (ATIS-1000087) that is in force, or being vetted, from the beginning of the warm-up.
 struct Agreement {
   std::vector<CountryCode> between;
   bool mutual = true;
@@ -134,7 +134,7 @@ struct Links {
   }
 };
 
-// One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`. Those who measure read it.
+// One line of `expect:`, such as `verified_share[from=XA, to=FR, after=4 d] == 0`. sim/results reads it.
 struct ExpectationText {
   std::string text;
 };
@@ -208,7 +208,7 @@ struct Scenario {
   }
 };
 
-// How the STI-GA of a country with that policy judges others; null where it does not.
+// Returns the review by which the STI-GA of a country with that policy judges others; null if it does not.
 std::shared_ptr<const reputation::Review> review_of(const Scenario& scenario, const trust::Policy& policy);
 
 }  // namespace ishaken::sim

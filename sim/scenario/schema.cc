@@ -88,7 +88,7 @@ Json value_schema(const Shape& shape, const FieldOptions& options) {
     case Shape::Kind::settings:
       return settings_schema();
     case Shape::Kind::entry:
-      return nullptr;  // put in by json_schema, which is told of the actions
+      return nullptr;  // json_schema puts it in, since it has the list of actions
     case Shape::Kind::object:
       return object_schema(*shape.object);
     case Shape::Kind::choice:
@@ -146,7 +146,7 @@ Json object_schema(const StructShape& shape) {
   return out;
 }
 
-// The name alone, or one alternative per kind.
+// Returns the schema of a kind: its name alone, or one alternative for each kind.
 Json one_of_schema(const Shape& shape) {
   Json alternatives = Json::array({names_schema(shape.choices)});
   for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
@@ -166,7 +166,8 @@ Json one_of_schema(const Shape& shape) {
   return {{"oneOf", alternatives}};
 }
 
-// One alternative per action: its own key for the first field, then the further fields.
+// Returns the schema of an entry of the timeline, with one alternative for each action: the action's name is
+// the key of the first field, and the further fields follow.
 Json entry_schema(ActionKinds actions) {
   Json alternatives = Json::array();
   for (const ActionKind* kind : actions) {

@@ -1,5 +1,5 @@
-// The JSON Schema (draft-07) of scenarios, for editors. It is a little wider than the loader: what two values
-// must agree on (a country that exists, a party that there is) only the loader knows.
+// The JSON Schema (draft-07) of scenarios, for editors. It accepts a little more than the loader, because
+// only the loader checks references between values, such as to a country or a party that exists.
 #pragma once
 
 #include <string>

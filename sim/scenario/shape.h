@@ -1,6 +1,6 @@
-// The descriptions as data: what each value of a scenario is, for whatever prints it (the schema, the
-// reference page, `ishaken list`), and how it is reached without knowing its type, for the reader and the
-// writer. They are made from fields() in describe.h, once per type.
+// The descriptions of a scenario's types as data. The schema, the reference page and `ishaken list` print
+// them; the reader and the writer access values through them without knowing their types. describe.h makes
+// one for each type from its fields().
 #pragma once
 
 #include <cstddef>
@@ -49,38 +49,38 @@ struct Shape {
   };
   Kind kind;
   std::vector<Choice> choices = {};            // choice, one_of
-  std::vector<const StructShape*> kinds = {};  // one_of: what each choice consists of
+  std::vector<const StructShape*> kinds = {};  // one_of: the fields of each choice
   const StructShape* object = nullptr;         // object
   const Shape* element = nullptr;              // list, map
   bool by_country = false;                     // map: the keys are country codes
-  bool is_distinct = false;                    // list: the same element twice is a slip
+  bool is_distinct = false;                    // list: the same element twice is an error
 
-  // A type that is read and written by code of its own.
+  // The functions of a type that has its own overloads of read and to_node.
   struct Leaf {
     void (*read)(Reader&, const Node&, void* value, const std::string& path, const FieldOptions&) = nullptr;
     Node (*write)(const void* value) = nullptr;
   } leaf = {};
-  // A std::optional of a type of this shape.
+  // Access to the value of a std::optional of a type of this shape.
   struct Optional {
-    void* (*make)(void* value) = nullptr;              // holds a value afterwards, which is returned
+    void* (*make)(void* value) = nullptr;              // returns its value, which it creates if there is none
     const void* (*held)(const void* value) = nullptr;  // null if it holds none
   } optional = {};
-  // list, map
+  // Access to the elements of a list or map.
   struct Elements {
     void (*clear)(void* value) = nullptr;
-    void* (*add)(void* value, const std::string& key) = nullptr;  // a list takes no notice of the key
+    void* (*add)(void* value, const std::string& key) = nullptr;  // a list ignores the key
     void (*each)(const void* value,
                  const std::function<void(const std::string& key, const void*)>&) = nullptr;
   } elements = {};
-  // choice, one_of
+  // The current value of a choice or one_of.
   struct Chosen {
-    std::size_t index;   // of `choices`; their number if it is none of them
+    std::size_t index;   // index in `choices`; their number if it is none of them
     const void* fields;  // one_of: the struct of that kind
   };
   void* (*choose)(void* value,
                   std::size_t index) = nullptr;  // returns the fields of a one_of, with their defaults
   Chosen (*chosen)(const void* value) = nullptr;
-  // one_of: the alternative for kinds from outside the core, if it has one.
+  // The alternative of a one_of for plug-ins, if it has one.
   struct Outside {
     std::vector<std::string> (*names)(const reputation::PlugIns&) = nullptr;
     void (*read)(Reader&, const Node&, void* value, std::string_view name, const std::string& path) = nullptr;
@@ -105,12 +105,12 @@ struct StructShape {
   std::vector<FieldShape> fields;
   Node standard;  // one with every default, as it is written
 
-  // Null if it has no such field.
+  // Returns the field of that name; null if there is none.
   const FieldShape* find(std::string_view name) const;
   std::vector<std::string> keys() const;
 };
 
-// The shape of a type of those that shapes.cc lists, or that describe.h was included for.
+// Returns the shape of a type. The type must be in shapes.cc, or the caller must include describe.h.
 template <class T>
 const Shape& shape_of();
 
@@ -119,13 +119,14 @@ const StructShape& description_of() {
   return *shape_of<T>().object;
 }
 
-// "duration", "one of flat, scoped", "list of countries": for people.
+// Returns the kind of a field's value in words, such as "duration", "choice" or "list of countries".
 std::string kind_text(const FieldShape& field);
-// "1 to 99", "at least 1 min"; empty where everything goes.
+// Returns the range of a field, such as "1 to 99" or "at least 1 min"; its unit if it has no range; empty if
+// it has neither.
 std::string range_text(const FieldShape& field);
-// As it would be written; empty where there is none.
+// Returns the default as it would be written; empty if there is none.
 std::string default_text(const FieldShape& field);
-// The choices of the field or of its elements.
+// Returns the choices of the field or of its elements.
 const std::vector<Choice>& choices_of(const FieldShape& field);
 
 }  // namespace ishaken::sim

@@ -1,4 +1,4 @@
-// The types of a scenario whose descriptions other files ask for; those that they consist of follow.
+// The list of types whose shapes other files use. The shapes of their members are instantiated with them.
 #include "sim/scenario/describe.h"
 
 namespace ishaken::sim {

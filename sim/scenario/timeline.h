@@ -1,5 +1,5 @@
-// What happens to the world, and when. In YAML an entry is `{at: 3 d, <action>: <subject>, ...}`; the action
-// is the key, its value the action's first field, the other keys its further fields:
+// An entry of the timeline: an action and its time. In YAML the name of the action is a key whose value is
+// the action's first field; the other keys are its further fields:
 //   - {at: 3 d, exclude: XA, by: [FR, DE]}
 #pragma once
 

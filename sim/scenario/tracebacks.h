@@ -1,4 +1,4 @@
-// How calls are traced from carrier to carrier, where anybody has them traced.
+// The settings of tracebacks, which follow a call from carrier to carrier if a review asks for them.
 #pragma once
 
 #include "models/base/fields.h"

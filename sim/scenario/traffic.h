@@ -15,7 +15,7 @@ namespace ishaken::sim {
 
 enum class CallKind { legitimate, roaming, call_centre, spoofed, robocall };
 
-// Whether the called person would rather not have been called.
+// Returns whether the called person does not want such calls.
 constexpr bool is_unwanted(CallKind kind) { return kind == CallKind::spoofed || kind == CallKind::robocall; }
 
 enum class Reach { all, domestic, international };

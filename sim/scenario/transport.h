@@ -1,4 +1,4 @@
-// How messages are carried: what runs on the links, and how fast the links are.
+// The transport of messages: protocols, connections, and the rates and queues of links.
 #pragma once
 
 #include <array>

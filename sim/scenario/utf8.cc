@@ -5,8 +5,8 @@
 namespace ishaken::sim {
 namespace {
 
-// The length of the character at the front, 0 where there is none. RFC 3629: no overlong forms, no
-// surrogates.
+// Returns the length of the character at the front; 0 if there is no allowed one. RFC 3629: no overlong
+// forms, no surrogates.
 std::size_t character_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t lead = byte(0);

@@ -5,7 +5,7 @@
 namespace ishaken::sim {
 
 Scenario without_attacks(Scenario scenario) {
-  // The timeline is in the order of time. Nothing is played a day after the end.
+  // The timeline is sorted by time. No event is simulated a day after the end.
   const Duration never = scenario.duration + std::chrono::hours(24);
   const auto first = std::ranges::find_if(
       scenario.timeline, [](const TimedAction& entry) { return entry.action->kind().attack; });

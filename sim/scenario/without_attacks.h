@@ -1,13 +1,14 @@
-// The scenario that would have been: the baseline that a run under attack is compared with.
+// The baseline that a run with attacks is compared with.
 #pragma once
 
 #include "sim/scenario/scenario.h"
 
 namespace ishaken::sim {
 
-// The same scenario in which nothing of the timeline happens from its first attack on, neither attacks nor
-// whatever answers them. Those actions are put off until after the end rather than taken out: so the same
-// parties exist, under the same numbers, and draw the same. Where there is no attack nothing changes.
+// Returns the scenario without the actions of the timeline from its first attack on: neither the attacks nor
+// the answers to them take place. These actions are put off until after the end instead of being removed, so
+// that the same parties exist, with the same numbers and the same random draws. A scenario without attacks is
+// returned unchanged.
 Scenario without_attacks(Scenario scenario);
 
 }  // namespace ishaken::sim

@@ -22,7 +22,7 @@ Node one_of_node(const Shape& shape, const void* value) {
   return out;
 }
 
-// Of a kind whose values are its own defaults, the name alone.
+// Returns the node of a default; for a kind whose values are its own defaults, its name alone.
 Node standard_of(const Shape& shape, const void* value) {
   Node full = to_node(shape, value);
   if (shape.kind != Shape::Kind::one_of) return full;
@@ -57,7 +57,7 @@ Node to_node(const TimedAction& value) {
 Node to_node(const std::vector<Setting>& value) {
   Node out = Node::map();
   for (const Setting& setting : value) {
-    // The text of one value is YAML of its own; it was made by flow_text and is read back here.
+    // flow_text wrote the value as YAML text; it is read back here.
     Issues none;
     none.add_source("setting", setting.value);
     out.add(setting.path, parse_yaml(setting.value, 0, none).value_or(Node{}));

@@ -1,5 +1,5 @@
-// From the structs back to a tree of YAML, every default written. Codes and names count as quoted texts,
-// since some readers of YAML take NO and off for false.
+// The writer from structs back to a tree of YAML, with every default written. Codes and names count as quoted
+// texts, since some readers of YAML take NO and off for false.
 #pragma once
 
 #include <map>
@@ -32,16 +32,16 @@ Node to_node(const CountrySelector& value);
 Node to_node(const TimedAction& value);
 Node to_node(const std::vector<Setting>& value);
 
-// By the description of its type.
+// Return the tree of a value, by the description of its type.
 Node to_node(const Shape& shape, const void* value);
-// A key that has no value (an absent optional, an empty text) is left out.
+// Leaves out a key that has no value (an absent optional, an empty text).
 Node to_node(const StructShape& shape, const void* value);
 template <class T>
 Node to_node(const T& value) {
   return to_node(shape_of<T>(), &value);
 }
 
-// The values of a kind from outside, below its name.
+// Returns the tree of a plug-in: its name as `kind`, then its values.
 template <PluggedKind T>
 Node plugged_node(const T& value) {
   Node out = Node::map();
