@@ -13,7 +13,8 @@ void add_scenario(pybind11::module_& module);
 void add_plug_ins(pybind11::module_& module);
 void add_run(pybind11::module_& module);
 
-// Classes of rules and of estimators, as ishaken/policies.py describes them.
+// Returns the plug-ins made of Python classes of rules and of estimators, which ishaken/policies.py
+// describes.
 reputation::PlugIns plug_ins_of(const pybind11::iterable& rules, const pybind11::iterable& estimators);
 
 }  // namespace ishaken::bindings

@@ -1,5 +1,5 @@
-// Rules and estimators that are classes in Python: their arguments, their results, and how a scenario finds
-// them.
+// Rules and estimators that are classes in Python: their arguments, their results, and their plug-ins, by
+// which a scenario uses them.
 #include <pybind11/chrono.h>
 #include <pybind11/stl.h>
 

@@ -96,7 +96,7 @@ def _in_memory(scenario: _core.Scenario, threads: int, watch: Watch, tables: boo
 
 
 def discard(*_) -> None:
-    """Keeps nothing of what `advance` hands over."""
+    """Discards everything that `advance` hands over."""
 
 
 @dataclasses.dataclass(frozen=True)

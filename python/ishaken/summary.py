@@ -11,7 +11,7 @@ from ishaken.metric_rows import dimensions_of, in_words
 from ishaken.run_directory import recorded
 from ishaken.terminal import number
 
-# Everything else stands in summary.json.
+# All other metrics are in summary.json.
 MOST_LINES_PER_METRIC = 6
 
 

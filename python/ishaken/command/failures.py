@@ -12,7 +12,7 @@ terminal = lazy_import("ishaken.terminal")  # loads rich
 
 
 class Commands(typer.core.TyperGroup):
-    """The group of all commands: prints what one of them raises, and exits with the code that belongs to it."""
+    """The group of all commands: prints an exception of a command, and exits with the code that belongs to it."""
 
     def invoke(self, context):
         try:

@@ -52,7 +52,7 @@ def _policy(scripts: list[str]) -> str:
 
 
 def _for_script(value) -> str:
-    """Returns JSON that cannot end the script element in which it stands."""
+    """Returns JSON that cannot end the script element that contains it."""
     return json.dumps(value, allow_nan=False).replace("<", "\\u003c")
 
 

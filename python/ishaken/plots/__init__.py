@@ -17,7 +17,7 @@ from ishaken.plots.trade_off import trade_off
 from ishaken.plots.trust_matrix import trust_matrix
 from ishaken.plots.verified_share import verified_share
 
-# Of one run; `forest` is of a comparison, `response_surface` and `sweep_trade_off` of a sweep.
+# The figures of one run. `forest` is a figure of a comparison, `response_surface` and `sweep_trade_off` of a sweep.
 KINDS = {
     each.__name__: each
     for each in (overview, trust_matrix, verified_share, exposure, reputation, trade_off, control_load)

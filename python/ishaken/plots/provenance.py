@@ -31,7 +31,7 @@ def _of_comparison(comparison) -> str:
 
 
 def _of_sweep(sweep) -> str:
-    """Returns the provenance of a sweep; the keys of its runs stand for scenario, seed and version at once."""
+    """Returns the provenance of a sweep; the keys of its runs identify scenario, seed and version together."""
     keys = some((short(each) for each in sweep.runs["key"]), most=2)
     parts = [sweep.name, f"runs {keys}", _seeds(sweep.seeds), f"ishaken {sweep.version}"]
     return " · ".join([*parts, *([] if sweep.complete else ["INCOMPLETE"])])

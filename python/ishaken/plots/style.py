@@ -11,7 +11,7 @@ SKY, PURPLE, YELLOW, GREY = "#56b4e9", "#cc79a7", "#bfa800", "#8a8f94"
 CATEGORIES = [BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW]
 INK, SOFT, LINE, FAULT = "#1c2126", "#5b6570", "#d8dde2", "#9aa3ab"
 
-# Of shares, from none to all: light to dark, so that they also print in grey.
+# Colours of shares from 0 to 1, light to dark, so that they also print in grey.
 HONEST_RAMP = ["#e2e7ec", "#bcd5e9", "#7fb2d6", "#2f7fb8", "#0b4f86", "#06294d"]
 UNWANTED_RAMP = ["#ece7e2", "#fbd3b3", "#f3a068", "#d55e00", "#9a3f00", "#5a2400"]
 
@@ -69,7 +69,7 @@ def theme() -> alt.Config:
 
 
 def framed(chart, title: str, notes: str | list[str], origin: str):
-    """Returns a chart with title, notes on how to read it, and provenance, so that it can stand alone."""
+    """Returns a chart with title, notes on how to read it, and provenance, so that it is complete by itself."""
     lines = [notes] if isinstance(notes, str) else notes
     return chart.properties(title=alt.Title(title, subtitle=[*lines, origin])).configure(**theme().to_dict())
 

@@ -28,7 +28,7 @@ class Worker:
     """A worker process. It lives as long as this object, or as the process that holds it."""
 
     def __init__(self):
-        # The worker imports the package, and the extension module, from where this process has them.
+        # The worker imports the package and the extension module from the same folders as this process.
         places = dict.fromkeys([str(Path(__file__).resolve().parents[2]), str(Path(_core.__file__).resolve().parents[1])])
         inherited = os.environ.get("PYTHONPATH")
         self.process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""The options of `ishaken sweep`: PATH=V1,V2 with commas that may stand inside brackets, braces and quotes."""
+"""The options of `ishaken sweep`: PATH=V1,V2 with commas allowed inside brackets, braces and quotes."""
 
 from ishaken.errors import InputError
 
