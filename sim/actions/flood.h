@@ -23,7 +23,7 @@ struct Flood {
   void check(const ActionCheck& check) const { check.party(party); }
   About about() const { return sim::about(party); }
   void begin(Stage& stage) const { stage.faults().flood(stage.find(party), loss); }
-  void end(Stage& stage) const { stage.faults().dry(stage.find(party), loss); }
+  void end(Stage& stage) const { stage.faults().end_flood(stage.find(party), loss); }
 };
 
 }  // namespace ishaken::sim

@@ -1,4 +1,4 @@
-// What of the packets is to be written down, for Wireshark.
+// The parts of a packet run that are captured as pcap files for Wireshark.
 #pragma once
 
 #include <string>
@@ -7,9 +7,11 @@
 namespace ishaken::sim {
 
 struct Capture {
-  // A party (FR/provider/1), a country (FR: all that its router sees) or a cable (FR-DE). A file each.
+  // The points to capture, one file each: a party (FR/provider/1), a country (FR: all packets that its router
+  // receives) or a cable (FR-DE).
   std::vector<std::string> points;
-  // Where the files go; it exists. Beside them "hosts", names of the addresses, and "tls-keys.log".
+  // The directory of the files, which must exist. It also gets "hosts" (the names of the addresses) and
+  // "tls-keys.log".
   std::string directory;
 };
 

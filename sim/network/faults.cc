@@ -25,7 +25,7 @@ double Faults::loss(CountryCode a, CountryCode b) const {
   return 1 - passes;
 }
 
-void Faults::dry(PartyId party, double loss) {
+void Faults::end_flood(PartyId party, double loss) {
   for (auto [flood, end] = floods_.equal_range(party); flood != end; ++flood)
     if (flood->second == loss) {
       floods_.erase(flood);

@@ -1,4 +1,4 @@
-// Which parties and which paths are down, or worse than usual, at the moment.
+// The faults that hold at the moment: parties and paths that are down or degraded.
 #pragma once
 
 #include <cstdint>
@@ -21,32 +21,32 @@ class Faults {
   void bring_up(PartyId party) { --down_[number(party)]; }
   bool is_up(PartyId party) const { return down_[number(party)] == 0; }
 
-  // Between two groups; an empty second one means everybody else, the registry too.
+  // The paths between two groups of countries; if `from` is empty, between `group` and everybody else, the
+  // registry included.
   struct Between {
     std::set<CountryCode> group, from;
     bool has(CountryCode a, CountryCode b) const;
   };
-  // A cut of paths, or a longer way and more losses on them.
+  // A cut of paths, or a longer round trip and additional loss on them.
   struct Disruption {
     Between between;
     bool cut = true;
-    Duration longer{0};  // there and back
+    Duration longer{0};  // added to the round trip
     double loss = 0;
   };
-  // Disrupts paths until it is mended; the caller numbers what it does.
+  // Disrupts paths until mend() is called with the same number, which the caller chooses.
   void disrupt(unsigned number, Disruption what) { disruptions_.emplace(number, std::move(what)); }
   void mend(unsigned number) { disruptions_.erase(number); }
-  // Returns what disruptions add to the round trip between two countries, and the share of what passes there
-  // that they take.
+  // Return the round-trip time and the loss that disruptions add between two countries.
   Duration longer(CountryCode a, CountryCode b) const;
   double loss(CountryCode a, CountryCode b) const;
 
-  // Under a flood that share of the messages to and from the party is lost; of several, each takes its own.
+  // Starts to lose that share of the messages to and from the party. Several floods act independently.
   void flood(PartyId party, double loss) { floods_.emplace(party, loss); }
-  // The end of one flood of that strength.
-  void dry(PartyId party, double loss);
-  // Whether a flood takes a message; draws only where there is one.
-  bool drowns(PartyId from, PartyId to, Stream& draws) const {
+  // Ends one flood of that strength.
+  void end_flood(PartyId party, double loss);
+  // Returns whether a flood loses this message. Draws only if there is a flood.
+  bool lost_to_flood(PartyId from, PartyId to, Stream& draws) const {
     if (floods_.empty()) return false;
     for (const PartyId party : {from, to})
       for (auto [flood, end] = floods_.equal_range(party); flood != end; ++flood)
@@ -54,14 +54,14 @@ class Faults {
     return false;
   }
 
-  // The share of all packets that floods take before a party.
+  // Returns the share of the packets to a party that floods drop.
   double flood_at(PartyId party) const {
     double passes = 1;
     for (auto [flood, end] = floods_.equal_range(party); flood != end; ++flood) passes *= 1 - flood->second;
     return 1 - passes;
   }
 
-  // Whether a message can pass now.
+  // Returns whether both parties are up and no cut separates them.
   bool passes(PartyId from, PartyId to) const;
 
  private:

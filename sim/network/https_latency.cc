@@ -25,7 +25,8 @@ Duration HttpsLatency::of(const messages::Envelope& envelope, Instant leaves, st
   return before + sent;
 }
 
-// Who asks while another look-up is under way waits for the rest of it.
+// Returns the time until the name is known. A client that asks during an earlier look-up waits for the rest
+// of it.
 Duration HttpsLatency::look_up(PartyId client, const std::string& host, Instant now) {
   if (paths_.transport.dns_lookup <= Duration{0}) return Duration{0};
   const auto [known, is_new] =

@@ -1,6 +1,6 @@
-// How long HTTPS takes between two parties, where it is not written. A request: half a round trip; before it,
-// where no connection is idle, a look-up of the name and the handshakes of TCP and TLS 1.3, two round trips.
-// Its reply: half, and what slow start adds to a long one.
+// The latency of HTTPS between two parties in the `message` fidelity. A request takes half a round trip. If
+// no connection is idle, a look-up of the name and the handshakes of TCP and TLS 1.3 (two round trips) come
+// before it. A response takes half a round trip, and a long message also waits for TCP slow start.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ class HttpsLatency {
  public:
   explicit HttpsLatency(const IdlePaths& paths) : paths_(paths), connections_(paths.transport.keep_alive) {}
 
-  // Of a request or response of so many bytes that leaves at that time. `host`: whom a request names.
+  // Returns the latency of a request or response of `bytes` bytes sent at `leaves`. `host` is the server's
+  // name, for a request.
   Duration of(const messages::Envelope& envelope, Instant leaves, std::uint64_t bytes,
               const std::string& host);
 
@@ -25,7 +26,8 @@ class HttpsLatency {
 
   const IdlePaths& paths_;
   HttpsConnections connections_;
-  std::unordered_map<std::string, Instant> looked_up_;  // by client and name; never iterated
+  std::unordered_map<std::string, Instant>
+      looked_up_;  // end of the look-up, by client and name; never iterated
 };
 
 }  // namespace ishaken::sim

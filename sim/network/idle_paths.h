@@ -1,5 +1,5 @@
-// What lies between two parties when nobody else sends: the round trip, as faults leave it, and the links of
-// both.
+// The path between two parties without other traffic: the round trip, including faults, and both access
+// links.
 #pragma once
 
 #include <algorithm>

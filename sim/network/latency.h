@@ -1,6 +1,5 @@
-// How long a packet takes to another place and back, on an idle network: the default for links that a
-// scenario does not describe. Deterministic; what varies from packet to packet (jitter, loss) is added by the
-// link.
+// The round trip between two places on an idle network: the default for links that a scenario does not
+// describe. It is deterministic; the link adds jitter and loss, which vary from packet to packet.
 #pragma once
 
 #include <chrono>
@@ -10,7 +9,7 @@
 
 namespace ishaken::sim {
 
-// Where the networks of a country are taken to be: its capital.
+// The assumed location of a country's networks: its capital.
 struct Place {
   double latitude = 0;   // degrees north
   double longitude = 0;  // degrees east
@@ -18,15 +17,16 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-// Between two networks of one place. Assumed, not measured: the fit below for networks some 400 km apart,
-// since a country is larger than its capital.
+// The round trip between two networks of one country. Assumed, not measured: base_round_trip's fit for
+// networks some 400 km apart, since a country is larger than its capital.
 inline constexpr Duration domestic_round_trip = std::chrono::milliseconds(20);
 
-// (13.5 ms + 0.0173 ms per km of great circle) times the multiplier of the two regions. Symmetric, to the
-// microsecond.
+// Returns (13.5 ms + 0.0173 ms per km of great circle) times the multiplier of the two regions, rounded to
+// microseconds. Symmetric.
 Duration base_round_trip(const Place& a, const Place& b);
 
-// How much slower (or faster) than the distance suggests two different places of these regions are.
+// Returns the ratio of the measured round trip to the one that the distance suggests, for two different
+// places of these regions.
 double region_multiplier(Region a, Region b);
 
 }  // namespace ishaken::sim

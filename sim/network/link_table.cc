@@ -9,9 +9,9 @@ namespace {
 // Queueing measured between cities: median 0.4 ms, 90th percentile 6 ms, 99th 100 ms; a lognormal with this
 // sigma passes near all three (ln 15 / 1.28 and ln 250 / 2.33).
 constexpr double jitter_sigma = 2.2;
-// No queue holds a packet longer; the lognormal's far tail is cut here.
+// The maximum queueing delay in seconds, which cuts the far tail of the lognormal.
 constexpr double longest_jitter = 2.0;
-constexpr int transmissions = 7;  // RFC 3261 timer B: 64 * T1 holds seven
+constexpr int transmissions = 7;  // RFC 3261 timer B: 64 * T1 leaves time for seven
 
 std::size_t letters(CountryCode country) {
   return static_cast<std::size_t>(static_cast<unsigned char>(country.letters[0])) * 256u +

@@ -1,4 +1,4 @@
-// How long a message takes between two countries: distance, a factor drawn once per pair, queues, losses.
+// The round trip, queueing and loss of every pair of countries.
 #pragma once
 
 #include <map>
@@ -13,7 +13,7 @@
 namespace ishaken::sim {
 
 struct LinkModel {
-  double spread = 0;   // sigma of the logarithm of the factor per pair
+  double spread = 0;   // sigma of the logarithm of the random factor per pair
   Duration jitter{0};  // median of the queueing delay of one message
   double loss = 0;
   Duration domestic_round_trip{0};
@@ -37,12 +37,12 @@ class LinkTable {
 
   Duration round_trip(CountryCode a, CountryCode b) const { return at(a, b).round_trip; }
   double loss(std::size_t a, std::size_t b) const { return paths_[a * count_ + b].loss; }  // by site
-  // What the queues of others add to one message.
+  // Returns the queueing delay that other traffic adds to one message.
   Duration queueing(Stream& draws) const;
-  // The waits of retransmission (RFC 3261 17.1.1.2: T1 = 500 ms, doubled each time). Empty where the sender
-  // gives up. `more`: what is lost beside the share that the link always loses.
+  // Returns the delay that retransmissions add (RFC 3261 17.1.1.2: T1 = 500 ms, doubled each time), or
+  // nullopt if the sender gives up. `more` is loss in addition to the link's usual loss.
   std::optional<Duration> retransmissions(CountryCode a, CountryCode b, double more, Stream& draws) const;
-  // The number of a site, in the order in which they were given; for tables by pairs.
+  // Returns the index of a site in sites(), for tables by pairs of sites.
   std::size_t site(CountryCode country) const;
 
  private:
@@ -58,7 +58,7 @@ class LinkTable {
   std::size_t count_;
 };
 
-// "FR"; "world" for that of the registry.
+// Returns "FR" for France, and "world" for the registry's site.
 inline std::string name_of_site(CountryCode country) { return country.known() ? country.text() : "world"; }
 
 }  // namespace ishaken::sim

@@ -30,7 +30,7 @@ void MessageNetwork::send(messages::Envelope envelope) {
   const auto waits =
       links_.retransmissions(from.country, to.country, faults_.loss(from.country, to.country), draws);
   const bool passes = waits && faults_.passes(envelope.from, envelope.to) &&
-                      !faults_.drowns(envelope.from, envelope.to, draws);
+                      !faults_.lost_to_flood(envelope.from, envelope.to, draws);
   const Instant leaves = engine_.now() + queueing;
   if (messages::protocol_of(envelope.message) == messages::Protocol::sip) {
     if (!passes) return lose(envelope);
@@ -67,7 +67,7 @@ void MessageNetwork::arrive(messages::Envelope envelope, bool past_taps) {
 }
 
 void MessageNetwork::lose(const messages::Envelope& envelope) {
-  // An INVITE that a gateway passed on is still awaited by the caller's side.
+  // The caller's side still waits for the answer to an INVITE that a gateway passed on.
   const auto* invite = std::get_if<messages::Invite>(&envelope.message);
   const PartyId waiting = invite != nullptr   ? invite->origin
                           : envelope.is_reply ? envelope.to

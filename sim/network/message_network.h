@@ -1,9 +1,9 @@
-// Delivers messages whole, after the time that their bytes would take: the fast end of the `network` switch.
-//   SIP and HTTPS: sip_latency.h, https_latency.h, and the queues of others.
-//   Between parties of one body: at once, and nothing is sent at all.
-//   Past an adversary on the link: what it makes of it, at once.
-// A message that cannot pass, now or on arrival, is lost; whoever waits for it, or for its answer, learns so
-// when the timer runs out.
+// The `message` fidelity: delivers each message whole, after the time that its bytes would take.
+// - SIP and HTTPS: latency by sip_latency.h and https_latency.h, plus queueing by other traffic.
+// - Between parties of one body: delivered at once; nothing is sent over the network.
+// - A message that an adversary on the link releases: delivered at once.
+// A message that cannot pass, when sent or on arrival, is lost. The party that waits for it, or for its
+// answer, learns so when its timer runs out.
 #pragma once
 
 #include "models/base/slots.h"

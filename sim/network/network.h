@@ -1,4 +1,5 @@
-// What carries messages between parties. Parties know neither it nor its kinds.
+// The interface of a network that carries messages between parties. Parties do not know it or its
+// implementations.
 #pragma once
 
 #include <string>
@@ -10,30 +11,30 @@
 
 namespace ishaken::sim {
 
-// What one direction of a cable carried from the beginning of the warm-up to the end.
+// The traffic of one direction of a cable from the beginning of the warm-up to the end of the run.
 struct LinkTotals {
   std::string from, to;                  // parties and countries by name: "FR/provider/1", "FR"
   std::uint64_t packets = 0, bytes = 0;  // sent
-  std::uint64_t retransmitted = 0;       // of these, packets that repeat one
-  std::uint64_t dropped = 0;             // before a full queue
-  std::uint64_t lost = 0;                // on the way: errors, faults, floods
+  std::uint64_t retransmitted = 0;       // of these, retransmitted packets
+  std::uint64_t dropped = 0;             // because a queue was full
+  std::uint64_t lost = 0;                // in transit: errors, faults, floods
 };
 
 class Network {
  public:
   virtual ~Network() = default;
-  // Takes the message on its way; sooner or later it is delivered, or its sender learns that it was not.
+  // Sends a message. In the end either it is delivered, or its sender learns that it was lost.
   virtual void send(messages::Envelope envelope) = 0;
-  // Lets a message go on that was handed to an adversary on its way.
+  // Lets a message continue that was handed to an adversary on the link.
   virtual void pass(messages::Envelope envelope) = 0;
 
-  // What a provider and its customer's telephone have to do with one another, which parties do not send: what
-  // is shown of a call that rings, and that the called side hangs up. A network without telephones has no use
-  // for it.
+  // Tell the called customer's telephone about a call: show() the verstat that it displays while it rings,
+  // hang_up() that the called side ends the call. Parties do not send these as messages. A network without
+  // telephones may ignore them.
   virtual void show(PartyId, CallId, std::string_view /*verstat*/) {}
   virtual void hang_up(PartyId, CallId) {}
 
-  // Both directions of every cable; none where there are no packets.
+  // Returns the totals of every cable, one entry per direction; empty if the network has no packets.
   virtual std::vector<LinkTotals> links() const { return {}; }
 };
 
@@ -44,23 +45,23 @@ struct Loss {
   CallId call{};  // 0 if the message belongs to no call
 };
 
-// Where messages come out.
+// The receiver of what a network delivers.
 class Inbox {
  public:
   virtual ~Inbox() = default;
   virtual void deliver(const messages::Envelope& envelope) = 0;
-  // Tells the waiting party, once it would have given up (models/messages/give_up.h).
+  // Tells the waiting party of a loss, at the time when it gives up (models/messages/give_up.h).
   virtual void lost(const Loss& loss) = 0;
-  // A message passed where that adversary stands; it goes on only if the adversary lets it.
+  // Hands a message to the adversary on the link; it continues only if the adversary passes it on.
   virtual void intercepted(PartyId adversary, messages::Intercepted caught) = 0;
 };
 
-// Who wants to know what the control plane costs.
+// The receiver of control-plane costs, for the metrics.
 class Meter {
  public:
   virtual ~Meter() = default;
-  // One message of the control plane, once it is known what becomes of it: `bytes` of its encoding;
-  // `delivered` is false for one that does not arrive.
+  // Records one message of the control plane once its fate is known. `bytes` is the size of its encoding;
+  // `delivered` is false if it does not arrive.
   virtual void carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes,
                        Duration latency, bool delivered) = 0;
 };

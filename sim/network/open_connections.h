@@ -1,5 +1,4 @@
-// Which connections are open at some moment: the bookkeeping of the `message` fidelity for what the other one
-// really opens and closes.
+// The connections that are open at some moment, for the `message` fidelity, which opens no real ones.
 #pragma once
 
 #include <cstdint>
@@ -12,21 +11,21 @@
 
 namespace ishaken::sim {
 
-// HTTPS: from a client to a server by its name, each with one exchange at a time.
+// HTTPS connections from clients to servers (by name), each with one exchange at a time.
 class HttpsConnections {
  public:
   explicit HttpsConnections(Duration keep_alive) : keep_alive_(keep_alive) {}
 
-  // Takes one that is idle now until `idle_at`; false where there is none.
+  // Takes a connection that is idle now and makes it busy until `idle_at`; returns false if there is none.
   bool take(PartyId client, const std::string& server, Instant now, Instant idle_at);
-  // Whether the client remembers a TLS session with it, from a connection before.
+  // Returns whether the client remembers a TLS session with the server from an earlier connection.
   bool knows_session(PartyId client, const std::string& server, Instant now);
   void open(PartyId client, const std::string& server, Instant now, Instant idle_at);
 
  private:
   struct Pair {
     std::vector<Instant> idle_from;
-    Instant opened = Instant::min();  // the last one
+    Instant opened = Instant::min();  // time of the latest connection
   };
   Pair& pair(PartyId client, const std::string& server);
 
@@ -34,14 +33,16 @@ class HttpsConnections {
   std::unordered_map<std::string, Pair> pairs_;  // never iterated
 };
 
-// SIP over TCP: one between two hosts, whoever opened it, for both directions and many messages at once.
+// SIP connections over TCP: one per pair of hosts, whichever of them opened it, for both directions and many
+// messages at once.
 class SipTcpConnections {
  public:
   explicit SipTcpConnections(Duration keep_alive) : keep_alive_(keep_alive) {}
 
-  // Opens one where there is none. When what is sent now can leave: at once, or after the handshake.
+  // Sends over the pair's connection, and opens it if it is not open. Returns when the message can leave: at
+  // once, or after the handshake.
   Instant use(PartyId from, PartyId to, Instant now, Duration handshake);
-  // A response, on the connection of its request, where that was by TCP.
+  // Sends a response on the connection of its request, if that connection is open.
   void respond(PartyId from, PartyId to, Instant now);
 
  private:

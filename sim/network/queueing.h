@@ -1,6 +1,6 @@
-// The draws of one message: what the queues of others add to it, and whether it is lost. Keyed by the call
-// where there is one, else by the pair of parties, so that traffic which is added elsewhere changes nothing
-// here, and both fidelities draw the same.
+// The random draws of one message: its queueing delay and whether it is lost. They are keyed by the call if
+// the message has one, else by the pair of parties. So traffic added elsewhere changes nothing here, and both
+// fidelities draw the same.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ class Queueing {
       counters_;  // messages so far per pair of parties; never iterated
 };
 
-// The call that a message belongs to; 0: none.
+// Returns the call that a message belongs to; 0 if none.
 CallId call_of(const messages::Message& message);
 
 }  // namespace ishaken::sim

@@ -23,13 +23,15 @@ Duration SipLatency::of(const messages::Envelope& envelope, Instant leaves) {
   return tcp_.use(from, to, leaves, round_trip) - leaves + sent;
 }
 
-// Hop by hop, as its request came. A 180 goes before a 200, which waits for it where the link is slowest.
+// Returns the latency of a response, which goes back hop by hop. A 180 precedes a 200, so the 200 waits for
+// the 180 on the slowest link.
 Duration SipLatency::of_response(PartyId from, PartyId to, const messages::FinalResponse& response,
                                  Instant leaves) {
   const std::uint64_t bytes = sizes_.of(response) + udp_headers;
   const Sip sip = paths_.transport.sip;
   const CountryCode here = paths_.directory.at(from).country;
-  const PartyId last = paths_.directory.entrance(from, paths_.directory.at(to).country);  // to send it
+  const PartyId last =
+      paths_.directory.entrance(from, paths_.directory.at(to).country);  // the last hop before `to`
   Duration latency{0};
   if (last != from) {
     latency = paths_.links.round_trip(here, here) / 2 + paths_.serialization(from, last, bytes);
@@ -40,7 +42,7 @@ Duration SipLatency::of_response(PartyId from, PartyId to, const messages::Final
   if (response.code >= 300) return latency;
   const double slowest = std::min(paths_.rate(from, last), paths_.rate(last, to));
   latency += seconds(8 * static_cast<double>(sizes_.ringing() + udp_headers) / slowest);
-  // ACK and BYE go straight from one end to the other.
+  // ACK and BYE go directly between the two ends.
   if (sip == Sip::tcp) {
     (void)tcp_.use(to, from, leaves + latency, paths_.round_trip(from, to));
     if (number(response.call) != 0) callers_.insert(number(response.call)).first = to;

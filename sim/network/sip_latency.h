@@ -1,6 +1,6 @@
-// How long SIP takes between two parties, where it is not written: half a round trip, what its bytes take,
-// and by TCP a handshake where no connection is open. The response to a call that came in through a gateway
-// goes back through it (RFC 3261 section 18.2.2).
+// The latency of SIP between two parties in the `message` fidelity: half a round trip, the time that the
+// bytes take on the access links and, over TCP, a handshake if no connection is open. The response to a call
+// that came in through a gateway goes back through it (RFC 3261 section 18.2.2).
 #pragma once
 
 #include "models/base/flat_map.h"
@@ -15,9 +15,9 @@ class SipLatency {
  public:
   explicit SipLatency(const IdlePaths& paths) : paths_(paths), tcp_(paths.transport.sip_keep_alive()) {}
 
-  // Of an INVITE or a final response that leaves at that time.
+  // Returns the latency of an INVITE or a final response sent at `leaves`.
   Duration of(const messages::Envelope& envelope, Instant leaves);
-  // A BYE, which takes nobody's time but may keep a connection open.
+  // Accounts for a BYE, which delays nothing but may keep a connection open.
   void hang_up(PartyId provider, CallId call, Instant now);
 
  private:
@@ -26,7 +26,7 @@ class SipLatency {
   const IdlePaths& paths_;
   SipSizes sizes_;
   SipTcpConnections tcp_;
-  FlatMap<PartyId> callers_;  // of calls that will end by TCP, by number
+  FlatMap<PartyId> callers_;  // by number, of calls that will end over TCP
 };
 
 }  // namespace ishaken::sim

@@ -29,7 +29,7 @@ SipSizes::SipSizes() {
   const messages::WireContext back{context.to, context.from, {}, &asked, {}};
   answer_ = render(messages::FinalResponse{invite.call, 200, {}}, back).size();
   refusal_ = render(messages::FinalResponse{invite.call, 603, {}}, back).size();
-  // As long as a refusal, but for its words and the Contact.
+  // As long as a refusal, apart from the reason phrase and the Contact.
   ringing_ = refusal_ + contact_field.size() + messages::host_name(context.to).size();
 }
 

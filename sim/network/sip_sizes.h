@@ -1,4 +1,4 @@
-// How many bytes SIP takes on the wire, for a network that does not write them.
+// The sizes of SIP messages, for the `message` fidelity, which does not write them.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@ class SipSizes {
  public:
   SipSizes();
 
-  // Of an INVITE (with all its Identity header fields) or a final response; written once and measured, so a
-  // call with longer numbers is some bytes off.
+  // Returns the size of an INVITE (with all its Identity header fields) or of a final response. It is
+  // measured once on a typical message, so a call with longer numbers is some bytes off.
   std::uint64_t of(const messages::Message& message) const;
   std::uint64_t ringing() const { return ringing_; }  // the 180 that precedes a 200
 

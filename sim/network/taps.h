@@ -1,4 +1,5 @@
-// Where adversaries stand on a link: what passes there is handed to them, and goes on only through them.
+// The adversaries on links: a message that passes one is handed to it, and continues only if the adversary
+// passes it on.
 #pragma once
 
 #include <set>
@@ -12,9 +13,9 @@ namespace ishaken::sim {
 struct Tap {
   unsigned attack = 0;
   PartyId adversary = no_party;
-  PartyId at = no_party;           // beside whom it stands
-  std::set<CountryCode> toward{};  // readers in these countries; empty: everywhere
-  bool calls = false;              // true: calls that come in to that party; false: what that party serves
+  PartyId at = no_party;           // the party next to the adversary
+  std::set<CountryCode> toward{};  // countries of the receivers; empty means everywhere
+  bool calls = false;              // true: calls that come in to `at`; false: everything that `at` sends
 };
 
 class Taps {
@@ -25,7 +26,7 @@ class Taps {
   void remove(unsigned attack) {
     std::erase_if(taps_, [&](const Tap& tap) { return tap.attack == attack; });
   }
-  // The first that a message passes; null where there is none.
+  // Returns the first tap that the message passes; null if there is none.
   const Tap* on(const messages::Envelope& envelope) const {
     for (const Tap& tap : taps_)
       if (tap.calls ? passes_before(tap, envelope) : passes_behind(tap, envelope)) return &tap;
@@ -38,7 +39,7 @@ class Taps {
            std::holds_alternative<messages::Invite>(envelope.message);
   }
   bool passes_behind(const Tap& tap, const messages::Envelope& envelope) const {
-    // Within a body nothing goes over a link.
+    // Messages within a body do not use a link.
     return envelope.from == tap.at && envelope.to != tap.adversary &&
            directory_.at(envelope.to).body != directory_.at(envelope.from).body &&
            (tap.toward.empty() || tap.toward.contains(directory_.at(envelope.to).country));

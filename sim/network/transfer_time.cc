@@ -11,7 +11,7 @@ Duration serialization(std::uint64_t bytes, double rate, double other_rate, unsi
 }
 
 unsigned waits_of_slow_start(std::uint64_t bytes, Duration round_trip, double rate, unsigned mtu) {
-  const double in_flight = in_seconds(round_trip) * rate / 8;  // the link is full with so many
+  const double in_flight = in_seconds(round_trip) * rate / 8;  // bytes that fill the link
   std::uint64_t window = 10 * static_cast<std::uint64_t>(mtu - tcp_in_packet), sent = window;
   unsigned waits = 0;
   while (sent < bytes && static_cast<double>(window) < in_flight) {

@@ -1,4 +1,4 @@
-// What a network must know of how messages are carried; all of it comes from the scenario.
+// The transport settings of a network, all from the scenario.
 #pragma once
 
 #include <algorithm>
@@ -20,14 +20,15 @@ struct TransportModel {
   bool real_tls = false;
   unsigned mtu = 0;                               // bytes
   double access_rate = 0;                         // bits per second
-  std::map<PartyId, double> access_rates;         // of single parties
+  std::map<PartyId, double> access_rates;         // exceptions, by party
   unsigned access_queue = 0, backbone_queue = 0;  // packets
   double backbone_rate = 0;
   unsigned neighbours = 0;
-  // Pairs with a cable of their own, smaller code first.
+  // The rates of explicit cables, by pair of countries (smaller code first).
   std::map<std::pair<CountryCode, CountryCode>, double> cables;
 
-  // A connection of SIP outlives a transaction, which takes up to 64 * T1 (RFC 3261 section 18).
+  // Returns how long an idle SIP connection is kept: at least as long as a transaction, which takes up to 64
+  // * T1 (RFC 3261 section 18).
   Duration sip_keep_alive() const { return std::max(keep_alive, messages::give_up); }
 
   double rate_of(PartyId party) const {

@@ -32,7 +32,7 @@ class Calls::Line final : private SipListener {
     if (const auto* const invite = std::get_if<messages::Invite>(&envelope.message)) {
       if (!agent_.invite(*invite, envelope.to)) out_.lost({self_, envelope.request, invite->call});
     } else if (const auto* const response = std::get_if<messages::FinalResponse>(&envelope.message)) {
-      // An answer to nothing goes nowhere: the caller hung up, or there never was one.
+      // A response without an INVITE is dropped: the caller hung up, or there never was one.
       (void)agent_.respond(*response);
     }
   }

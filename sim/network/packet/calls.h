@@ -1,4 +1,4 @@
-// Calls as packets: the SIP agents of all who have to do with calls, and the telephones of providers.
+// Calls as packets: the SIP agent of each party that handles calls, and the telephones of providers.
 #pragma once
 
 #include <memory>
@@ -17,14 +17,14 @@ class Calls {
         Deliveries& out);
   ~Calls();
 
-  // An INVITE, or the final response to one. A call that cannot begin is lost at once.
+  // Sends an INVITE, or the final response to one. A call that cannot begin is lost at once.
   void send(const messages::Envelope& envelope);
   void show(PartyId provider, CallId call, std::string_view verstat);
   void hang_up(PartyId provider, CallId call);
 
  private:
-  class Line;                                 // of one party
-  std::vector<std::unique_ptr<Line>> lines_;  // by party; null for who takes no calls
+  class Line;                                 // the SIP side of one party
+  std::vector<std::unique_ptr<Line>> lines_;  // by party; null for a party without calls
 };
 
 }  // namespace ishaken::sim

@@ -11,7 +11,7 @@ namespace ishaken::sim {
 namespace {
 
 constexpr std::uint32_t raw_ip = 101;       // LINKTYPE_RAW: packets begin with their IP header
-constexpr std::uint32_t any_interface = 0;  // that of the loopback, which carries nothing here
+constexpr std::uint32_t any_interface = 0;  // the loopback's number; the loopback carries nothing here
 
 // "FR/provider/1" -> "FR-provider-1.pcap"
 std::string file_name(std::string name) {
@@ -21,8 +21,8 @@ std::string file_name(std::string name) {
 
 }  // namespace
 
-// One file, fed by the IPv4 layer of one node. At a router only what it receives counts, so that each packet
-// stands in the file once.
+// One pcap file, fed by the IPv4 layer of one node. A router records only the packets that it receives, so
+// that each packet is in the file once.
 class Captures::Point {
  public:
   Point(const std::string& file, const Engine& engine, std::uint32_t interface)

@@ -1,5 +1,5 @@
-// Writes what passes at some points as pcap files, with simulated dates, for Wireshark; and beside them the
-// names of the addresses and the keys of the TLS connections.
+// Writes the packets at some points as pcap files with simulated dates, for Wireshark, and in the same
+// directory the names of the addresses and the keys of the TLS connections.
 #pragma once
 
 #include <ns3/ipv4.h>
@@ -20,15 +20,15 @@ namespace ishaken::sim {
 
 class Captures {
  public:
-  // Throws std::invalid_argument for a point that does not exist, std::runtime_error where a file cannot be
+  // Throws std::invalid_argument for a point that does not exist, std::runtime_error if a file cannot be
   // written.
   Captures(const Capture& wanted, const parties::Directory& directory, const Topology& topology,
            const Engine& engine);
 
-  // What comes later is no part of the run: connections that are torn down with it.
+  // Stops capturing. Later packets only tear down connections and are not part of the run.
   void end();
 
-  // Takes the lines of a key log; empty where nothing is captured.
+  // Returns a function that takes the lines of a key log; empty if nothing is captured.
   std::function<void(std::string_view line)> key_log();
 
  private:

@@ -67,7 +67,7 @@ void ControlPlane::asked(PartyId server, const HttpsServer::Request& request) {
   out_.carried(exchange.request, exchange.sent_at, exchange.bytes, true);
   messages::Envelope envelope{topology_.party_at(request.client), server, exchange.request.request,
                               exchange.request.is_reply, *std::move(message)};
-  // The connection's own word comes first: what the party does next may take long.
+  // The 204 is sent before the party acts, which may take long.
   if (messages::is_answered(envelope.message)) {
     unanswered_.insert_or_assign(number(envelope.request), request.tag);
   } else {
@@ -78,7 +78,7 @@ void ControlPlane::asked(PartyId server, const HttpsServer::Request& request) {
 
 void ControlPlane::answer(messages::Envelope envelope, Instant sent_at) {
   const auto asked = unanswered_.find(number(envelope.request));
-  if (asked == unanswered_.end()) return;  // nobody waits any more
+  if (asked == unanswered_.end()) return;  // the client has given up
   const std::uint64_t tag = asked->second;
   unanswered_.erase(asked);
   Exchange& exchange = open_.at(tag);

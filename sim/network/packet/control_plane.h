@@ -1,5 +1,4 @@
-// The control plane as packets: envelopes become HTTP requests and responses over TLS, and come out of them
-// again.
+// The control plane as packets: translates between envelopes and HTTP requests and responses over TLS.
 #pragma once
 
 #include <memory>
@@ -21,12 +20,12 @@ class ControlPlane {
   ControlPlane(Engine& engine, const parties::Directory& directory, const Topology& topology,
                HttpsWorld& https, Deliveries& out);
 
-  // A request, or the answer to one; a notice is a request whose answer is an empty 204 that no party sees.
-  // `sent_at`: when its party sent it; then it waited for the queues of others.
+  // Sends a request, or the answer to one. A notice is a request whose answer is an empty 204 that no party
+  // sees. `sent_at` is when the party sent it, before the queueing delay.
   void send(messages::Envelope envelope, Instant sent_at);
 
  private:
-  // One request on its way, and its answer on the way back.
+  // A request and, once there is one, its answer.
   struct Answer {
     messages::Envelope envelope;
     Instant sent_at{};
@@ -51,9 +50,10 @@ class ControlPlane {
   const Topology& topology_;
   HttpsWorld& https_;
   Deliveries& out_;
-  std::vector<std::unique_ptr<HttpsServer>> servers_;  // by party; null where nobody is
-  std::vector<std::unique_ptr<HttpsClient>> clients_;  // made when they first ask
-  // By tag, and the tag by the number of a request that its server has still to answer. Never iterated.
+  std::vector<std::unique_ptr<HttpsServer>>
+      servers_;  // by party; null for a party that is not on the network
+  std::vector<std::unique_ptr<HttpsClient>> clients_;  // by party; created at the party's first request
+  // The open exchanges by tag, and the tags of unanswered requests by request number. Never iterated.
   std::unordered_map<std::uint64_t, Exchange> open_;
   std::unordered_map<std::uint64_t, std::uint64_t> unanswered_;
   std::uint64_t tags_ = 0;

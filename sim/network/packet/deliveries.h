@@ -1,4 +1,4 @@
-// The receiver of messages that have come out of packets, and of the news that others have not.
+// The receiver of messages that arrived as packets, and of the news that others were lost.
 #pragma once
 
 #include "models/messages/message.h"
@@ -9,11 +9,11 @@ namespace ishaken::sim {
 class Deliveries {
  public:
   virtual ~Deliveries() = default;
-  // A message reached the host of its receiver.
+  // Takes a message that reached the host of its receiver.
   virtual void arrived(messages::Envelope envelope) = 0;
-  // A message was lost, or its answer, and its sender has waited long enough.
+  // Takes the news that a message or its answer was lost, once its sender has given up.
   virtual void lost(const Loss& loss) = 0;
-  // For the tables: one message of the control plane, of so many bytes, sent at that time.
+  // Records one message of the control plane, of `bytes` bytes, for the tables.
   virtual void carried(const messages::Envelope& envelope, Instant sent_at, std::uint64_t bytes,
                        bool delivered) = 0;
 };

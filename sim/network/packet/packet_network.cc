@@ -65,7 +65,8 @@ class PacketNetwork final : public Network, private Deliveries {
   }
 
  private:
-  // Waits for the queues of others; is for a neighbour in the same body; has been through everything.
+  // The step after the wait: leave as packets, be delivered within the body, or be delivered after an
+  // adversary released the message.
   enum class Stage : std::uint8_t { leave, within, hand_over };
   struct Waiting {
     Stage stage{};

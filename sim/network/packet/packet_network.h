@@ -1,7 +1,6 @@
-// Carries messages as packets: the real end of the `network` switch. SIP and HTTPS as bytes over UDP, TCP and
-// IPv4 on the internet stack of ns-3; so congestion, loss, retransmission, handshakes and queues are what
-// they are. What a packet network adds beside itself are the queues of others: each message waits for them
-// before it leaves, as long as it does in MessageNetwork.
+// The `packet` fidelity: carries SIP and HTTPS as bytes over UDP, TCP and IPv4 on the internet stack of ns-3,
+// so that congestion, loss, retransmission, handshakes and queues are simulated. Only queueing by other
+// traffic is modelled: each message waits for it before it leaves, as long as it does in MessageNetwork.
 #pragma once
 
 #include <memory>
@@ -18,9 +17,9 @@
 
 namespace ishaken::sim {
 
-// The same arguments as for a MessageNetwork, and what is to be captured. Throws std::invalid_argument for a
-// point that does not exist, std::length_error for a world that is too large for its addresses. What it is
-// given must outlive it.
+// Returns a network for the same arguments as a MessageNetwork, plus the points to capture. Throws
+// std::invalid_argument for a point that does not exist, std::length_error for a world that is too large for
+// the address plan. The arguments must outlive the network.
 std::unique_ptr<Network> packet_network(Engine& engine, const parties::Directory& directory,
                                         const LinkTable& links, const TransportModel& transport,
                                         const Faults& faults, const Taps& taps, Inbox& inbox, Meter& meter,

@@ -1,4 +1,4 @@
-// The client and the server of tls_cost.h.
+// The client and the server of `cost_only` TLS (tls_cost.h).
 #include <algorithm>
 
 #include "models/messages/text.h"
@@ -7,7 +7,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Strings of up to 255 bytes, one after the other; what is missing reads as empty.
+// Write and read strings of up to 255 bytes, one after the other. A missing string is read as empty.
 void put(std::string& to, std::string_view text) {
   to.push_back(static_cast<char>(text.size()));
   to += text;
@@ -30,7 +30,7 @@ class CostClient final : public CostSession {
     resumed_ = !found.number.empty();
     std::string text;
     put(text, found.number);
-    // The name stands in it as it is (RFC 6066 section 3).
+    // The real ClientHello contains the name unencoded (RFC 6066 section 3), so its size is adjusted.
     TlsSizes::Flight records = sizes().hello;
     records.front() += name_.size();
     records.front() -= cost_.name.size();
@@ -84,7 +84,7 @@ class CostServer final : public CostSession {
     return true;
   }
 
-  // A session is resumed where it is known. Otherwise the client gets what stands in certificates.
+  // Resumes a known session; otherwise tells the client the validity and the names of the certificate.
   void greet(std::string_view text) {
     greeted_ = true;
     const std::string id(get(text));

@@ -7,7 +7,7 @@ constexpr unsigned char last = 0x80;
 constexpr std::string_view application_data = "\x17\x03\x03";
 constexpr std::size_t most_data = 16384;  // in a record (RFC 8446 section 5.1)
 constexpr std::size_t largest_record = tls_record_header + most_data + 256;
-constexpr std::size_t largest_flight = 64 * 1024;  // none of a handshake is so long
+constexpr std::size_t largest_flight = 64 * 1024;  // longer than any handshake flight
 
 }  // namespace
 
@@ -47,7 +47,7 @@ void CostSession::take(std::string_view record) {
 void CostSession::take(Flight flight, std::string_view text) {
   if (flight == Flight::alert) {
     fail("the peer refused", false);
-  } else if (flight == Flight::farewell && established_) {
+  } else if (flight == Flight::close_notify && established_) {
     ended_ = true;
   } else if (!came(flight, text)) {
     fail("unexpected message");
@@ -70,7 +70,7 @@ void CostSession::write(std::string_view plaintext) {
 
 void CostSession::close_notify() {
   if (std::exchange(closed_, true) || !established_ || failed_) return;
-  send(Flight::farewell, sizes().farewell, {});
+  send(Flight::close_notify, sizes().close_notify, {});
 }
 
 void CostSession::send(Flight flight, const TlsSizes::Flight& records, std::string_view text) {
@@ -91,7 +91,7 @@ void CostSession::fail(std::string reason, bool tell) {
   failed_ = true;
   established_ = false;
   reason_ = std::move(reason);
-  if (tell) send(Flight::alert, sizes().farewell, {});
+  if (tell) send(Flight::alert, sizes().close_notify, {});
 }
 
 }  // namespace ishaken::sim

@@ -1,4 +1,4 @@
-// What both ends of a connection that is secured in its cost only have in common: records and flights.
+// The records and flights that both ends of a `cost_only` TLS session share.
 #pragma once
 
 #include <functional>
@@ -9,9 +9,9 @@
 
 namespace ishaken::sim {
 
-// To others every record is application data, of which nobody can say more. Its first byte says of what
-// flight it is, and by its highest bit whether that ends with it; then comes what the peer must know, and
-// nothing.
+// One side of a session with TLS records of real sizes but without cryptography. Each record looks like
+// application data. The first byte of its body names the flight; its highest bit marks the flight's last
+// record. The information for the peer follows, then padding.
 class CostSession : public TlsSession {
  public:
   CostSession(const TlsCost& cost, TlsMemory& memory, std::function<Instant()> now)
@@ -29,9 +29,9 @@ class CostSession : public TlsSession {
   const std::string& reason() const override { return reason_; }
 
  protected:
-  enum class Flight : unsigned char { hello = 1, answer, finish, ticket, data, farewell, alert };
+  enum class Flight : unsigned char { hello = 1, answer, finish, ticket, data, close_notify, alert };
 
-  // One of the handshake came. False where it may not come now.
+  // Takes a handshake flight; returns false if it is not expected now.
   virtual bool came(Flight flight, std::string_view text) = 0;
 
   void send(Flight flight, const TlsSizes::Flight& records, std::string_view text);
@@ -47,7 +47,7 @@ class CostSession : public TlsSession {
   void take(std::string_view record);
   void take(Flight flight, std::string_view text);
 
-  std::string in_, flight_;  // a record and a flight that have begun
+  std::string in_, flight_;  // the unfinished record and flight
   std::string output_, plaintext_, reason_;
   bool ended_ = false, failed_ = false, closed_ = false;
 };

@@ -5,7 +5,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Certificates of servers hold for the whole run, and for whoever is late.
+// How long a server's certificate is valid before the start and after the end of the run.
 constexpr Duration margin = std::chrono::hours(24);
 
 Stream stream_of(std::uint64_t seed, const char* side, const Host& host, std::uint64_t number) {
@@ -35,7 +35,7 @@ HttpsIdentity HttpsWorld::identity_for(const std::vector<std::string>& names) {
   if (settings_.real_tls) return {certified, pki_.issue(names, certified.from, certified.until), {}};
   try {
     return {certified, {}, measure_tls(tls_, pki_, seed_, start_, names)};
-  } catch (const std::exception&) {  // by these names nobody could reach it
+  } catch (const std::exception&) {  // no client can use a connection to these names
     return {certified, {}, cost_};
   }
 }

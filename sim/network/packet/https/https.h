@@ -1,4 +1,4 @@
-// What clients and servers of HTTPS share in one run.
+// The state that the HTTPS clients and servers of one run share.
 #pragma once
 
 #include <ns3/ipv4-address.h>
@@ -27,13 +27,13 @@ struct HttpsSettings {
   bool real_tls = false;
   bool resumption = false;
   Duration keep_alive{};       // 0: a connection carries one exchange
-  Duration give_up{};          // over a whole request, from the moment it is made; 0: never
-  Duration dns_lookup{};       // before a connection to a name that is not known
-  Duration dns_memory{};       // how long it is known then
-  std::size_t most_bytes = 0;  // of one request or answer
+  Duration give_up{};          // limit for a whole request, from its creation; 0: none
+  Duration dns_lookup{};       // before a connection to a name not in the cache
+  Duration dns_memory{};       // lifetime of a name in the cache
+  std::size_t most_bytes = 0;  // maximum size of a request or response
 };
 
-// What makes a server known.
+// The names and credentials of a server.
 struct HttpsIdentity {
   TlsIdentity certified;
   WebCertificate certificate;  // with real TLS
@@ -42,7 +42,7 @@ struct HttpsIdentity {
 
 class HttpsWorld {
  public:
-  // `key_log`, if wanted, gets the lines of a TLS key log (NSS's format). Throws std::runtime_error where
+  // `key_log` may be empty; it gets the lines of a TLS key log (NSS format). Throws std::runtime_error if
   // OpenSSL cannot be set up.
   HttpsWorld(HttpsSettings settings, Engine& engine, std::uint64_t seed, Instant end,
              std::function<void(std::string_view)> key_log);
@@ -53,13 +53,14 @@ class HttpsWorld {
   Instant now() const { return engine_.now(); }
 
   HttpsIdentity identity_for(const std::vector<std::string>& names);
-  // `number` tells the connections of a host apart, so that each has random numbers of its own.
+  // Return a session. `number` tells the connections of a host apart, so that each has its own random
+  // numbers.
   std::unique_ptr<TlsSession> client_session(const Host& host, std::uint64_t number, const std::string& name,
                                              TlsMemory& memory);
   std::unique_ptr<TlsSession> server_session(const Host& host, std::uint64_t number,
                                              const HttpsIdentity& identity, TlsMemory& memory);
 
-  // The request that a client's connection carries now: what is not on the wire.
+  // Map a client's connection to the request that it carries now, which is not on the wire.
   using Connection = std::pair<std::uint32_t, std::uint16_t>;  // the client's address and port
   void open_exchange(Connection connection, std::uint64_t tag) { exchanges_[connection] = tag; }
   void end_exchange(Connection connection) { exchanges_.erase(connection); }
@@ -74,7 +75,7 @@ class HttpsWorld {
   TlsRandom random_;
   WebPki pki_;
   TlsContext tls_;
-  TlsCost cost_;  // of clients
+  TlsCost cost_;  // for clients
   std::map<Connection, std::uint64_t> exchanges_;
 };
 

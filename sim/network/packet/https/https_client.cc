@@ -14,12 +14,12 @@ namespace ishaken::sim {
 namespace {
 
 constexpr std::size_t most_connections = 64;  // to one server
-constexpr std::size_t most_sessions = 256;    // that may be resumed
-constexpr std::size_t most_names = 4096;      // that were looked up
+constexpr std::size_t most_sessions = 256;    // for resumption
+constexpr std::size_t most_names = 4096;      // in the DNS cache
 
-using ServerKey = std::pair<std::uint32_t, std::string>;  // its address and name
+using ServerKey = std::pair<std::uint32_t, std::string>;  // address and name
 
-// Whether the server wants no other request on this connection (RFC 9112 section 9.6).
+// Returns whether the server closes this connection after the response (RFC 9112 section 9.6).
 bool ends_connection(std::string_view response) {
   std::string_view head = response.substr(0, response.find("\r\n\r\n"));
   while (!head.empty()) {
@@ -58,18 +58,18 @@ class HttpsClient::Impl : public std::enable_shared_from_this<HttpsClient::Impl>
     Done done;
     bool tried_again = false;
     ns3::EventId limit{};
-    std::weak_ptr<Connection> connection{};  // none while it waits
+    std::weak_ptr<Connection> connection{};  // none while the job is queued
   };
   using JobPtr = std::shared_ptr<Job>;
   struct Connection {
     std::uint64_t number;
     ServerKey server;
     messages::Framer framer;
-    std::shared_ptr<TlsStream> stream{};  // none before its name is looked up
-    JobPtr job{};                         // none while it is idle
+    std::shared_ptr<TlsStream> stream{};  // null during the look-up of the name
+    JobPtr job{};                         // null while idle
     std::string buffer{};
     bool kept = false;     // it has carried an exchange
-    ns3::EventId timer{};  // of the look-up, or of its idleness
+    ns3::EventId timer{};  // end of the look-up, or of the idle time
   };
   using ConnectionPtr = std::shared_ptr<Connection>;
   struct Server {
@@ -94,7 +94,7 @@ class HttpsClient::Impl : public std::enable_shared_from_this<HttpsClient::Impl>
   HttpsWorld::Connection address_of(const Connection& connection) const {
     return {host_.address.Get(), connection.stream->local_port()};
   }
-  // A call of a member, unless this or the connection is gone by then.
+  // Returns a function that calls a member, unless the client or the connection is gone by then.
   auto later(void (Impl::*what)(const ConnectionPtr&), const ConnectionPtr& connection) {
     return [weak = weak_from_this(), what, on = std::weak_ptr(connection)] {
       const auto self = weak.lock();
@@ -113,7 +113,7 @@ class HttpsClient::Impl : public std::enable_shared_from_this<HttpsClient::Impl>
   std::uint64_t next_ = 0;
   std::map<std::uint64_t, ConnectionPtr> connections_;
   std::map<ServerKey, Server> servers_;
-  std::map<std::string, Instant> names_;  // and when the answer came, or will come
+  std::map<std::string, Instant> names_;  // with the end of their look-up
 };
 
 void HttpsClient::Impl::request(ServerKey server, std::uint64_t tag, std::string bytes, Done done) {
@@ -131,7 +131,7 @@ void HttpsClient::Impl::request(ServerKey server, std::uint64_t tag, std::string
 void HttpsClient::Impl::assign(const JobPtr& job) {
   Server& server = servers_[job->server];
   if (!server.idle.empty() && !job->tried_again) {
-    const ConnectionPtr connection = server.idle.back();  // the one that will be closed last
+    const ConnectionPtr connection = server.idle.back();  // the most recently used, which will be closed last
     server.idle.pop_back();
     carry(connection, job);
   } else if (server.open < most_connections) {
@@ -197,7 +197,7 @@ void HttpsClient::Impl::transmit(const ConnectionPtr& connection) {
 
 void HttpsClient::Impl::came(const ConnectionPtr& connection, std::string_view bytes) {
   const JobPtr job = connection->job;
-  if (!job) {  // nobody asked
+  if (!job) {  // unsolicited bytes
     connection->stream->abort();
     return remove(connection);
   }
@@ -227,7 +227,7 @@ void HttpsClient::Impl::answered(const ConnectionPtr& connection, std::size_t si
   finish(job, response);
 }
 
-// The next job, or none for a while.
+// Takes the next job, or keeps the connection idle for a while.
 void HttpsClient::Impl::rest(const ConnectionPtr& connection) {
   const Duration keep = world_.settings().keep_alive;
   if (keep <= Duration{}) return retire(connection);
@@ -241,7 +241,8 @@ void HttpsClient::Impl::rest(const ConnectionPtr& connection) {
   connection->timer = after(keep, later(&Impl::retire, connection));
 }
 
-// A kept connection may have been closed by the server when the request was on its way.
+// Handles a lost connection. The server may have closed a kept connection while the request was on its way,
+// so the request is sent once more.
 void HttpsClient::Impl::lost(const ConnectionPtr& connection) {
   const JobPtr job = connection->job;
   const bool may_try_again = job && connection->kept && connection->buffer.empty() && !job->tried_again;

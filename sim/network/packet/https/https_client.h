@@ -1,5 +1,4 @@
-// Sends HTTPS requests from one host: HTTP/1.1 with one exchange at a time on a connection, which is kept
-// for a while and used again.
+// Sends HTTPS requests from one host: HTTP/1.1 on persistent connections, one exchange at a time on each.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +13,16 @@ namespace ishaken::sim {
 
 class HttpsClient {
  public:
-  // Empty: no answer came. Called once for each request, never while it is being made.
+  // Takes the response, empty if none came. Called once per request, never from within request().
   using Done = std::function<void(std::uint64_t tag, std::string_view response)>;
 
-  // The world must outlive it.
+  // The world must outlive the client.
   HttpsClient(HttpsWorld& world, Host host);
-  ~HttpsClient();  // drops what is open, and tells nobody
+  ~HttpsClient();  // aborts open requests without calling `done`
   HttpsClient(const HttpsClient&) = delete;
   HttpsClient& operator=(const HttpsClient&) = delete;
 
-  // `bytes`: a whole request. The tag goes beside the wire to the server.
+  // Sends a complete request. The tag identifies it at the server, and is not on the wire.
   void request(ns3::Ipv4Address to, const std::string& server_name, std::uint64_t tag, std::string bytes,
                Done done);
 

@@ -13,11 +13,11 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr std::size_t most_sessions = 4096;      // that may be resumed
+constexpr std::size_t most_sessions = 4096;      // for resumption
 constexpr std::size_t most_connections = 16384;  // further ones are reset
 constexpr std::size_t most_ahead = 64 * 1024;    // bytes of further requests, while one is being answered
-// What a connection may be silent beyond what clients allow themselves.
-constexpr Duration patience = std::chrono::seconds(60);
+// How long a connection may be idle in addition to the time that clients wait.
+constexpr Duration idle_margin = std::chrono::seconds(60);
 
 }  // namespace
 
@@ -39,11 +39,11 @@ class HttpsServer::Impl : public std::enable_shared_from_this<HttpsServer::Impl>
   struct Visit {
     std::uint64_t number;
     messages::Framer framer;
-    Instant last;  // that something happened
+    Instant last;  // time of the last activity
     std::shared_ptr<TlsStream> stream{};
     std::string buffer{};
     std::optional<std::uint64_t> tag{};  // of the request that is being answered
-    bool busy = false;                   // taking requests from the buffer
+    bool busy = false;                   // processing the buffer
     ns3::EventId timer{};
   };
   using VisitPtr = std::shared_ptr<Visit>;
@@ -62,7 +62,7 @@ class HttpsServer::Impl : public std::enable_shared_from_this<HttpsServer::Impl>
   std::vector<std::string> names_;
   OnRequest on_request_;
   std::unique_ptr<TcpListener> listener_;
-  std::optional<HttpsIdentity> identity_;  // once somebody came
+  std::optional<HttpsIdentity> identity_;  // created for the first connection
   TlsMemory sessions_;
   std::uint64_t next_ = 0;
   std::map<std::uint64_t, VisitPtr> visits_;
@@ -110,7 +110,8 @@ void HttpsServer::Impl::came(const VisitPtr& visit, std::string_view bytes) {
   remove(visit);
 }
 
-// One after the other, as they are answered at once; not one within the other.
+// Hands requests to the party one after the other. A response sent from within on_request does not start the
+// next request inside this one.
 void HttpsServer::Impl::take_requests(const VisitPtr& visit) {
   if (visit->busy) return;
   visit->busy = true;
@@ -162,7 +163,7 @@ void HttpsServer::Impl::respond(std::uint64_t tag, std::string bytes) {
 
 void HttpsServer::Impl::watch(const VisitPtr& visit) {
   const auto& settings = world_.settings();
-  const Duration most = std::max(settings.keep_alive, settings.give_up) + patience;
+  const Duration most = std::max(settings.keep_alive, settings.give_up) + idle_margin;
   const Duration left = visit->last + most - world_.now();
   visit->timer = ns3::Simulator::Schedule(ns3::NanoSeconds(std::max(left, Duration(1)).count()),
                                           [weak = weak_from_this(), of = std::weak_ptr(visit), most] {
@@ -175,7 +176,7 @@ void HttpsServer::Impl::watch(const VisitPtr& visit) {
                                           });
 }
 
-// It was silent for long. Where clients wait for ever, one that waits may.
+// Closes a connection that was idle for too long, unless clients have no time limit and one still waits.
 void HttpsServer::Impl::look(const VisitPtr& visit) {
   if (world_.settings().give_up <= Duration{} && visit->tag) {
     visit->last = world_.now();

@@ -15,21 +15,21 @@ namespace ishaken::sim {
 class HttpsServer {
  public:
   struct Request {
-    std::uint64_t tag;  // what the client called it
+    std::uint64_t tag;  // the client's tag
     ns3::Ipv4Address client;
-    std::string_view bytes;  // whole and well-formed; gone after the call
+    std::string_view bytes;  // complete and well-formed; valid only during the call
   };
   using OnRequest = std::function<void(const Request&)>;
 
-  // `names`: those that its certificate has. The world must outlive it. Throws std::runtime_error where the
+  // `names` are those in its certificate. The world must outlive the server. Throws std::runtime_error if the
   // port is taken.
   HttpsServer(HttpsWorld& world, Host host, std::vector<std::string> names, OnRequest on_request);
-  ~HttpsServer();  // resets what is open
+  ~HttpsServer();  // resets open connections
   HttpsServer(const HttpsServer&) = delete;
   HttpsServer& operator=(const HttpsServer&) = delete;
 
-  // At any time, also while it is asked. Nothing happens where the client went away; empty bytes close the
-  // connection without an answer.
+  // Responds to a request, at any time, also from within on_request. Does nothing if the client has closed
+  // the connection. Empty bytes close the connection without a response.
   void respond(std::uint64_t tag, std::string bytes);
 
   std::size_t open_connections() const;

@@ -9,7 +9,7 @@
 namespace ishaken::sim {
 namespace {
 
-// What one TLS record holds; OpenSSL's buffers stay small where bytes come and go in such pieces.
+// The size of a TLS record; OpenSSL's buffers stay small if bytes are moved in such pieces.
 constexpr std::size_t record = 16 * 1024;
 
 void move_all(BIO* from, std::string& to) {
@@ -46,13 +46,13 @@ OpensslSession::OpensslSession(TlsContext& context, const WebCertificate* certif
       server_name_(std::move(server_name)),
       stream_(stream),
       memory_(memory) {
-  if (!certificate_) return;  // a client begins by start()
+  if (!certificate_) return;  // a client begins in start()
   const TlsRandom::Turn turn(context_.random_, stream_);
   if (!make()) fail(text_of_last_error());
 }
 
 OpensslSession::~OpensslSession() {
-  // Else OpenSSL takes a session that ends without close_notify as one that may not be resumed.
+  // Otherwise OpenSSL forbids the resumption of a session that ends without close_notify.
   if (ssl_) SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
 }
 
@@ -75,14 +75,14 @@ bool OpensslSession::make() {
   }
   SSL_set_connect_state(ssl);
   X509_VERIFY_PARAM_set_time(SSL_get0_param(ssl), numeric_date(context_.settings_.now()));
-  // An empty name would mean that any will do.
+  // OpenSSL would accept any server for an empty name.
   return !server_name_.empty() && SSL_set_tlsext_host_name(ssl, server_name_.c_str()) == 1 &&
          SSL_set1_host(ssl, server_name_.c_str()) == 1;
 }
 
-// A client tells the age of its ticket (RFC 8446 section 4.2.11.1), and OpenSSL takes that from the wall
-// clock, less a second. So the ticket is dated back by its simulated age; and where the clock went on to the
-// next second meanwhile, all is done again, with the same random numbers.
+// Sends the client's first flight. It contains the age of the ticket (RFC 8446 section 4.2.11.1), which
+// OpenSSL takes from the wall clock, less a second. So the ticket is dated back by its simulated age. If the
+// wall clock reached the next second in the meantime, the flight is made again with the same random numbers.
 void OpensslSession::start() {
   if (certificate_) return;
   const TlsMemory::Found found = memory_.find(server_name_, context_.settings_.now());
@@ -196,11 +196,11 @@ int OpensslSession::keep(SSL* ssl, SSL_SESSION* ticket) {
 
 SSL_SESSION* OpensslSession::find(SSL* ssl, const unsigned char* id, int size, int* copy) {
   OpensslSession& self = session_of(ssl);
-  *copy = 0;  // what is returned is OpenSSL's
+  *copy = 0;  // OpenSSL owns the result
   TlsMemory::Found found =
       self.memory_.find({reinterpret_cast<const char*>(id), static_cast<std::size_t>(std::max(size, 0))},
                         self.context_.settings_.now());
-  // The memory has judged its age.
+  // TlsMemory has already checked the ticket's age, so OpenSSL must not reject it.
   if (found.ticket) set_time(found.ticket.get(), std::time(nullptr));
   return found.ticket.release();
 }

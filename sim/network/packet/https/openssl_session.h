@@ -1,4 +1,4 @@
-// TlsSession by OpenSSL, over memory BIOs.
+// TlsSession implemented with OpenSSL and memory BIOs.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -11,7 +11,7 @@ namespace ishaken::sim {
 
 class OpensslSession : public TlsSession {
  public:
-  // A client where there is no certificate.
+  // Without a certificate, the session is a client.
   OpensslSession(TlsContext& context, const WebCertificate* certificate, std::string server_name,
                  Stream stream, TlsMemory& memory);
   ~OpensslSession() override;
@@ -30,7 +30,7 @@ class OpensslSession : public TlsSession {
   bool failed() const override { return failed_; }
   const std::string& reason() const override { return reason_; }
 
-  // What OpenSSL calls back.
+  // OpenSSL's callbacks.
   static int keep(SSL* ssl, SSL_SESSION* ticket);
   static SSL_SESSION* find(SSL* ssl, const unsigned char* id, int size, int* copy);
   static void log_key(const SSL* ssl, const char* line);

@@ -13,8 +13,8 @@ void need(bool done) {
   if (!done) throw std::runtime_error("OpenSSL cannot be set up for TLS 1.3");
 }
 
-// What a client of today offers, and a server takes. Said here, since the machine's openssl.cnf would say it
-// otherwise.
+// The algorithms of a current client and server. They are set here so that the machine's openssl.cnf has no
+// effect.
 constexpr const char* cipher_suites =
     "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256";
 constexpr const char* groups = "X25519:P-256";
@@ -33,7 +33,7 @@ TlsContext::TlsContext(TlsRandom& random, const WebPki& pki, Settings settings)
   SSL_CTX_set_verify(client, SSL_VERIFY_PEER, nullptr);
   need(X509_STORE_add_cert(SSL_CTX_get_cert_store(client), pki_.root()) == 1);
 
-  // Tickets are numbers, of which the server remembers the sessions; one is enough.
+  // A ticket is only a number; the server keeps the session. One ticket is enough.
   SSL_CTX_set_options(server, SSL_OP_NO_TICKET);
   need(SSL_CTX_set_num_tickets(server, settings_.resumption ? 1 : 0) == 1);
   const unsigned char id[] = "ishaken";

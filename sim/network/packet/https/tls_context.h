@@ -1,5 +1,5 @@
-// Makes TLS 1.3 sessions by OpenSSL. What goes over the wire follows from the seed and from simulated time
-// alone: no wall clock, no other source of random numbers, no configuration of the machine.
+// A factory of TLS 1.3 sessions by OpenSSL. The bytes on the wire depend on the seed and on simulated time
+// only, not on the wall clock, other sources of random numbers or the machine's configuration.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -23,14 +23,14 @@ class TlsContext {
     std::uint64_t seed = 0;
     bool resumption = true;
     std::function<Instant()> now;
-    std::function<void(std::string_view)> key_log{};  // lines of NSS's format, if wanted
+    std::function<void(std::string_view)> key_log{};  // gets lines in NSS format; may be empty
   };
-  // Throws std::runtime_error where OpenSSL cannot be set so.
+  // Throws std::runtime_error if OpenSSL cannot be set up.
   TlsContext(TlsRandom& random, const WebPki& pki, Settings settings);
   TlsContext(const TlsContext&) = delete;
   TlsContext& operator=(const TlsContext&) = delete;
 
-  // The session draws from `stream`, and may outlive neither the context nor the memory nor the certificate.
+  // Return a session, which draws from `stream`. The context, the memory and the certificate must outlive it.
   std::unique_ptr<TlsSession> client(std::string server_name, Stream stream, TlsMemory& memory);
   std::unique_ptr<TlsSession> server(const WebCertificate& certificate, Stream stream, TlsMemory& memory);
 

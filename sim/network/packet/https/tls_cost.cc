@@ -34,7 +34,7 @@ TlsSizes shake_hands(TlsSession& client, TlsSession& server) {
   client.write("x");
   sizes.sealed = pass(client, server).at(0) - 1;
   client.close_notify();
-  sizes.farewell = pass(client, server);
+  sizes.close_notify = pass(client, server);
   return sizes;
 }
 

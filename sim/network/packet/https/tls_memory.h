@@ -1,5 +1,5 @@
-// TLS sessions that may be resumed: those that a server remembers by their tickets, or a client by the names
-// of servers. How old they are is counted in simulated time.
+// The TLS sessions that may be resumed: a server's by their tickets, a client's by the names of servers.
+// Their age is measured in simulated time.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -18,14 +18,15 @@ using TlsTicket = pki::Handle<SSL_SESSION, SSL_SESSION_free>;
 
 class TlsMemory {
  public:
-  // Holds `most` of them; then the oldest goes.
+  // Holds at most `most` sessions; then the oldest is removed.
   explicit TlsMemory(std::size_t most) : most_(most) {}
 
-  // A newer one takes the place of an older one. Where TLS is modelled, a number stands for the ticket.
+  // Keeps a session, which replaces an older one of the same key. In `cost_only` TLS, a number represents the
+  // ticket.
   void keep(const std::string& key, TlsTicket ticket, Instant now, std::string number = {});
 
   struct Found {
-    TlsTicket ticket;  // shared with the memory; null where there is none that is young enough
+    TlsTicket ticket;  // shared with the memory; null if none is young enough
     std::string number{};
     Duration age{};
   };

@@ -34,8 +34,8 @@ struct TlsRandom::Source {
 
 namespace {
 
-// The provider (provider-rand(7)): one algorithm, whose instances share the source. OpenSSL makes three of
-// them: a primary one, and per thread one for public and one for private numbers.
+// The provider (provider-rand(7)): one algorithm, whose instances share the source. OpenSSL creates three
+// instances: a primary one, and per thread one for public and one for private numbers.
 constexpr const char* algorithm = "ISHAKEN-RAND";
 constexpr const char* properties = "provider=ishaken";
 

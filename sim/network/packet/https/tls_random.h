@@ -1,5 +1,5 @@
-// A context of OpenSSL of its own whose random numbers come from our streams, so that the same seed gives the
-// same bytes on the wire: whatever other threads do with OpenSSL, and without a change to the process.
+// A separate OpenSSL context whose random numbers come from our streams, so that the same seed gives the same
+// bytes on the wire. Other threads may use OpenSSL, and its global state is unchanged.
 #pragma once
 
 #include <openssl/types.h>
@@ -8,10 +8,10 @@
 
 namespace ishaken::sim {
 
-// For the thread that runs the simulation.
+// Only for the thread that runs the simulation.
 class TlsRandom {
  public:
-  // Throws std::runtime_error where this build of OpenSSL cannot do it.
+  // Throws std::runtime_error if this build of OpenSSL does not support it.
   TlsRandom();
   ~TlsRandom();
   TlsRandom(const TlsRandom&) = delete;
@@ -19,8 +19,8 @@ class TlsRandom {
 
   OSSL_LIB_CTX* context() const { return context_; }
 
-  // While one of these lives, what OpenSSL draws in this context comes from that stream; where none does, it
-  // gets nothing, and fails.
+  // The stream from which OpenSSL draws in this context during the lifetime of a Turn. Without a Turn,
+  // OpenSSL gets no random numbers and fails.
   class Turn {
    public:
     Turn(TlsRandom& random, Stream& stream);
@@ -34,7 +34,7 @@ class TlsRandom {
   };
 
  private:
-  struct Source;  // what the provider inside OpenSSL knows
+  struct Source;  // the state of our provider inside OpenSSL
 
   OSSL_LIB_CTX* context_;
   OSSL_PROVIDER* standard_ = nullptr;

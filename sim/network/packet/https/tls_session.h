@@ -1,9 +1,8 @@
-// One side of one TLS connection: bytes of the wire in and out, bytes of the application in and out. It knows
-// nothing of sockets.
+// One side of a TLS connection: converts between bytes on the wire and application data, without sockets.
 //
-//   session->start();                   // a client's first flight
-//   session->feed(bytes_of_the_wire);   // whatever came
-//   send(session->take_output());       // after each call
+//   session->start();                  // a client's first flight
+//   session->feed(bytes_of_the_wire);  // received bytes
+//   send(session->take_output());      // after each call
 //   use(session->take_plaintext());
 #pragma once
 
@@ -18,9 +17,9 @@ class TlsSession {
 
   virtual void start() = 0;
   virtual void feed(std::string_view wire) = 0;
-  // Only once it is established; ignored where it has failed.
+  // Encrypts application data, once the session is established. Does nothing if it has failed.
   virtual void write(std::string_view plaintext) = 0;
-  // No more will be written (close_notify).
+  // Announces that nothing more will be written (close_notify).
   virtual void close_notify() = 0;
 
   virtual std::string take_output() = 0;
@@ -28,8 +27,8 @@ class TlsSession {
 
   virtual bool established() const = 0;
   virtual bool resumed() const = 0;               // without certificates, from an earlier session
-  virtual bool ended() const = 0;                 // the peer said that it writes no more
-  virtual bool failed() const = 0;                // for good; there may be an alert among the output
+  virtual bool ended() const = 0;                 // the peer sent close_notify
+  virtual bool failed() const = 0;                // permanently; the output may contain an alert
   virtual const std::string& reason() const = 0;  // of the failure
 };
 

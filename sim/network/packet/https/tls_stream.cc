@@ -77,7 +77,7 @@ void TlsStream::abort() {
   if (tcp_) tcp_->abort();
 }
 
-// The peer ended it, or broke the rules; then an alert may still be on its way to him.
+// Ends the stream because the peer closed it or violated the protocol; then this may still send an alert.
 void TlsStream::gone() {
   if (ended_) return;
   ended_ = true;

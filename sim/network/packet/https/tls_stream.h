@@ -1,4 +1,4 @@
-// TLS over a TcpStream: bytes of the application both ways.
+// TLS over a TcpStream: sends and receives application data.
 #pragma once
 
 #include <functional>
@@ -14,15 +14,15 @@ namespace ishaken::sim {
 class TlsStream : public std::enable_shared_from_this<TlsStream> {
  public:
   struct Callbacks {
-    std::function<void()> on_ready{};  // the handshake is done
+    std::function<void()> on_ready{};  // called when the handshake is done
     std::function<void(std::string_view)> on_bytes{};
-    std::function<void()> on_closed{};  // once, and the last of all; never after close() or abort()
+    std::function<void()> on_closed{};  // called once, as the last callback; never after close() or abort()
   };
 
-  // A client.
+  // Opens a stream as client.
   static std::shared_ptr<TlsStream> connect(const Host& from, ns3::Ipv4Address to, std::uint16_t port,
                                             std::unique_ptr<TlsSession> session, Callbacks callbacks);
-  // A server, over what a TcpListener accepted.
+  // Opens a stream as server over one that a TcpListener accepted.
   static std::shared_ptr<TlsStream> over(std::shared_ptr<TcpStream> stream,
                                          std::unique_ptr<TlsSession> session, Callbacks callbacks);
   ~TlsStream() { abort(); }
@@ -30,7 +30,7 @@ class TlsStream : public std::enable_shared_from_this<TlsStream> {
   TlsStream& operator=(const TlsStream&) = delete;
 
   void send(std::string_view bytes);  // ignored before it is ready and after its end
-  void close();                       // after what was sent, by close_notify and FIN
+  void close();                       // after the data sent so far, by close_notify and FIN
   void abort();
 
   bool has_ended() const { return ended_; }

@@ -14,7 +14,7 @@ void need(bool done) {
   if (!done) throw std::runtime_error("OpenSSL cannot make a certificate of the web PKI");
 }
 
-// What a subject's common name holds (RFC 5280, ub-common-name).
+// The maximum length of a common name (RFC 5280, ub-common-name).
 constexpr std::size_t longest_common_name = 64;
 
 void name(X509_NAME* name, const std::string& common_name) {
@@ -63,7 +63,7 @@ pki::X509Handle draft(TlsRandom& random, EVP_PKEY* key, std::uint64_t serial, In
   return certificate;
 }
 
-// `issuer` null: by itself.
+// Makes a CA certificate, self-signed if `issuer` is null.
 WebCertificate authority(TlsRandom& random, Stream stream, const char* common_name, Instant start,
                          const WebCertificate* issuer) {
   const TlsRandom::Turn turn(random, stream);

@@ -1,5 +1,5 @@
-// The public web PKI as far as servers of the simulation need it: a root, an intermediate CA, and a
-// certificate for each server, all ECDSA on P-256.
+// A minimal public web PKI for the simulation's HTTPS servers: a root, an intermediate CA, and a certificate
+// for each server, all ECDSA on P-256.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +21,11 @@ struct WebCertificate {
 
 class WebPki {
  public:
-  // The CAs are valid for all time that a run can have. Throws std::runtime_error where OpenSSL fails.
+  // The CAs are valid for longer than any run. Throws std::runtime_error if OpenSSL fails.
   WebPki(TlsRandom& random, std::uint64_t seed, Instant start);
 
-  // A server may have several names (dNSName, RFC 6125). What it gets depends on its names alone, not on who
-  // asked before.
+  // Issues a certificate for a server, which may have several names (dNSName, RFC 6125). It depends on the
+  // names only, not on the order of requests.
   WebCertificate issue(const std::vector<std::string>& names, Instant from, Instant until) const;
 
   X509* root() const { return root_.certificate.get(); }

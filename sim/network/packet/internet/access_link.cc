@@ -27,10 +27,10 @@ std::optional<Duration> AccessLink::fate(const ns3::Packet& packet, std::size_t 
   if (packet.CopyData(head, sizeof head) < sizeof head) return lost;
   const std::uint32_t from = address_at(head + source), to = address_at(head + destination);
   const PartyId sender = paths_.party_at(from), receiver = paths_.party_at(to);
-  // Here as it leaves, at the other end of its path as it arrives.
+  // Checked twice: as the packet leaves its sender, and at the other end of its path as it arrives.
   if (sender == no_party || receiver == no_party || !paths_.faults.passes(sender, receiver)) return lost;
   if (from_end == router_end) {
-    // The flood fills the queue before the party: what is not dropped there waits for all of it.
+    // A flood keeps the queue before the party full: a packet that is not dropped waits for the whole queue.
     const double dropped = paths_.faults.flood_at(receiver);
     if (dropped <= 0) return Duration{0};
     if (draws_.chance(dropped)) return lost;

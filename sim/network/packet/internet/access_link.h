@@ -1,6 +1,6 @@
-// The cable of one party to the router of its country. Everything about a path that is not a backbone cable
-// happens here, where a packet shows from whom to whom it goes: the rest of its latency, losses, faults and
-// floods.
+// The cable between a party and the router of its country. Every effect on a path that does not come from a
+// backbone cable is applied here, since a packet shows its sender and receiver: the rest of its latency,
+// losses, faults and floods.
 #pragma once
 
 #include <vector>
@@ -13,12 +13,12 @@
 
 namespace ishaken::sim {
 
-// What all access links know.
+// The data that all access links share.
 struct Paths {
   const LinkTable& links;
   const Backbone& backbone;
   const Faults& faults;
-  std::vector<std::vector<PartyId>> parties;  // by site and number of the host
+  std::vector<std::vector<PartyId>> parties;  // by site and host number
 
   PartyId party_at(std::uint32_t address) const;
 };
@@ -27,7 +27,7 @@ class AccessLink final : public Link {
  public:
   static constexpr std::size_t host_end = 0, router_end = 1;
 
-  // `full_queue`: what a packet waits that is the last of a full queue before the party.
+  // `full_queue` is the time that a packet at the end of a full queue waits.
   AccessLink(const Paths& paths, Stream draws, Duration full_queue)
       : paths_(paths), draws_(draws), full_queue_(full_queue) {}
 

@@ -1,5 +1,5 @@
-// The address plan: site s has 10.s.0.0/16; its k-th host 10.s.x.y with x.y = 4k + 2, and the router's end of
-// that host's cable is one below. So an address tells by arithmetic whose it is.
+// The address plan: site s has 10.s.0.0/16; its k-th host has 10.s.x.y with x.y = 4k + 2, and the router's
+// end of that host's cable is one below. So the owner of an address is computed, not looked up.
 #pragma once
 
 #include <ns3/ipv4-address.h>
@@ -8,7 +8,7 @@
 
 namespace ishaken::sim {
 
-inline constexpr std::size_t most_sites = 255;  // 10.255 is for cables of the backbone
+inline constexpr std::size_t most_sites = 255;  // 10.255 is for backbone cables
 inline constexpr std::size_t most_hosts_of_a_site = 16384;
 
 constexpr std::uint32_t first_address(std::size_t site) {

@@ -34,7 +34,7 @@ Backbone::Backbone(const LinkTable& links, const TransportModel& transport)
   for (std::size_t a = 0; a < count_; ++a)
     for (std::size_t b = a + 1; b < count_; ++b)
       if (path(a, b) > half_of(a, b)) add(a, b, half_of(a, b), transport.backbone_rate);
-  find_paths();  // a cable that was there may be shorter now
+  find_paths();  // an existing cable may be shorter now
   for (std::size_t a = 0; a < count_; ++a)
     for (std::size_t b = 0; b < count_; ++b) rest_[a * count_ + b] = half_of(a, b) - path(a, b);
 }
@@ -49,7 +49,7 @@ void Backbone::add(std::size_t a, std::size_t b, Duration delay, double rate) {
   }
 }
 
-// The nearest ones of each site, and the tree of least length (Prim), which joins all.
+// Adds cables to the nearest sites of each site, and a minimum spanning tree (Prim), which connects all.
 void Backbone::join_neighbours(const LinkTable& links, const TransportModel& transport) {
   const auto& sites = links.sites();
   std::vector<Duration> direct(count_ * count_);
@@ -70,7 +70,8 @@ void Backbone::join_neighbours(const LinkTable& links, const TransportModel& tra
       add(a, others[i], direct[a * count_ + others[i]], transport.backbone_rate);
   }
 
-  std::vector<std::size_t> nearest(count_, 0);  // joined site, for each that is not joined yet
+  std::vector<std::size_t> nearest(count_,
+                                   0);  // the nearest connected site, for each that is not connected yet
   std::vector<bool> joined(count_, false);
   joined[0] = true;
   for (std::size_t n = 1; n < count_; ++n) {
@@ -86,7 +87,8 @@ void Backbone::join_neighbours(const LinkTable& links, const TransportModel& tra
   }
 }
 
-// Shortest paths between all (Floyd, Warshall); of two that are equally long, the one that was found first.
+// Finds the shortest paths between all sites (Floyd, Warshall); of two equally long ones, keeps the first
+// found.
 void Backbone::find_paths() {
   constexpr Duration far = std::chrono::hours(24);
   std::fill(path_.begin(), path_.end(), far);

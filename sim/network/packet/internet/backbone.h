@@ -1,5 +1,4 @@
-// Which countries are joined by cables, and which way packets go between any two. Pure geometry: no ns-3
-// here.
+// The cables between countries and the shortest paths over them. Pure geometry, without ns-3.
 #pragma once
 
 #include <cstdint>
@@ -11,10 +10,10 @@
 
 namespace ishaken::sim {
 
-// A sparse net: from each site to its nearest ones, what joins all parts, cables that the scenario names, and
-// one for each pair that the others would take too long. Cables are as long as the great circle, at the speed
-// of light in fibre (200 km per ms); what a path takes beyond that in reality, detours and what stands on the
-// way, is `rest`, so that every pair has the round trip of the LinkTable.
+// A sparse network of cables: from each site to its nearest ones, between parts that are still separate,
+// cables that the scenario names, and one for each pair for which the others are too slow. A cable is as long
+// as the great circle, at the speed of light in fibre (200 km per ms). Real paths take longer because of
+// detours and equipment; rest() adds the difference, so that every pair has the round trip of the LinkTable.
 class Backbone {
  public:
   struct Cable {
@@ -25,11 +24,11 @@ class Backbone {
   Backbone(const LinkTable& links, const TransportModel& transport);
 
   const std::vector<Cable>& cables() const { return cables_; }
-  // The site after `from` on the way to `to`.
+  // Returns the site after `from` on the path to `to`.
   std::size_t next(std::size_t from, std::size_t to) const { return next_[from * count_ + to]; }
-  // One way on cables alone.
+  // Returns the latency of the cables alone, one way.
   Duration path(std::size_t from, std::size_t to) const { return path_[from * count_ + to]; }
-  // What is left of half the round trip, also within a country.
+  // Returns half the round trip less path(), also within a country.
   Duration rest(std::size_t from, std::size_t to) const { return rest_[from * count_ + to]; }
 
  private:

@@ -1,4 +1,4 @@
-// A machine on the simulated internet: an ns-3 node with its stack, and the one address by which it is known.
+// A machine on the simulated internet: an ns-3 node with its internet stack and its one public address.
 #pragma once
 
 #include <ns3/ipv4-address.h>

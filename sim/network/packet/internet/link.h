@@ -1,4 +1,4 @@
-// A cable between two nodes, which delays, counts and loses what their ports send.
+// A cable between two nodes: delays, counts and loses the packets that their ports send.
 #pragma once
 
 #include <ns3/channel.h>
@@ -14,25 +14,25 @@ namespace ishaken::sim {
 
 class Port;
 
-// Of one direction of a cable.
+// The counters of one direction of a cable.
 struct LinkCounts {
   std::uint64_t packets = 0, bytes = 0;  // sent
-  std::uint64_t sent_again = 0;          // of these, packets that repeat one
-  std::uint64_t dropped = 0;             // before they were sent: they found the queue full
-  std::uint64_t lost = 0;                // on the way: errors, faults, floods
+  std::uint64_t sent_again = 0;          // of these, retransmitted packets
+  std::uint64_t dropped = 0;             // before they were sent, because the queue was full
+  std::uint64_t lost = 0;                // in transit: errors, faults, floods
 };
 
 class Link : public ns3::Channel {
  public:
   explicit Link(Duration delay = Duration{0}) : delay_(delay) {}
 
-  // The next of its two ends.
+  // Attaches the next of the two ends.
   void attach(Port& port) { ports_[attached_++] = &port; }
   Port& port(std::size_t end) const { return *ports_[end]; }
   Duration delay() const { return delay_; }
   const LinkCounts& sent_by(std::size_t end) const { return counts_[end]; }
 
-  // What becomes of a packet from that end: how long it is under way, or nothing where it is lost.
+  // Carries a packet from that end; returns its time on the cable, or nullopt if it is lost.
   std::optional<Duration> carry(const ns3::Packet& packet, std::size_t from_end, std::uint32_t bytes);
   void drop_before(std::size_t end) { ++counts_[end].dropped; }
 
@@ -40,13 +40,13 @@ class Link : public ns3::Channel {
   ns3::Ptr<ns3::NetDevice> GetDevice(std::size_t end) const override;
 
  protected:
-  // What happens to a packet, which begins with its IPv4 header, beyond the cable's own delay: how much
-  // longer it takes, or nothing where it is lost.
+  // Returns the delay of a packet, which begins with its IPv4 header, in addition to the cable's own; nullopt
+  // if it is lost.
   virtual std::optional<Duration> fate(const ns3::Packet&, std::size_t /*from_end*/) { return Duration{0}; }
 
  private:
   Duration delay_;
-  std::array<Port*, 2> ports_{};  // their nodes own them
+  std::array<Port*, 2> ports_{};  // owned by their nodes
   std::size_t attached_ = 0;
   std::array<LinkCounts, 2> counts_;
 };

@@ -2,7 +2,7 @@
 
 #include <ns3/node.h>
 #include <ns3/simulator.h>
-// What the header of SimpleNetDevice leaves incomplete, and its destructor needs.
+// SimpleNetDevice's header only declares these types, and its destructor needs their definitions.
 #include <ns3/error-model.h>
 #include <ns3/queue.h>
 #include <ns3/simple-channel.h>
@@ -58,7 +58,7 @@ bool Port::Send(ns3::Ptr<ns3::Packet> packet, const ns3::Address&, std::uint16_t
   return true;
 }
 
-// To IPv4 and past everything that could sit on a device of ns-3, since here nothing does.
+// Hands the packet to IPv4 directly, past ns-3's protocol handlers and traces, since nothing here uses them.
 void Port::arrive(ns3::Ptr<ns3::Packet> packet) {
   static const ns3::Address nobody;
   ip_->Receive(this, packet, ns3::Ipv4L3Protocol::PROT_NUMBER, nobody, nobody, PACKET_HOST);

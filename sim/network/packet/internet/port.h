@@ -1,7 +1,7 @@
 // One end of a cable: the device with which a node sends and receives. Packets wait in a queue of bounded
-// length, leave one after the other at the rate of the cable, and arrive at the other node's IPv4. When each
-// leaves is known as it comes, so that it costs one event; ns-3's own device for such cables takes two, and
-// has a dozen traces told of every packet.
+// length, leave one after the other at the rate of the cable, and arrive at the other node's IPv4. The
+// departure time is computed when a packet comes, so that a packet costs one event; ns-3's
+// PointToPointNetDevice takes two, and calls a dozen traces for every packet.
 #pragma once
 
 #include <ns3/ipv4-l3-protocol.h>
@@ -17,16 +17,17 @@ class Port final : public ns3::SimpleNetDevice {
  public:
   struct Line {
     double rate = 0;        // bits per second
-    std::size_t queue = 0;  // packets that wait, at most; one more may be leaving
+    std::size_t queue = 0;  // waiting packets, at most; one more may be leaving
     std::uint16_t mtu = 0;  // bytes
   };
-  // At the next free end of the link.
+  // Attaches to the next free end of the link.
   Port(const Line& line, ns3::Ptr<Link> link);
   ~Port() override;
 
   const Line& line() const { return line_; }
   std::uint32_t address() const { return address_; }
-  // A new interface of that node, which has an IPv4 stack; it has the same number as the device.
+  // Becomes a new interface of the node, which must have an IPv4 stack; device and interface get the same
+  // number.
   void plug_into(const ns3::Ptr<ns3::Node>& node, ns3::Ipv4Address address);
 
   bool Send(ns3::Ptr<ns3::Packet> packet, const ns3::Address&, std::uint16_t protocol) override;
@@ -47,7 +48,7 @@ class Port final : public ns3::SimpleNetDevice {
   ns3::Ptr<ns3::Ipv4L3Protocol> ip_;
   std::uint32_t node_ = 0, address_ = 0;
   Duration idle_from_{0};        // since the start of the run
-  std::queue<Duration> starts_;  // of those that wait
+  std::queue<Duration> starts_;  // of waiting packets
 };
 
 }  // namespace ishaken::sim

@@ -43,7 +43,7 @@ void HostRoutes::set_way_out(ns3::Ipv4Address own, const ns3::Ptr<ns3::NetDevice
   out_ = by(device, own);
 }
 
-// A provider speaks to them by its public address.
+// The source is the provider's public address.
 void HostRoutes::set_telephones(ns3::Ipv4Address there, const ns3::Ptr<ns3::NetDevice>& device) {
   telephones_ = there;
   to_telephones_ = by(device, own_);
@@ -70,7 +70,7 @@ void RouterRoutes::set_way_to(std::size_t site, ns3::Ipv4Address own_end,
   sites_[site] = by(device, own_end);
 }
 
-// The router's end of the cable of each host.
+// Returns whether this is the router's end of the cable of a host.
 bool RouterRoutes::is_mine(std::uint32_t address) const {
   return (address & ~0xffffu) == first_address(site_) && host_of(address) < hosts_.size() &&
          ns3::Ipv4Address(address) == router_address(site_, host_of(address));

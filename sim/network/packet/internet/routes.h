@@ -1,5 +1,5 @@
-// Where packets go, by arithmetic on addresses (addresses.h). What ns-3 has searches a list of prefixes for
-// every packet; with 193 countries that is a quarter of a run.
+// Routing by arithmetic on addresses (addresses.h). ns-3's own routing searches a list of prefixes for every
+// packet; with 193 countries that takes a quarter of a run.
 #pragma once
 
 #include <ns3/ipv4-route.h>
@@ -10,7 +10,8 @@
 
 namespace ishaken::sim {
 
-// A device is the interface of the same number (topology.cc sees to it).
+// A routing protocol of a node whose devices and interfaces have the same numbers (Port::plug_into ensures
+// that).
 class Routes : public ns3::Ipv4RoutingProtocol {
  public:
   using Route = ns3::Ptr<ns3::Ipv4Route>;
@@ -24,7 +25,7 @@ class Routes : public ns3::Ipv4RoutingProtocol {
  protected:
   static Route by(const ns3::Ptr<ns3::NetDevice>& device, ns3::Ipv4Address source);
   virtual bool is_mine(std::uint32_t address) const = 0;
-  // Null where there is none.
+  // Returns the route to an address; null if there is none.
   virtual const Route* find(std::uint32_t address) const = 0;
   virtual bool forwards() const = 0;
 
@@ -37,7 +38,7 @@ class Routes : public ns3::Ipv4RoutingProtocol {
   void PrintRoutingTable(ns3::Ptr<ns3::OutputStreamWrapper>, ns3::Time::Unit) const final {}
 };
 
-// Of a machine with one way out, and perhaps telephones behind it.
+// The routes of a host with one cable to its router, and perhaps one to telephones.
 class HostRoutes final : public Routes {
  public:
   void set_way_out(ns3::Ipv4Address own, const ns3::Ptr<ns3::NetDevice>& device);
@@ -53,11 +54,11 @@ class HostRoutes final : public Routes {
   Route out_, to_telephones_;
 };
 
-// Of a country's router.
+// The routes of a country's router.
 class RouterRoutes final : public Routes {
  public:
   void set_site(std::size_t site) { site_ = site; }
-  void add_host(ns3::Ipv4Address own_end, const ns3::Ptr<ns3::NetDevice>& device);  // the next one
+  void add_host(ns3::Ipv4Address own_end, const ns3::Ptr<ns3::NetDevice>& device);  // to the next host
   void set_way_to(std::size_t site, ns3::Ipv4Address own_end, const ns3::Ptr<ns3::NetDevice>& device);
 
  private:

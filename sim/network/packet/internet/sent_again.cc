@@ -30,7 +30,7 @@ class SentAgain final : public ns3::Tag {
 
 using Sequence = ns3::SequenceNumber32;
 
-// What a segment takes of the numbers (RFC 9293 section 3.4): SYN and FIN count as one each.
+// Returns the sequence number after a segment (RFC 9293 section 3.4): SYN and FIN count as one each.
 Sequence end_of(const ns3::Packet& payload, const ns3::TcpHeader& header) {
   const auto flag = [&](std::uint8_t which) { return (header.GetFlags() & which) != 0 ? 1u : 0u; };
   return header.GetSequenceNumber() +
@@ -54,7 +54,7 @@ void mark_retransmissions_of(const ns3::Ptr<ns3::Socket>& socket) {
       ns3::Callback<void, Segment, const ns3::TcpHeader&, ns3::Ptr<const ns3::TcpSocketBase>>(
           [sent_up_to](Segment segment, const ns3::TcpHeader& header, ns3::Ptr<const ns3::TcpSocketBase>) {
             const Sequence end = end_of(*segment, header);
-            if (end == header.GetSequenceNumber()) return;  // an acknowledgement alone
+            if (end == header.GetSequenceNumber()) return;  // a pure acknowledgement
             if (*sent_up_to && end <= **sent_up_to) return mark_sent_again(*segment);
             *sent_up_to = end;
           }));

@@ -1,5 +1,5 @@
-// A mark on packets that were sent before: SIP by its timers (RFC 3261 section 17), TCP by its own. It goes
-// with them over all cables, beside their bytes, so that each cable can count them.
+// A tag on retransmitted packets, which SIP's timers (RFC 3261 section 17) or TCP sent again. It stays with a
+// packet on all cables, outside its bytes, so that each cable can count it.
 #pragma once
 
 #include <ns3/ptr.h>
@@ -11,11 +11,11 @@ class Socket;
 
 namespace ishaken::sim {
 
-// Also what its fragments are.
+// Marks a packet; its fragments are marked too.
 void mark_sent_again(const ns3::Packet& packet);
 bool was_sent_before(const ns3::Packet& packet);
 
-// From now on, segments of a TCP socket whose sequence numbers it has used before are marked.
+// Marks, from now on, each segment of a TCP socket whose sequence numbers were sent before.
 void mark_retransmissions_of(const ns3::Ptr<ns3::Socket>& socket);
 
 }  // namespace ishaken::sim

@@ -12,7 +12,7 @@
 namespace ishaken::sim {
 namespace {
 
-constexpr std::uint32_t window = 1 << 20;  // bytes; a list of 200 countries on a link of 600 ms
+constexpr std::uint32_t window = 1 << 20;  // bytes; fits a list of 200 countries on a link of 600 ms
 
 }  // namespace
 
@@ -22,15 +22,15 @@ void set_stack_defaults(std::uint32_t mtu, bool checksums) {
   ns3::Config::SetDefault("ns3::TcpSocket::InitialCwnd", ns3::UintegerValue(10));  // RFC 6928
   ns3::Config::SetDefault("ns3::TcpSocket::SndBufSize", ns3::UintegerValue(window));
   ns3::Config::SetDefault("ns3::TcpSocket::RcvBufSize", ns3::UintegerValue(window));
-  // With them, ns-3 takes the time for which a kept connection said nothing for a round trip (it echoes the
-  // timestamp before the last one), and then waits as long before it sends a lost segment again.
+  // With timestamps, ns-3 measures the silence of a kept connection as a round trip (it echoes the timestamp
+  // before the last one), and then waits as long before it retransmits a lost segment.
   ns3::Config::SetDefault("ns3::TcpSocketBase::Timestamp", ns3::BooleanValue(false));
   // A SYN is repeated after a second (RFC 6298 section 2.1).
   ns3::Config::SetDefault("ns3::TcpSocket::ConnTimeout", ns3::TimeValue(ns3::Seconds(1)));
-  // Whoever receives here reads at once, so no window is ever closed for long; ns-3's probes of one that
-  // seems to be crash where nothing is left to send.
+  // Receivers here read at once, so no window stays closed for long; and ns-3's probe of a closed window
+  // crashes if nothing is left to send.
   ns3::Config::SetDefault("ns3::TcpSocket::PersistTimeout", ns3::TimeValue(ns3::Seconds(1e9)));
-  // Sockets in TIME_WAIT slow down all others of the host; ports are not reused here so soon.
+  // Sockets in TIME_WAIT slow down all others of the host, and ports are not reused so soon here.
   ns3::Config::SetDefault("ns3::TcpSocketBase::MaxSegLifetime", ns3::DoubleValue(0.5));
 }
 

@@ -16,7 +16,7 @@ class TcpListener {
  public:
   using OnAccept = std::function<void(std::shared_ptr<TcpStream>)>;
 
-  // `on_accept` sets the callbacks of the stream, and holds it. Throws std::runtime_error where the port is
+  // `on_accept` sets the callbacks of the stream and keeps it. Throws std::runtime_error if the port is
   // taken.
   TcpListener(const Host& host, std::uint16_t port, OnAccept on_accept);
   ~TcpListener();
@@ -24,9 +24,9 @@ class TcpListener {
   TcpListener& operator=(const TcpListener&) = delete;
 
  private:
-  struct Door;
+  struct Shared;
   ns3::Ptr<ns3::Socket> socket_;
-  std::shared_ptr<Door> door_;
+  std::shared_ptr<Shared> shared_;
 };
 
 }  // namespace ishaken::sim

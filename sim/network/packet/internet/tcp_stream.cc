@@ -9,7 +9,7 @@
 #include <algorithm>
 
 #include "sim/network/packet/internet/sent_again.h"
-#include "sim/network/packet/internet/tcp_farewell.h"
+#include "sim/network/packet/internet/tcp_close.h"
 
 namespace ishaken::sim {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 using SocketPtr = ns3::Ptr<ns3::Socket>;
 using Told = ns3::Callback<void, SocketPtr>;
 
-// What one Send takes at most: ns-3 cuts segments out of it, which is quick for pieces of this size.
+// The maximum size of one Send: ns-3 cuts segments out of it, which is fast for pieces of this size.
 constexpr std::size_t largest_piece = 64 * 1024;
 
 }  // namespace
@@ -33,7 +33,7 @@ std::shared_ptr<TcpStream> TcpStream::connect(const Host& from, ns3::Ipv4Address
     if (stream->socket_) stream->learn_addresses();
     return stream;
   }
-  // No route, or no port left. Who asked hears of it after he has the stream.
+  // No route, or no free port. The caller is told once it has the stream.
   ns3::Simulator::ScheduleNow([weak = std::weak_ptr(stream)] {
     const auto self = weak.lock();
     if (!self || self->state_ != State::opening) return;
@@ -91,7 +91,7 @@ void TcpStream::readable() {
   while (socket_) {
     const ns3::Ptr<ns3::Packet> packet = socket_->Recv();
     if (!packet || packet->GetSize() == 0) return;
-    if (state_ == State::opening) opened();  // the event that says so comes behind the first bytes
+    if (state_ == State::opening) opened();  // data may come before the event that reports the connection
     if (state_ == State::open) take(*packet);
   }
 }
@@ -118,7 +118,7 @@ void TcpStream::push() {
     if (piece == 0) return;
     const auto* const bytes = reinterpret_cast<const std::uint8_t*>(first.data()) + sent_of_first_;
     const int taken = socket_->Send(bytes, static_cast<std::uint32_t>(piece), 0);
-    // A socket that ended meanwhile takes nothing; its callback follows.
+    // A socket that has ended in the meantime takes nothing; its callback follows.
     if (taken <= 0 || queue_.empty()) return;
     sent_of_first_ += piece;
     unsent_ -= piece;
@@ -138,12 +138,12 @@ void TcpStream::close() {
   push();
 }
 
-// Everything is with the socket, which ends by itself.
+// Leaves the rest to the socket, which has all bytes and closes by itself.
 void TcpStream::finish() {
   const auto kept = std::move(self_);
   const SocketPtr socket = socket_;
   detach();
-  say_farewell(socket, false);
+  close_socket(socket, false);
 }
 
 void TcpStream::abort() {
@@ -153,23 +153,23 @@ void TcpStream::abort() {
   if (socket) reset(socket);
 }
 
-// The peer ended it, or TCP gave up.
+// Ends the stream because the peer did, or TCP timed out.
 void TcpStream::gone() {
   if (state_ == State::ended) return;
   const auto kept = std::move(self_);
   const bool was_opening = state_ == State::opening;
   readable();
-  if (state_ == State::ended || !socket_) return;  // who read the last bytes ended it
-  // At the end of a stream, and only there, a socket gives an empty packet.
+  if (state_ == State::ended || !socket_) return;  // on_bytes ended the stream
+  // A socket returns an empty packet only at the end of a stream.
   const ns3::Ptr<ns3::Packet> end = socket_->Recv();
   const bool orderly = end && end->GetSize() == 0 && !was_opening;
   const SocketPtr socket = socket_;
   const auto told = std::move(callbacks_.on_closed);
   outlast_event(socket);
   detach();
-  // One that was reset, or that TCP gave up, has ended by itself; a reset is not answered with another (RFC
-  // 9293 section 3.10.7).
-  if (orderly) say_farewell(socket, true);
+  // A socket that was reset or timed out has already ended; a reset is not answered with another (RFC 9293
+  // section 3.10.7).
+  if (orderly) close_socket(socket, true);
   if (told) told(orderly);
 }
 
@@ -179,7 +179,7 @@ void TcpStream::detach() {
   sent_of_first_ = unsent_ = 0;
   callbacks_ = {};
   if (!socket_) return;
-  silence(socket_);
+  remove_callbacks(socket_);
   socket_ = nullptr;
 }
 

@@ -1,7 +1,9 @@
 // A stream of bytes over one TCP connection of a simulated host.
 //
-//   auto stream = TcpStream::connect(host, address, 443, {.on_open = ..., .on_bytes = ..., .on_closed =
-//   ...}); stream->send("..."); stream->close();
+//   auto stream = TcpStream::connect(host, address, 443,
+//                                    {.on_open = ..., .on_bytes = ..., .on_closed = ...});
+//   stream->send("...");
+//   stream->close();
 #pragma once
 
 #include <ns3/ptr.h>
@@ -27,33 +29,33 @@ class TcpStream : public std::enable_shared_from_this<TcpStream> {
   struct Callbacks {
     std::function<void()> on_open{};
     std::function<void(std::string_view)> on_bytes{};
-    // Once, and the last of all: orderly where the peer ended an open stream by a FIN; otherwise it could not
-    // be opened, was reset or gave up. Never after close() or abort(). Both directions end with it.
+    // Called once, as the last callback; never after close() or abort(). `orderly` is true if the peer ended
+    // an open stream by a FIN, false if the stream could not be opened, was reset or timed out. Both
+    // directions end.
     std::function<void(bool orderly)> on_closed{};
   };
 
-  // Returns at once; also where there is no way to the peer, which on_closed then tells.
+  // Returns at once, even without a route to the peer; on_closed reports that later.
   static std::shared_ptr<TcpStream> connect(const Host& from, ns3::Ipv4Address to, std::uint16_t port,
                                             Callbacks callbacks);
-  // Over a socket that a TcpListener accepted.
+  // Wraps a socket that a TcpListener accepted.
   static std::shared_ptr<TcpStream> over(ns3::Ptr<ns3::Socket> socket);
-  ~TcpStream();  // aborts what is neither closed nor being closed
+  ~TcpStream();  // aborts unless closed or closing
   TcpStream(const TcpStream&) = delete;
   TcpStream& operator=(const TcpStream&) = delete;
 
   void set_callbacks(Callbacks callbacks) { callbacks_ = std::move(callbacks); }
 
-  // Kept until the socket has room; sent when the stream opens; dropped when it ended.
+  // Sends bytes once the stream is open and the socket has room; drops them if it has ended.
   void send(std::string bytes);
-  // Ends this side after what was sent; what still arrives is dropped. Whoever called it may forget the
-  // stream.
+  // Ends this side after the bytes sent so far, and drops what still arrives. The caller may drop the stream.
   void close();
-  // Tells the peer by a reset, and drops what was not sent.
+  // Resets the connection and drops unsent bytes.
   void abort();
 
   bool is_open() const { return state_ == State::open; }
-  bool has_ended() const { return state_ == State::ended; }  // close() has been asked for, or it is gone
-  std::size_t unsent() const { return unsent_; }             // bytes that the socket has not taken
+  bool has_ended() const { return state_ == State::ended; }  // aborted, gone, or closed and all bytes taken
+  std::size_t unsent() const { return unsent_; }             // bytes not yet taken by the socket
   ns3::Ipv4Address peer() const { return peer_; }
   std::uint16_t peer_port() const { return peer_port_; }
   std::uint16_t local_port() const { return local_port_; }
@@ -78,7 +80,7 @@ class TcpStream : public std::enable_shared_from_this<TcpStream> {
   std::deque<std::string> queue_;
   std::size_t sent_of_first_ = 0;
   std::size_t unsent_ = 0;
-  std::shared_ptr<TcpStream> self_;  // while it drains and nobody else may hold it
+  std::shared_ptr<TcpStream> self_;  // set while draining, when perhaps nobody else holds it
   ns3::Ipv4Address peer_;
   std::uint16_t peer_port_ = 0;
   std::uint16_t local_port_ = 0;

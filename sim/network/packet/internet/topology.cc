@@ -14,15 +14,15 @@
 namespace ishaken::sim {
 namespace {
 
-// Between a provider and its telephones, which take no part in what is measured.
+// The link between a provider and its telephones, which is not measured.
 constexpr double lan_rate = 1e9;
 constexpr unsigned lan_queue = 1000;
 
-// Hands a node its routes while its stack is put together.
+// Gives a node its routes while its internet stack is installed.
 class GivenRoutes final : public ns3::Ipv4RoutingHelper {
  public:
   explicit GivenRoutes(ns3::Ptr<Routes> routes) : routes_(std::move(routes)) {}
-  GivenRoutes* Copy() const override { return new GivenRoutes(routes_); }  // which belongs to ns-3
+  GivenRoutes* Copy() const override { return new GivenRoutes(routes_); }  // ns-3 owns the copy
   ns3::Ptr<ns3::Ipv4RoutingProtocol> Create(ns3::Ptr<ns3::Node>) const override { return routes_; }
 
  private:
@@ -94,7 +94,7 @@ void Topology::add_host(const parties::Directory& directory, PartyId party, cons
   if (place.role == parties::Role::service_provider) add_phones(place.path, host, *routes, party);
 }
 
-// Private addresses that only the provider's host knows: nothing else ever sends there.
+// Adds telephones at private addresses that only the provider's host can reach.
 void Topology::add_phones(const std::string& path, const Host& provider, HostRoutes& of_provider,
                           PartyId party) {
   const Port::Line line{lan_rate, lan_queue, mtu_};
@@ -120,7 +120,7 @@ void Topology::add_cables(const TransportModel& transport) {
   }
 }
 
-// All ways that begin with the cable to that neighbour.
+// Adds all routes that begin with the cable to that neighbour.
 void Topology::add_ways(std::size_t from, std::size_t neighbour, ns3::Ipv4Address own_end,
                         const ns3::Ptr<ns3::NetDevice>& device) {
   for (std::size_t to = 0; to < routers_.size(); ++to)

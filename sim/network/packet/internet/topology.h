@@ -1,5 +1,6 @@
-// The simulated internet of a scenario: per country (and for the registry) a router, around it one host per
-// party, and cables between the routers. IPv4, routes that never change, no queue but those of the devices.
+// The simulated internet of a scenario: a router per country (and one for the registry), a host per party on
+// its country's router, and cables between the routers. IPv4, static routes, no queues other than those of
+// the devices.
 #pragma once
 
 #include <optional>
@@ -19,32 +20,32 @@ namespace ishaken::sim {
 
 class Topology {
  public:
-  // Names as the tables and captures have them: "FR" a router, "FR/provider/1" a host,
-  // "FR/provider/1/phones".
+  // A link, with the names of its ends in tables and captures: "FR" is a router, "FR/provider/1" a host,
+  // "FR/provider/1/phones" its telephones.
   struct NamedLink {
     std::string a, b;
     ns3::Ptr<Link> link;
   };
 
-  // What it is given must outlive it.
+  // The arguments must outlive the topology.
   Topology(const parties::Directory& directory, const LinkTable& links, const TransportModel& transport,
            const Faults& faults, std::uint64_t seed);
 
-  // No node for who is not on the network.
+  // Returns a host without a node for a party that is not on the network.
   const Host& host(PartyId party) const { return hosts_[number(party)]; }
-  // Where the telephones of a provider's customers are; no node for others.
+  // Returns the host of the telephones of a provider's customers; without a node for other parties.
   const Host& phones(PartyId party) const { return phones_[number(party)]; }
   PartyId party_at(ns3::Ipv4Address address) const { return paths_.party_at(address.Get()); }
   const std::vector<NamedLink>& links() const { return links_; }
-  // Where packets can be watched: the interface of a node, 0 for all of them.
+  // A point at which packets can be captured: an interface of a node, 0 for all of them.
   struct Place {
     ns3::Ptr<ns3::Node> node;
     std::uint32_t interface = 0;
-    bool is_router = false;  // whose every packet comes in and goes out
+    bool is_router = false;  // each packet comes in and goes out again
   };
-  // Of a party ("FR/provider/1"), a country's router ("FR") or a cable ("FR-DE").
+  // Finds a party ("FR/provider/1"), a country's router ("FR") or a cable ("FR-DE").
   std::optional<Place> find(std::string_view name) const;
-  // Between countries, by name: "FR-DE".
+  // Returns the names of the cables between countries, such as "FR-DE".
   std::vector<std::string> cables() const;
 
  private:
@@ -59,8 +60,8 @@ class Topology {
   Backbone backbone_;
   Paths paths_;
   std::vector<ns3::Ptr<ns3::Node>> routers_;    // by site
-  std::vector<ns3::Ptr<RouterRoutes>> routes_;  // of these
-  std::vector<std::string> names_;              // of sites
+  std::vector<ns3::Ptr<RouterRoutes>> routes_;  // by site
+  std::vector<std::string> names_;              // by site
   std::vector<Host> hosts_, phones_;            // by party
   std::vector<NamedLink> links_;
 };

@@ -1,5 +1,5 @@
-// What a host keeps of each call: one look-up in flat memory, and slots that are used again, so that nothing
-// is allocated in a steady state.
+// A table by call: one look-up in flat memory, and slots that are reused, so that nothing is allocated in a
+// steady state.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace ishaken::sim {
 template <class T>
 class CallTable {
  public:
-  // Null where there is none.
+  // Returns the entry of a call; null if there is none.
   T* find(CallId call) {
     const std::uint32_t* const slot = index_.find(number(call));
     return slot == nullptr ? nullptr : &places_[*slot];
@@ -22,7 +22,8 @@ class CallTable {
   const T* find(CallId call) const { return const_cast<CallTable*>(this)->find(call); }
   bool contains(CallId call) const { return index_.find(number(call)) != nullptr; }
 
-  // What is there, or a new one, and whether it is new. It stays where it is until it is erased.
+  // Returns the entry of a call, created if there was none, and whether it is new. Its address is stable
+  // until it is erased.
   template <class... Arguments>
   std::pair<T&, bool> emplace(CallId call, Arguments&&... arguments) {
     const auto [slot, is_new] = index_.insert(number(call));

@@ -8,7 +8,7 @@ namespace ishaken::sim {
 using messages::SipMessage;
 using messages::SipMethod;
 
-// By UDP alone, so that no connection is ever kept.
+// Uses UDP only, so that no connection is ever kept.
 Phone::Phone(const Host& host, PartyId provider)
     : name_("phones." + messages::host_name(provider)),
       address_(host.address),

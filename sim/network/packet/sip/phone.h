@@ -1,5 +1,5 @@
-// The telephones of a provider's customers: one machine behind the provider's, which rings and is picked up
-// at once. A person hangs up by hang_up().
+// The telephones of a provider's customers: one machine behind the provider's host, which rings and answers
+// at once. hang_up() simulates a person who hangs up.
 #pragma once
 
 #include <string>
@@ -15,10 +15,10 @@ class Phone : private SipUser {
   const std::string& name() const { return name_; }  // "phones.party-9.example"
   ns3::Ipv4Address address() const { return address_; }
 
-  // Sends BYE to the provider; false where there is no such call.
+  // Sends BYE to the provider; returns false if there is no such call.
   bool hang_up(CallId call);
 
-  std::size_t size() const { return calls_.size() + transactions_.size(); }  // of what is kept
+  std::size_t size() const { return calls_.size() + transactions_.size(); }  // of the kept state
   const SipCounters& counters() const { return transactions_.counters(); }
 
  private:

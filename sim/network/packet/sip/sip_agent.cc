@@ -38,14 +38,14 @@ bool SipAgent::invite(const messages::Invite& invite, PartyId to) {
   std::string request =
       render(invite, {.from = self_, .to = to, .request = {}, .answers = nullptr}, path).text();
   if (before != nullptr)
-    end(in);  // from here on its transactions know all that there is to know
+    end(in);  // a gateway keeps only the transactions from here on
   else
     outgoing_.emplace(invite.call);
   send(out, messages::branch_of(invite.call, "", name_), std::move(request), resolver_(to));
   return true;
 }
 
-// A request is written for UDP; where it is to go by TCP, its Via says so.
+// Chooses UDP or TCP for a request, which is written for UDP. For TCP, its Via is changed.
 SipTransport SipAgent::choose(std::string& request) const {
   const bool is_small = request.size() <= largest_sip_by_udp;
   if (settings_.transport == SipTransportChoice::udp ||
@@ -96,7 +96,7 @@ void SipAgent::caller_responded(const SipMessage& response) {
   if (response.status < 200) return;
   if (response.status < 300) {
     acknowledge(response);
-    if (!found->remote_tag.empty()) return;  // it came before
+    if (!found->remote_tag.empty()) return;  // a repeated 200
     found->remote_tag = response.to_tag;
     wait_until(sip_now() + sip::longest_call, {call, SipRole::invite_out}, found->due);
   } else {
@@ -106,7 +106,7 @@ void SipAgent::caller_responded(const SipMessage& response) {
   listener_.answered(final_response_of(response));
 }
 
-// Straight to the callee, whoever was in between (section 13.2.2.4).
+// Sends the ACK directly to the callee, past proxies (section 13.2.2.4).
 void SipAgent::acknowledge(const SipMessage& answer) {
   const auto dialog = dialog_of_caller(answer);
   if (!dialog) return;
@@ -129,7 +129,8 @@ void SipAgent::silent(SipKey key) {
   if (key.role == SipRole::invite_out || key.role == SipRole::invite_in) refuse(key.call, 408, "");
 }
 
-// The caller forgets; the called side says so, whether or not its phone has.
+// Ends a call that has lasted too long. The caller only drops it; the called side sends BYE, even if its
+// phone has not.
 void SipAgent::lasted(SipKey key) {
   Incoming* const found = incoming_.find(key.call);
   if (key.role == SipRole::invite_out || found == nullptr) return end(key);

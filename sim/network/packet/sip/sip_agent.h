@@ -1,14 +1,12 @@
-// The SIP side of one provider's host (RFC 3261): it begins calls, takes them, and passes them on where it is
-// a gateway. Parties decide; here are the messages, over UDP and TCP, that their decisions take.
+// The SIP side of one provider's host (RFC 3261): begins and receives calls, and forwards them if it is a
+// gateway. Parties decide; the agent exchanges the SIP messages for their decisions over UDP and TCP.
 //
-//   caller    agent.invite(invite, to)      -> listener.answered(response) or listener.unanswered(call)
-//   callee    listener.invited(from, ...)   -> agent.show(call, verstat), agent.respond(response), and in the
-//   end
-//             agent.hang_up(call)
-//   gateway   listener.invited(from, ...)   -> agent.invite(changed, to); what is answered goes back by
-//   itself
+//   caller    agent.invite(invite, to)     -> listener.answered(response) or listener.unanswered(call)
+//   callee    listener.invited(from, ...)  -> agent.show(call, verstat), agent.respond(response),
+//                                             and in the end agent.hang_up(call)
+//   gateway   listener.invited(from, ...)  -> agent.invite(changed, to); responses go back by themselves
 //
-// A call that is answered rings at the provider's phones first, where it has any.
+// If the provider has telephones, an accepted call rings there first.
 #pragma once
 
 #include <functional>
@@ -24,7 +22,7 @@ enum class SipTransportChoice : std::uint8_t { udp, tcp, by_size };  // by_size:
 
 struct SipSettings {
   SipTransportChoice transport = SipTransportChoice::by_size;
-  Duration keep_alive = std::chrono::minutes(2);  // of a TCP connection on which nothing is said
+  Duration keep_alive = std::chrono::minutes(2);  // of a TCP connection without messages
 };
 
 class SipListener {
@@ -32,26 +30,28 @@ class SipListener {
   virtual ~SipListener() = default;
   virtual void invited(ns3::Ipv4Address from, messages::Invite invite) = 0;
   virtual void answered(messages::FinalResponse response) = 0;
-  // Timer B or C, or a proxy's 408, which says the same (section 8.1.3.1).
+  // Takes the news that timer B or C fired, or that a proxy sent 408, which means the same (section 8.1.3.1).
   virtual void unanswered(CallId call) = 0;
 };
 
 class SipAgent : private SipUser {
  public:
-  // Where a party is; 0.0.0.0 where that is not known, which is like a host that does not answer.
+  // Returns the address of a party; 0.0.0.0 if it is unknown, which has the effect of a host that does not
+  // answer.
   using Resolver = std::function<ns3::Ipv4Address(PartyId)>;
 
   // `phones` may be null; it and the listener must outlive the agent.
   SipAgent(SipSettings settings, const Host& host, PartyId self, Resolver resolver, SipListener& listener,
            Phone* phones);
 
-  // False where this call is under way here already, or has gone too far (section 16.3).
+  // Begins or forwards a call. Returns false if the host already has an INVITE out for it, or if its
+  // Max-Forwards is exhausted (section 16.3).
   bool invite(const messages::Invite& invite, PartyId to);
-  // To the INVITE of that call that came in here; false where there is none.
+  // Responds to the INVITE of a call that came in here; returns false if there is none.
   bool respond(const messages::FinalResponse& response);
-  // What the called user is to see of the call, before it is answered.
+  // Sets the verstat that the called user sees, before the call is answered.
   void show(CallId call, std::string verstat);
-  // The called side ends a call that it answered; false where there is none.
+  // Ends an answered call from the called side; returns false if there is none.
   bool hang_up(CallId call);
 
   std::size_t calls() const { return outgoing_.size() + incoming_.size(); }
@@ -63,15 +63,15 @@ class SipAgent : private SipUser {
   enum class Stage : std::uint8_t { waiting, ringing, answered, confirmed };
   struct Incoming {
     Stage stage = Stage::waiting;
-    bool is_over = false;     // hung up before the caller has acknowledged, which comes first (section 15)
-    messages::Invite invite;  // for the phone, without Identity
+    bool is_over = false;     // hung up before the ACK, which must come first (section 15)
+    messages::Invite invite;  // sent to the phone, without Identity
     unsigned max_forwards = 0;
     std::string verstat, reason;
     messages::SipDialog caller, phone;
     Duration due = sip::never;
   };
   struct Outgoing {
-    std::string remote_tag;  // of who has answered
+    std::string remote_tag;  // tag of the callee, once it has answered
     Duration due = sip::never;
   };
 
@@ -85,8 +85,8 @@ class SipAgent : private SipUser {
   messages::SipTransport choose(std::string& request) const;
   void send(SipKey key, const std::string& branch, std::string request, ns3::Ipv4Address to);
   ns3::Ipv4Address address_of(const messages::SipDialog& dialog) const;
-  void end(SipKey key);     // of the call on that side
-  void lasted(SipKey key);  // as long as anything may
+  void end(SipKey key);     // removes the call on that side
+  void lasted(SipKey key);  // ends a call of maximum length
   void wait_until(Duration when, SipKey key, Duration& due);
   Duration due(SipKey key) const;
 
@@ -111,7 +111,7 @@ class SipAgent : private SipUser {
   Phone* phones_;
   CallTable<Incoming> incoming_;
   CallTable<Outgoing> outgoing_;
-  SipDeadlines longest_;  // of calls that nobody ends
+  SipDeadlines longest_;  // deadlines of calls that nobody ends
   SipTransactions transactions_;
 };
 

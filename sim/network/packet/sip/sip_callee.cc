@@ -11,7 +11,7 @@ using messages::SipTransport;
 
 namespace {
 
-// What a flood may fill; at 1,000 calls per second some 64,000 are in use.
+// Limits against floods; at 1,000 calls per second some 64,000 are in use.
 constexpr std::size_t max_calls = 1 << 18, max_transactions = 1 << 18;
 
 SipKey caller_of(CallId call) { return {call, SipRole::invite_in}; }
@@ -21,8 +21,8 @@ SipKey caller_of(CallId call) { return {call, SipRole::invite_in}; }
 void SipAgent::arrived(const SipMessage& request, const SipPeer& from) {
   const CallId call = request.call;
   const SipKey key = caller_of(call);
-  if (!request.to_tag.empty()) return transactions_.refuse(request, from, 481);  // no call is changed here
-  // The same call by another way (section 8.2.2.2).
+  if (!request.to_tag.empty()) return transactions_.refuse(request, from, 481);  // re-INVITE is not supported
+  // A merged request: the same call came by another path (section 8.2.2.2).
   if (transactions_.is_known(key) || incoming_.contains(call))
     return transactions_.refuse(request, from, 482);
   auto invite = invite_of(request);
@@ -102,7 +102,7 @@ void SipAgent::phone_responded(const SipMessage& response) {
   if (found == nullptr) return;
   Incoming& incoming = *found;
   if (incoming.stage == Stage::confirmed && response.status / 100 == 2)
-    return acknowledge_phone(call, incoming);  // it has not heard it
+    return acknowledge_phone(call, incoming);  // it missed the ACK
   if (incoming.stage != Stage::ringing) return;
   if (response.status < 200) {
     transactions_.respond(caller_of(call),
@@ -124,7 +124,7 @@ void SipAgent::acknowledge_phone(CallId call, const Incoming& incoming) {
                      write_request(incoming.phone, SipMethod::ack, 1, via));
 }
 
-// --- the end ---
+// --- the end of a call ---
 
 void SipAgent::acknowledged(const SipMessage& ack) {
   Incoming* const found = incoming_.find(ack.call);
@@ -145,13 +145,13 @@ bool SipAgent::hang_up(CallId call) {
   return true;
 }
 
-// The phone says BYE first, if it knows of the call; one that is not heard is not waited for.
+// Ends a call. If the phone knows the call, its BYE comes first, but is not waited for longer than 64 * T1.
 void SipAgent::finish(CallId call) {
   Incoming* const found = incoming_.find(call);
   if (found == nullptr) return;
   if (phones_ == nullptr || !phones_->hang_up(call)) return say_bye(call);
   found->is_over = true;
-  wait_until(sip_now() + sip::patience, caller_of(call), found->due);
+  wait_until(sip_now() + sip::transaction_timeout, caller_of(call), found->due);
 }
 
 void SipAgent::say_bye(CallId call) {
@@ -189,7 +189,7 @@ void SipAgent::bye_received(const SipMessage& bye, const SipPeer& from) {
   if (to_caller) return end({call, SipRole::invite_out});
   const messages::SipDialog phone = std::move(callee->phone);
   end(caller_of(call));
-  transactions_.acknowledged(caller_of(call));  // who ends the call has heard that it was answered
+  transactions_.acknowledged(caller_of(call));  // a BYE shows that the 200 arrived
   if (phone.target.empty()) return;
   const std::string branch = messages::branch_of(call, "phone-bye", name_);
   transactions_.request(

@@ -5,7 +5,7 @@ namespace ishaken::sim {
 using namespace sip;
 
 SipClientTransaction::SipClientTransaction(bool is_invite, bool reliable, Duration now)
-    : is_invite_(is_invite), reliable_(reliable), end_(now + patience) {
+    : is_invite_(is_invite), reliable_(reliable), end_(now + transaction_timeout) {
   if (!reliable) next_ = now + interval_;
 }
 
@@ -20,7 +20,7 @@ ClientStep SipClientTransaction::received(int code, Duration now) {
   if (code < 200) {
     if (!waiting) return {};
     if (is_invite_) {
-      // 100 says that the next hop has it, and nothing of the callee (section 16.7 number 2).
+      // A 100 comes from the next hop, and says nothing about the callee (section 16.7 number 2).
       if (state_ == State::calling || code > 100) wait(State::proceeding, now + timer_c);
     } else {
       state_ = State::proceeding;
@@ -34,11 +34,11 @@ ClientStep SipClientTransaction::received(int code, Duration now) {
     return {.tell = true};
   }
   if (code < 300) {
-    if (waiting) wait(State::accepted, now + patience);
+    if (waiting) wait(State::accepted, now + transaction_timeout);
     return {.tell = state_ == State::accepted};
   }
   if (waiting) {
-    wait(reliable_ ? State::ended : State::completed, reliable_ ? never : now + patience);
+    wait(reliable_ ? State::ended : State::completed, reliable_ ? never : now + transaction_timeout);
     return {.acknowledge = true, .tell = true};
   }
   return {.acknowledge = state_ == State::completed};

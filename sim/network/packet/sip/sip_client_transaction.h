@@ -1,5 +1,5 @@
-// One request and its responses, as its sender keeps them (RFC 3261 section 17.1, with the state "accepted"
-// of RFC 6026): what happened goes in, what to do comes out. Nothing is sent here.
+// A client transaction (RFC 3261 section 17.1, with the state "accepted" of RFC 6026): turns events into
+// steps for its owner, and sends nothing itself.
 #pragma once
 
 #include <cstdint>
@@ -9,17 +9,17 @@
 namespace ishaken::sim {
 
 struct ClientStep {
-  bool send = false;         // the request, again
-  bool acknowledge = false;  // the response, which refuses
-  bool tell = false;         // whoever asked, of this response
-  bool give_up = false;      // nobody has answered
+  bool send = false;         // repeat the request
+  bool acknowledge = false;  // send an ACK for the response, which refuses
+  bool tell = false;         // pass the response to the user
+  bool give_up = false;      // report that nobody has answered
 };
 
 class SipClientTransaction {
  public:
   enum class State : std::uint8_t { calling, proceeding, accepted, completed, ended };
 
-  // The request has just been sent. `reliable`: by TCP, which repeats by itself.
+  // Starts when the request has just been sent. `reliable` means TCP, which retransmits by itself.
   SipClientTransaction(bool is_invite, bool reliable, Duration now);
 
   ClientStep received(int code, Duration now);
@@ -27,7 +27,7 @@ class SipClientTransaction {
 
   Duration wake() const { return next_ < end_ ? next_ : end_; }
   State state() const { return state_; }
-  // Nothing will happen but that it ends.
+  // Returns whether the transaction only waits for its end.
   bool lingers() const { return state_ == State::accepted || state_ == State::completed; }
 
  private:

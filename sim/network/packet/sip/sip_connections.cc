@@ -12,7 +12,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Beyond it the longest idle one has to go, whoever opens so many.
+// The maximum number of connections; beyond it the longest idle one is closed.
 constexpr std::size_t max_connections = 1024;
 
 }  // namespace
@@ -57,7 +57,7 @@ TcpStream::Callbacks SipConnections::callbacks(Id id) {
 void SipConnections::send(ns3::Ipv4Address to, std::string_view message) {
   const auto known = by_peer_.find(to);
   Id id = known == by_peer_.end() ? 0 : known->second;
-  // The other side may be about to close it, and what meets its FIN is lost.
+  // The other side may be about to close the connection; a message that crosses its FIN would be lost.
   if (id != 0 && sip_now() - all_.at(id).used > keep_alive_ - std::min(keep_alive_ / 2, sip_tcp_caution)) {
     by_peer_.erase(known);
     id = 0;
@@ -71,7 +71,8 @@ void SipConnections::send(ns3::Ipv4Address to, std::string_view message) {
   }
   Connection& connection = all_.at(id);
   use(id, connection);
-  const std::shared_ptr<TcpStream> stream = connection.stream;  // sending may end it
+  const std::shared_ptr<TcpStream> stream =
+      connection.stream;  // copied, since sending may end the connection
   if (stream) stream->send(std::string(message));
 }
 
@@ -84,7 +85,7 @@ void SipConnections::arrived(Id id, std::string_view bytes) {
     std::string& unread = connection.unread;
     unread.erase(0, messages::empty_lines_before(unread));
     const auto size = connection.framer.size_in(unread);
-    if (!size) {  // where the next message begins is not to be known
+    if (!size) {  // the next message's start is unknown
       if (const auto stream = forget(id)) stream->abort();
       malformed_();
       return;
@@ -103,7 +104,7 @@ void SipConnections::use(Id id, Connection& connection) {
   by_use_.erase({connection.used, id});
   connection.used = sip_now();
   by_use_.insert({connection.used, id});
-  by_peer_[connection.peer] = id;  // so that a response goes where its request came from (section 18.2.2)
+  by_peer_[connection.peer] = id;  // a response goes back on its request's connection (section 18.2.2)
 }
 
 std::shared_ptr<TcpStream> SipConnections::forget(Id id) {

@@ -1,5 +1,5 @@
-// SIP over TCP (RFC 3261 section 18): one connection per peer, whoever opened it, used in both directions and
-// closed when nothing was said for a while.
+// SIP over TCP (RFC 3261 section 18): one connection per peer, whichever side opened it, used in both
+// directions and closed when idle for too long.
 #pragma once
 
 #include <ns3/event-id.h>
@@ -23,13 +23,14 @@ class SipConnections {
  public:
   using Received = std::function<void(ns3::Ipv4Address from, std::string_view message)>;
 
-  // `malformed` is told of a stream that is no SIP, which is reset.
+  // `malformed` is called for a stream that is not SIP, which is then reset.
   SipConnections(const Host& host, Duration keep_alive, Received received, std::function<void()> malformed);
   ~SipConnections();
   SipConnections(const SipConnections&) = delete;
   SipConnections& operator=(const SipConnections&) = delete;
 
-  // Opens a connection where there is none. What is lost with one is not sent again.
+  // Sends a message, and opens a connection if there is none. A message lost with its connection is not sent
+  // again.
   void send(ns3::Ipv4Address to, std::string_view message);
   std::size_t size() const { return all_.size(); }
 
@@ -40,7 +41,7 @@ class SipConnections {
     ns3::Ipv4Address peer;
     std::string unread;
     messages::Framer framer{2 * messages::max_head_size};
-    Duration used{};  // when the last message passed
+    Duration used{};  // time of the last message
   };
 
   Id add(ns3::Ipv4Address peer);
@@ -57,8 +58,8 @@ class SipConnections {
   std::function<void()> malformed_;
   Id last_ = 0;
   std::map<Id, Connection> all_;
-  std::map<ns3::Ipv4Address, Id> by_peer_;    // the one on which to send
-  std::set<std::pair<Duration, Id>> by_use_;  // the longest idle first
+  std::map<ns3::Ipv4Address, Id> by_peer_;    // the connection on which to send
+  std::set<std::pair<Duration, Id>> by_use_;  // longest idle first
   ns3::EventId event_;
   TcpListener listener_;
 };

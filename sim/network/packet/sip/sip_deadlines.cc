@@ -10,20 +10,21 @@ namespace ishaken::sim {
 Duration sip_now() { return Duration(ns3::Simulator::Now().GetNanoSeconds()); }
 
 void SipDeadlines::add(SipKey key, Duration when) {
-  if (all_.size() >= sweep_at_) forget_the_void();
+  if (all_.size() >= sweep_at_) drop_obsolete();
   all_.emplace_back(when, key);
   std::ranges::push_heap(all_, std::greater());
   arm();
 }
 
-// Before it grows, so that memory follows what is waited for.
-void SipDeadlines::forget_the_void() {
+// Removes obsolete deadlines when their number has doubled, so that memory use stays proportional to the
+// current ones.
+void SipDeadlines::drop_obsolete() {
   std::erase_if(all_, [this](const Entry& entry) { return due_of_(entry.second) != entry.first; });
   std::ranges::make_heap(all_, std::greater());
   sweep_at_ = std::max(sweep_at_, 2 * all_.size());
 }
 
-// An event that comes too early costs less than taking it back.
+// Schedules the event for the earliest deadline. An event that comes too early costs less than cancelling it.
 void SipDeadlines::arm() {
   if (all_.empty() || all_.front().first >= armed_) return;
   event_.Cancel();

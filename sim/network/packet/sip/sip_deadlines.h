@@ -1,4 +1,4 @@
-// Many deadlines, of which most are never reached, and one event of ns-3 for the next of them.
+// The deadlines of a host's calls, most of which are never reached, with a single pending ns-3 event.
 #pragma once
 
 #include <ns3/event-id.h>
@@ -12,15 +12,15 @@
 
 namespace ishaken::sim {
 
-// What of a call a host may have under way. Calls are what everything here is kept by: messages carry their
-// numbers.
+// The kinds of transaction that a host may have for one call. Everything is keyed by calls, since messages
+// carry their numbers.
 enum class SipRole : std::uint8_t {
-  // Requests that it sent ...
+  // Sent requests (client transactions).
   invite_out,
   ring,
   bye_out,
   phone_bye_out,
-  // ... and that came to it.
+  // Received requests (server transactions).
   invite_in,
   bye_in,
   phone_bye_in
@@ -33,29 +33,29 @@ struct SipKey {
 };
 Duration sip_now();  // since the start of the run
 
-// They are not taken back, which would cost more than passing over them: the owner remembers what each key
-// waits for, and only that is told.
+// Deadlines are not removed, since skipping obsolete ones is cheaper. The owner knows each key's current
+// deadline, and `reached` is called for that one only.
 class SipDeadlines {
  public:
-  using DueOf = std::function<Duration(SipKey)>;  // `never` where nothing is waited for
+  using DueOf = std::function<Duration(SipKey)>;  // returns the current deadline, `never` if none
   SipDeadlines(DueOf due_of, std::function<void(SipKey)> reached)
       : due_of_(std::move(due_of)), reached_(std::move(reached)) {}
   ~SipDeadlines() { event_.Cancel(); }
   SipDeadlines(const SipDeadlines&) = delete;
   SipDeadlines& operator=(const SipDeadlines&) = delete;
 
-  // From now on `due_of` gives that time.
+  // Adds a deadline, which `due_of` must return from now on.
   void add(SipKey key, Duration when);
 
  private:
   using Entry = std::pair<Duration, SipKey>;
-  void forget_the_void();
+  void drop_obsolete();
   void arm();
   void fire();
 
   DueOf due_of_;
   std::function<void(SipKey)> reached_;
-  std::vector<Entry> all_;  // a heap, the next one first
+  std::vector<Entry> all_;  // a heap, earliest first
   std::size_t sweep_at_ = 1024;
   ns3::EventId event_;
   Duration armed_ = sip::never;

@@ -4,9 +4,9 @@ namespace ishaken::sim {
 
 using namespace sip;
 
-// Whoever is asked further on may take as long as timers B and C let it.
+// The next hop may take as long as timers B and C allow.
 SipServerTransaction::SipServerTransaction(bool is_invite, bool reliable, Duration now)
-    : is_invite_(is_invite), reliable_(reliable), end_(now + timer_c + patience) {
+    : is_invite_(is_invite), reliable_(reliable), end_(now + timer_c + transaction_timeout) {
   if (is_invite) next_ = now + trying_after;
 }
 
@@ -26,10 +26,10 @@ void SipServerTransaction::responded(int code, bool is_callee, Duration now) {
   responded_ = true;
   next_ = never;
   if (code < 200) {
-    end_ = now + timer_c + patience;
+    end_ = now + timer_c + transaction_timeout;
     return;
   }
-  end_ = now + patience;
+  end_ = now + transaction_timeout;
   if (!is_invite_) {
     state_ = reliable_ ? State::ended : State::completed;
   } else if (code < 300) {
@@ -56,7 +56,7 @@ void SipServerTransaction::acknowledged(Duration now) {
 ServerStep SipServerTransaction::elapsed(Duration now) {
   if (now >= end_) {
     const bool lost = state_ == State::proceeding || unacknowledged_;
-    // Whoever has it answer even now is heard.
+    // A response that comes later is still accepted.
     if (state_ == State::proceeding) {
       end_ = next_ = never;
     } else {

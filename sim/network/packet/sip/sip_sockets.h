@@ -1,5 +1,5 @@
-// Port 5060 of a host: whole SIP messages in and out, by UDP and by TCP. Datagrams above the MTU are
-// fragmented by the stack, and lost with any of their fragments.
+// Port 5060 of a host: sends and receives whole SIP messages over UDP and TCP. The stack fragments datagrams
+// above the MTU; one lost fragment loses the message.
 #pragma once
 
 #include <ns3/socket.h>
@@ -27,22 +27,22 @@ struct SipPeer {
 
 struct SipCounters {
   std::uint64_t udp_sent = 0, tcp_sent = 0;
-  std::uint64_t retransmissions = 0;  // of ours
-  std::uint64_t malformed = 0;        // what came and is no SIP
+  std::uint64_t retransmissions = 0;  // by this host
+  std::uint64_t malformed = 0;        // received bytes that are not SIP
 };
 
 class SipSockets {
  public:
   using Received = std::function<void(const SipPeer&, std::string_view)>;
-  // `keep_alive`: after so long without a message a TCP connection is closed.
+  // `keep_alive` is the time without messages after which a TCP connection is closed.
   SipSockets(const Host& host, Duration keep_alive, Received received);
   ~SipSockets();
   SipSockets(const SipSockets&) = delete;
   SipSockets& operator=(const SipSockets&) = delete;
 
-  // To nobody, nothing is sent; who waits for an answer learns it in time.
+  // Sends a message. Does nothing if the address is 0.0.0.0; then the sender's timer fires.
   void send(const SipPeer& to, std::string_view message);
-  // What was sent before.
+  // Sends a message again, marked as a retransmission.
   void send_again(const SipPeer& to, std::string_view message);
   std::size_t connections() const { return connections_.size(); }
 
@@ -53,7 +53,7 @@ class SipSockets {
   void readable();
 
   Received received_;
-  std::string datagram_;  // the one at hand; its memory is reused
+  std::string datagram_;  // the current one; a member to reuse its memory
   ns3::Ptr<ns3::Socket> udp_;
   SipConnections connections_;
 };

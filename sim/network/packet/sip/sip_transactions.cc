@@ -16,14 +16,14 @@ std::string text_of(ns3::Ipv4Address address) {
   return fmt::format("{}.{}.{}.{}", bits >> 24, bits >> 16 & 255, bits >> 8 & 255, bits & 255);
 }
 
-// Responses by UDP go to the port that the top Via names (section 18.2.2).
+// Returns the peer for responses: over UDP they go to the port of the top Via (section 18.2.2).
 SipPeer way_back(const SipMessage& request, SipPeer from) {
   const std::uint16_t port = request.vias.front().port;
   from.port = port == 0 ? sip_port : port;
   return from;
 }
 
-// What a request may belong to that has come, and a response.
+// Return the roles that a received request, or a response, of this method may belong to.
 std::span<const SipRole> server_roles_of(SipMethod method) {
   static constexpr std::array of_invite{SipRole::invite_in};
   static constexpr std::array of_bye{SipRole::bye_in, SipRole::phone_bye_in};
@@ -41,7 +41,7 @@ std::span<const SipRole> client_roles_of(SipMethod method) {
 
 std::size_t index_of_server(SipRole role) { return number(role) - client_roles; }
 
-// Gives its memory back, which an assignment does not.
+// Frees the memory, which an assignment does not.
 template <class T>
 void release(T& value) {
   const T gone(std::move(value));
@@ -205,7 +205,8 @@ void SipTransactions::reached(SipKey key) {
   }
 }
 
-// Deadlines that only end something are at whole seconds, so that one event of ns-3 is for many.
+// Sets the next deadline. Deadlines that only end a transaction are rounded up to whole seconds, so that they
+// share ns-3 events.
 template <class Transaction>
 void SipTransactions::set_deadline(SipKey key, Transaction& transaction) {
   Duration when = transaction.machine.wake();
@@ -216,7 +217,7 @@ void SipTransactions::set_deadline(SipKey key, Transaction& transaction) {
   if (when != sip::never) deadlines_.add(key, when);
 }
 
-// Sets its next deadline, and lets go of what is no longer needed; at the end, of all.
+// Sets the next deadline, and frees what is no longer needed; at the end, everything.
 void SipTransactions::settle(SipKey key, Client& client) {
   using State = SipClientTransaction::State;
   const State state = client.machine.state();

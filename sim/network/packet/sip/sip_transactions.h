@@ -1,5 +1,5 @@
-// The transactions of one host (RFC 3261 section 17): requests repeated until they are answered, repeated
-// requests absorbed, refusals acknowledged, and all of it forgotten in time.
+// The transactions of one host (RFC 3261 section 17): repeats requests until they are answered, absorbs
+// repeated requests, acknowledges refusals, and drops all state in time.
 #pragma once
 
 #include <array>
@@ -18,11 +18,12 @@ namespace ishaken::sim {
 class SipUser {
  public:
   virtual ~SipUser() = default;
-  // One that has not come before, or the ACK of a 200.
+  // Takes a new request, or the ACK of a 200.
   virtual void requested(const messages::SipMessage& request, const SipPeer& from) = 0;
-  // Every response but 100; a 200 as often as it comes.
+  // Takes every response but 100, and every copy of a 200.
   virtual void responded(SipKey key, const messages::SipMessage& response) = 0;
-  // No response in time; for invite_in: none of ours, or no ACK of our 200.
+  // Takes the news of a timeout: no response came; for invite_in, none was sent here, or no ACK came for the
+  // 200.
   virtual void silent(SipKey key) = 0;
 };
 
@@ -30,22 +31,23 @@ class SipTransactions {
  public:
   SipTransactions(const Host& host, Duration keep_alive, SipUser& user);
 
-  // Sends a request of ours; its branch is the one of its top Via.
+  // Sends a request; `branch` is that of its top Via.
   void request(SipKey key, std::string branch, std::string bytes, const SipPeer& to);
 
-  // Keeps a request that has come; a transaction of the same key must not be there.
+  // Starts a server transaction for a received request. There must be none with the same key.
   void accept(SipKey key, const messages::SipMessage& request, const SipPeer& from);
-  // What was kept of it, while no final response was sent; null where there is none.
+  // Returns the request's header fields for responses, until a final response is sent; null if there is none.
   const messages::SipEcho* accepted(SipKey key) const;
-  // Answers it; false where there is nothing to answer. `is_callee`: see SipServerTransaction.
+  // Responds to a request; returns false if there is none to respond to. `is_callee`: see
+  // SipServerTransaction.
   bool respond(SipKey key, const messages::SipAnswer& answer, bool is_callee);
   bool pass_back(SipKey key, const messages::SipMessage& response);
   void acknowledged(SipKey key);
   bool is_known(SipKey key) const { return client(key) != nullptr || server(key) != nullptr; }
 
-  // Answers a request of which nothing is kept (section 8.2.7).
+  // Responds to a request statelessly (section 8.2.7).
   void refuse(const messages::SipMessage& request, const SipPeer& from, int code);
-  // An ACK, which nothing answers.
+  // Sends an ACK, which has no response.
   void send(const SipPeer& to, std::string_view bytes) { sockets_.send(to, bytes); }
 
   std::size_t size() const;
@@ -57,14 +59,14 @@ class SipTransactions {
     SipClientTransaction machine;
     SipPeer to;
     std::string branch;
-    std::string request;  // or the ACK, once it is refused
+    std::string request;  // or the ACK, after a refusal
     Duration due = sip::never;
   };
   struct Server {
     SipServerTransaction machine;
     SipPeer from;
     std::string branch, sent_by;
-    std::optional<const messages::SipEcho> echo;  // while there is no final response
+    std::optional<const messages::SipEcho> echo;  // until the final response
     std::string response;
     Duration due = sip::never;
   };
@@ -81,7 +83,7 @@ class SipTransactions {
   void settle(SipKey key, Client& client);
   void settle(SipKey key, Server& server);
 
-  // Null where there is none, and where that role has another kind.
+  // Return a transaction; null if there is none, or if the role is of the other kind.
   const Client* client(SipKey key) const;
   const Server* server(SipKey key) const;
   Client* client(SipKey key) { return const_cast<Client*>(std::as_const(*this).client(key)); }

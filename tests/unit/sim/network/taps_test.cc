@@ -89,12 +89,12 @@ struct FloodTest : testing::Test, People {
   // How far a stream is after the question.
   bool drew(PartyId from, PartyId to) {
     Stream before = Stream(1, "other").at(3), after = before;
-    (void)faults.drowns(from, to, after);
+    (void)faults.lost_to_flood(from, to, after);
     return before.below(1'000'000) != after.below(1'000'000);
   }
   double share(PartyId from, PartyId to) {
     int lost = 0;
-    for (int i = 0; i < 20'000; ++i) lost += faults.drowns(from, to, draws);
+    for (int i = 0; i < 20'000; ++i) lost += faults.lost_to_flood(from, to, draws);
     return lost / 20'000.0;
   }
 };
@@ -105,7 +105,7 @@ TEST_F(FloodTest, DrawsNothingWhereThereIsNone) {
   EXPECT_TRUE(drew(fr1, pa));
   EXPECT_TRUE(drew(pa, fr1));
   EXPECT_FALSE(drew(fr1, de1));
-  faults.dry(pa, 0.5);
+  faults.end_flood(pa, 0.5);
   EXPECT_FALSE(drew(fr1, pa));
 }
 
@@ -116,7 +116,7 @@ TEST_F(FloodTest, TakesItsShareBothWays) {
   EXPECT_EQ(share(fr1, de1), 0);
   faults.flood(de1, 1);
   EXPECT_EQ(share(fr1, de1), 1);
-  faults.dry(de1, 1);
+  faults.end_flood(de1, 1);
   EXPECT_EQ(share(fr1, de1), 0);
 }
 
@@ -124,11 +124,11 @@ TEST_F(FloodTest, TheEndOfOneIsNotTheEndOfAnother) {
   faults.flood(pa, 0.5);
   faults.flood(pa, 0.8);
   EXPECT_NEAR(share(fr1, pa), 0.9, 0.01);
-  faults.dry(pa, 0.5);
+  faults.end_flood(pa, 0.5);
   EXPECT_NEAR(share(fr1, pa), 0.8, 0.01);
-  faults.dry(pa, 0.3);  // there is none of that strength
+  faults.end_flood(pa, 0.3);  // there is none of that strength
   EXPECT_NEAR(share(fr1, pa), 0.8, 0.01);
-  faults.dry(pa, 0.8);
+  faults.end_flood(pa, 0.8);
   EXPECT_EQ(share(fr1, pa), 0);
 }
 

@@ -224,7 +224,7 @@ TEST_F(TopologyTest, AFloodFillsTheQueueBeforeItsVictimAlone) {
   EXPECT_NEAR(lost, 200, 40);  // four deviations
   EXPECT_EQ(flight(de1, us1), before) << "the other way";
   EXPECT_TRUE(flight(us1, fr1));
-  faults.dry(de1, 0.5);
+  faults.end_flood(de1, 0.5);
   EXPECT_EQ(flight(us1, de1), before);
 }
 

@@ -1,4 +1,4 @@
-#include "sim/network/packet/internet/tcp_farewell.h"
+#include "sim/network/packet/internet/tcp_close.h"
 
 #include <ns3/simulator.h>
 #include <ns3/tcp-socket-base.h>
@@ -11,10 +11,10 @@ namespace {
 
 using SocketPtr = ns3::Ptr<ns3::Socket>;
 
-// As long as Linux keeps a socket that waits for the last word of its peer.
-constexpr double patience = 60;  // seconds
+// How long to wait for progress of the peer: as long as Linux keeps a socket in FIN-WAIT-2.
+constexpr double close_timeout = 60;  // seconds
 
-// ns-3 offers a reset to nobody but those who derive from its socket.
+// Gives access to SendRST, which is protected in ns-3.
 struct Protected : ns3::TcpSocketBase {
   static constexpr void (ns3::TcpSocketBase::*reset)() = &Protected::SendRST;
 };
@@ -29,30 +29,30 @@ void drain(const SocketPtr& socket) {
     if (packet->GetSize() == 0) return;
 }
 
-// The socket until it has ended: then the event that watches over it holds nothing large any more.
-struct Leaving {
+// A socket until it has ended; afterwards the pending event holds no socket.
+struct ClosingSocket {
   SocketPtr socket;
-  std::uint32_t room;  // in its buffer, when it was looked at last
+  std::uint32_t room;  // in its send buffer at the last check
 };
 
-void watch(const std::shared_ptr<Leaving>& leaving) {
-  ns3::Simulator::Schedule(ns3::Seconds(patience), [leaving] {
-    const SocketPtr socket = leaving->socket;
+void watch(const std::shared_ptr<ClosingSocket>& closing) {
+  ns3::Simulator::Schedule(ns3::Seconds(close_timeout), [closing] {
+    const SocketPtr socket = closing->socket;
     if (!socket) return;
     const std::uint32_t room = socket->GetTxAvailable();
-    if (!is_gone(socket) && room > leaving->room) {
-      leaving->room = room;
-      return watch(leaving);
+    if (!is_gone(socket) && room > closing->room) {
+      closing->room = room;
+      return watch(closing);
     }
-    leaving->socket = nullptr;
-    silence(socket);
+    closing->socket = nullptr;
+    remove_callbacks(socket);
     reset(socket);
   });
 }
 
 }  // namespace
 
-void silence(const SocketPtr& socket) {
+void remove_callbacks(const SocketPtr& socket) {
   const auto none = ns3::MakeNullCallback<void, SocketPtr>();
   socket->SetConnectCallback(none, none);
   socket->SetCloseCallbacks(none, none);
@@ -66,10 +66,10 @@ void outlast_event(const SocketPtr& socket) {
   ns3::Simulator::ScheduleNow([socket] {});
 }
 
-void say_farewell(const SocketPtr& socket, bool peer_has_ended) {
+void close_socket(const SocketPtr& socket, bool peer_has_ended) {
   drain(socket);
-  const auto leaving = std::make_shared<Leaving>(Leaving{socket, 0});
-  const ns3::Callback<void, SocketPtr> ended([weak = std::weak_ptr(leaving)](SocketPtr) {
+  const auto closing = std::make_shared<ClosingSocket>(ClosingSocket{socket, 0});
+  const ns3::Callback<void, SocketPtr> ended([weak = std::weak_ptr(closing)](SocketPtr) {
     const auto left = weak.lock();
     if (!left) return;
     outlast_event(left->socket);
@@ -80,10 +80,10 @@ void say_farewell(const SocketPtr& socket, bool peer_has_ended) {
   socket->Close();
   if (is_gone(socket)) return;
   const auto tcp = ns3::DynamicCast<ns3::TcpSocketBase>(socket);
-  // The last acknowledgement is all that is missing, and ns-3 waits for that no longer than needed.
+  // Only the last acknowledgement is missing, for which ns-3 waits a limited time.
   if (peer_has_ended && tcp && tcp->GetTxBuffer()->Size() == 0) return;
-  leaving->room = socket->GetTxAvailable();
-  watch(leaving);
+  closing->room = socket->GetTxAvailable();
+  watch(closing);
 }
 
 void reset(const SocketPtr& socket) {
