@@ -25,7 +25,7 @@ struct ishaken::EnumNames<ishaken::messages::Spoofing> {
   static constexpr std::array values{
       EnumValue{domestic, "domestic", "numbers of the country that is called"},
       EnumValue{third_country, "third-country", "numbers of the country in `country`"},
-      EnumValue{unallocated, "unallocated", "numbers under a country code that nobody has"},
+      EnumValue{unallocated, "unallocated", "numbers under an unassigned country code"},
       EnumValue{one_number, "one-number", "always the number in `number`: one victim's"}};
 };
 template <>
@@ -34,13 +34,14 @@ struct ishaken::EnumNames<ishaken::messages::Endurance> {
   static constexpr std::array values{
       EnumValue{persist, "persist", "goes on to its end whatever happens"},
       EnumValue{stop, "stop", "stops when too few of its last 20 calls pass"},
-      EnumValue{move_on, "move-on", "turns to the next thing that it holds, and stops when there is none"}};
+      EnumValue{move_on, "move-on",
+                "uses the next key or certificate that it holds, and stops when there is none"}};
 };
 template <>
 struct ishaken::EnumNames<ishaken::messages::IdentityHeader> {
   using enum messages::IdentityHeader;
   static constexpr std::array values{
-      EnumValue{signed_by_loot, "signed", "signed with what it holds; unsigned while it holds nothing"},
+      EnumValue{signed_by_loot, "signed", "signed with a key that it holds; unsigned while it holds none"},
       EnumValue{unsigned_calls, "unsigned", "no Identity header"},
       EnumValue{hostile, "hostile", "Identity headers that a parser must survive"}};
 };

@@ -54,14 +54,14 @@ struct NumberScoring {
     field("complaints", &S::complaints, "weight of the share of calls that were complained of", weight);
     field("usual_volume", &S::usual_volume, "how many remembered calls are much for one number",
           {.min = 0.001, .unit = "calls"});
-    field("usual_fan_out", &S::usual_fan_out, "different called numbers per call that are nothing special",
-          share);
+    field("usual_fan_out", &S::usual_fan_out, "usual number of different called numbers per call", share);
     field("usual_short_calls", &S::usual_short_calls, "the same of short calls", share);
     field("usual_complaints", &S::usual_complaints, "the same of complaints", share);
     field("smoothing", &S::smoothing, "how many usual calls each history starts with",
           {.min = 0.001, .unit = "calls"});
     field("threshold", &S::threshold, "a call whose score is above this is suspicious", share);
-    field("forgetting", &S::forgetting, "what is left of old counts after one period; 1: all of it", share);
+    field("forgetting", &S::forgetting, "share of old counts that is left after one period; 1: all of them",
+          share);
     field("capacity", &S::capacity, "how many numbers a provider remembers",
           {.min = 1, .max = 10e6, .unit = "numbers"});
     field("short_below", &S::short_below, "a call that is over sooner than this is a short one", {.min = 0});

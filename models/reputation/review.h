@@ -46,7 +46,8 @@ struct Review {
           "how often providers report and the STI-GA reviews; one period of evidence", {.min = 3600});
     field("window", &Review::window, "how many periods are remembered", {.min = 1, .max = 1000});
     field("minimum_evidence", &Review::minimum_evidence,
-          "on evidence of fewer calls, as the estimator lets them fade, nothing gets worse for a country",
+          "on evidence of fewer calls, after the estimator's fading, no review makes anything worse for a "
+          "country",
           {.min = 0, .unit = "calls"});
     field("sensitivity", &Review::sensitivity,
           "chance, as the STI-GA assumes it, that an unwanted call is complained of or rings at a "
@@ -59,11 +60,10 @@ struct Review {
           {.min = 0, .max = 0.999});
     field("treaty", &Review::treaty, "countries that are trusted whatever the evidence",
           {.refers_to = "country"});
-    field("share_with", &Review::share_with,
-          "countries with which evidence is exchanged: they are told all, and heard",
+    field("share_with", &Review::share_with, "countries with which evidence is exchanged, in both directions",
           {.refers_to = "country"});
     field("scoring", &Review::scoring,
-          "whether its providers' CVT scores calling numbers; calls of a high score count as suspicious");
+          "how its providers' CVT scores calling numbers; calls with a high score count as suspicious");
     field("traceback", &Review::traceback, "which calls it has traced");
   }
 };

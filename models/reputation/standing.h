@@ -54,6 +54,6 @@ struct ishaken::EnumNames<ishaken::reputation::Standing> {
       EnumValue{watched, "watched", "trusted, and looked at closely"},
       EnumValue{probation, "probation", "trusted again after an exclusion, on conditions"},
       EnumValue{downgraded, "downgraded", "its calls verify, and are labelled"},
-      EnumValue{scoped, "scoped", "its anchors speak for its own numbers alone"},
+      EnumValue{scoped, "scoped", "its anchors are trusted for its own numbers alone"},
       EnumValue{excluded, "excluded", "not trusted"}};
 };

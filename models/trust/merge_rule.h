@@ -17,5 +17,5 @@ struct ishaken::EnumNames<ishaken::trust::Merge> {
   static constexpr std::array values{
       EnumValue{flat, "flat", "one list, every anchor for every number (ATIS-1000091 clause 4)"},
       EnumValue{scoped, "scoped",
-                "an anchor speaks for the prefixes of its country (draft-burger-stir-iana-cert)"}};
+                "an anchor is trusted for the prefixes of its country (draft-burger-stir-iana-cert)"}};
 };

@@ -66,8 +66,7 @@ struct Policy {
   bool allocation_check = false;
   Refusal refusal = Refusal::decline;
 
-  static constexpr std::string_view help =
-      "what a country's STI-GA, STI-PA and providers do by their own choice";
+  static constexpr std::string_view help = "the local policy of a country's STI-GA, STI-PA and providers";
   static constexpr void fields(auto&& field) {
     field("registry", &Policy::registry, "which entries of the International SHAKEN registry are trusted");
     field("allow", &Policy::allow, "countries trusted under allow-list", {.refers_to = "country"});
@@ -75,7 +74,7 @@ struct Policy {
     field("regions", &Policy::regions, "regions trusted under by-attribute; empty: every region");
     field("mandate_only", &Policy::mandate_only,
           "under by-attribute: trust only countries whose law mandates SHAKEN");
-    field("merge", &Policy::merge, "for which numbers a foreign anchor may speak");
+    field("merge", &Policy::merge, "the numbers for which a foreign anchor is trusted");
     field("re_export", &Policy::re_export,
           "hand partners (ATIS-1000087) the merged list instead of the national one");
     field("review", &Policy::review,
@@ -91,7 +90,7 @@ struct Policy {
           "use a registry entry only under an STI-PA root that its STI-GA confirmed, out of band of the "
           "registry");
     field("watchdog", &Policy::watchdog,
-          "the STI-PA compares what the registry shows of its country with what it registered");
+          "the STI-PA compares its country's entry in the registry with the one that it registered");
     field("check_log", &Policy::check_log,
           "the STI-PA uses the registry only as its transparency log proves it (registry.log)");
     field("gossip", &Policy::gossip,
@@ -102,8 +101,8 @@ struct Policy {
     field("list_poll", &Policy::list_poll, "how often a provider reads its STI-PA's list, at a random phase",
           {.min = 60});
     field("list_retry", &Policy::list_retry, "wait after a failed read of the list", {.min = 10});
-    field("crl_poll", &Policy::crl_poll, "how often a provider reads a CRL; sooner where nextUpdate is",
-          {.min = 60});
+    field("crl_poll", &Policy::crl_poll,
+          "how often a provider reads a CRL; sooner if its nextUpdate is earlier", {.min = 60});
     field("crl_retry", &Policy::crl_retry, "wait after a failed read of a CRL", {.min = 10});
     field("certificate_cache", &Policy::certificate_cache, "how long a fetched certificate chain is kept",
           {.min = 0});
@@ -111,15 +110,15 @@ struct Policy {
           {.min = 0.05, .max = 30});
     field("freshness", &Policy::freshness, "largest difference between iat and the verifier's clock",
           {.min = 1, .max = 3600});
-    field("revocation", &Policy::revocation, "what a missing or stale CRL means");
+    field("revocation", &Policy::revocation, "the effect of a missing or stale CRL");
     field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use");
     field("enforce_expiry", &Policy::enforce_expiry, "refuse a list past its exp, and stop using it then");
     field("check_x5u", &Policy::check_x5u,
-          "refuse what breaks the rules for x5u (ATIS-1000074 clause 5.3.1), or an info that is not the "
-          "x5u; false: fetch whatever x5u names");
+          "refuse an x5u that breaks its rules (ATIS-1000074 clause 5.3.1), or an info that is not the x5u; "
+          "false: fetch from any x5u");
     field("recheck", &Policy::recheck,
-          "judge a cached certificate again when the list or a CRL changes; false: what passed when it "
-          "was fetched passes until its cache entry ends");
+          "check a cached certificate again when the list or a CRL changes; false: a certificate that passed "
+          "when it was fetched passes until its cache entry ends");
     field("foreign_crls", &Policy::foreign_crls,
           "fetch the CRLs of other countries' STI-PAs too; false: only that of the own STI-PA, and a "
           "foreign one that is missing counts as good");
@@ -130,8 +129,8 @@ struct Policy {
     field("on_downgraded", &Policy::on_downgraded,
           "treatment of a call that passed under an anchor whose country is downgraded");
     field("on_suspicious", &Policy::on_suspicious,
-          "treatment of a call whose number CVT scores as suspicious, where the others are no harsher; "
-          "numbers are scored where the review says so");
+          "treatment of a call whose number CVT scores as suspicious, if the others are no harsher; numbers "
+          "are scored if the review says so");
     field("border_rule", &Policy::border_rule,
           "block calls from abroad that show a number of this country and did not pass verification");
     field("allocation_check", &Policy::allocation_check,
@@ -171,9 +170,8 @@ template <>
 struct ishaken::EnumNames<ishaken::trust::Refusal> {
   using enum trust::Refusal;
   static constexpr std::array values{
-      EnumValue{decline, "decline", "603; Reason names what was found (RFC 9410)"},
-      EnumValue{
-          cause, "cause",
-          "the code of what was found: 403, 428, 436, 437 or 438 (RFC 8224 section 6.2.2), or 607 where "
-          "nothing was, and the call is unwanted (RFC 8197)"}};
+      EnumValue{decline, "decline", "603; Reason names the failure that was found (RFC 9410)"},
+      EnumValue{cause, "cause",
+                "the code of the failure that was found: 403, 428, 436, 437 or 438 (RFC 8224 section 6.2.2), "
+                "or 607 if none was, and the call is unwanted (RFC 8197)"}};
 };

@@ -97,8 +97,8 @@ std::span<const BuiltInProfile> built_in_profiles() {
   static const std::array all{
       BuiltInProfile{"strict", "without a current CRL no call passes; every rule is enforced", strict()},
       BuiltInProfile{"lenient",
-                     "a missing CRL stops no call, nothing else is enforced, and what passed once passes "
-                     "until its cache entry ends",
+                     "a missing CRL stops no call, nothing else is enforced, and a certificate that passed "
+                     "once passes until its cache entry ends",
                      lenient()},
       BuiltInProfile{"asterisk", "as Asterisk does unless told otherwise: 15 s, 2 s to fetch, 1 h of cache",
                      asterisk()},

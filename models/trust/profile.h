@@ -26,7 +26,7 @@ struct Profile {
     });
   }
 
-  static constexpr std::string_view help = "how a provider verifies, where it differs from its policy";
+  static constexpr std::string_view help = "how a provider verifies, if it differs from its policy";
   static constexpr void fields(auto&& field) {
     field("like", &Profile::like, "the profile that this one starts from", {.refers_to = "profile"});
     of_policy(field, "freshness", &Profile::freshness);

@@ -14,7 +14,7 @@ struct AddCa {
   static constexpr std::string_view help = "a further STI-CA asks the country's STI-GA for approval";
   CountryCode country;
   static constexpr void fields(auto&& field) {
-    field("country", &AddCa::country, "where", {.required = true, .refers_to = "country"});
+    field("country", &AddCa::country, "the country", {.required = true, .refers_to = "country"});
   }
 
   void check(const ActionCheck& check) const { check.shaken({country}); }

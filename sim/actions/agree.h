@@ -14,7 +14,7 @@ struct Agree {
   Duration vetting{0};
   bool mutual = true;
   static constexpr void fields(auto&& field) {
-    field("countries", &Agree::countries, "the two", {.required = true, .refers_to = "country"});
+    field("countries", &Agree::countries, "the two countries", {.required = true, .refers_to = "country"});
     field("vetting", &Agree::vetting, "how long vetting takes", {.min = 0});
     field("mutual", &Agree::mutual, "false: only the first trusts the second");
   }

@@ -11,7 +11,7 @@ namespace ishaken::sim {
 struct Degrade {
   static constexpr std::string_view name = "degrade";
   static constexpr std::string_view help =
-      "what passes between a group of countries and the others takes longer, or is lost";
+      "messages between a group of countries and the others take longer, or are lost";
   static constexpr bool attack = true;
   std::vector<CountryCode> countries;
   CountrySelector from;
@@ -20,10 +20,10 @@ struct Degrade {
   Duration lasts = std::chrono::hours(1);
   static constexpr void fields(auto&& field) {
     field("countries", &Degrade::countries, "the group", {.required = true, .refers_to = "country"});
-    field("from", &Degrade::from, "between it and whom; by default all others and the registry",
+    field("from", &Degrade::from, "the countries on the other side; by default all others and the registry",
           {.refers_to = "country"});
-    field("longer", &Degrade::longer, "what a detour adds to the round trip", {.min = 0});
-    field("loss", &Degrade::loss, "share of packets (or messages) lost, beside links.loss",
+    field("longer", &Degrade::longer, "time that a detour adds to the round trip", {.min = 0});
+    field("loss", &Degrade::loss, "share of packets (or messages) lost, in addition to links.loss",
           {.min = 0, .max = 1});
     field("for", &Degrade::lasts, "how long", {.min = 0});
   }

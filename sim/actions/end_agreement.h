@@ -12,7 +12,8 @@ struct EndAgreement {
   static constexpr std::string_view help = "two countries end their agreement";
   std::vector<CountryCode> countries;
   static constexpr void fields(auto&& field) {
-    field("countries", &EndAgreement::countries, "the two", {.required = true, .refers_to = "country"});
+    field("countries", &EndAgreement::countries, "the two countries",
+          {.required = true, .refers_to = "country"});
   }
 
   void check(const ActionCheck& check) const { check.two_countries(countries); }

@@ -14,8 +14,7 @@ struct Equivocate {
   static constexpr std::string_view name = "equivocate";
   static constexpr std::string_view help =
       "with the registry's stolen key and a place on the link, an adversary shows some countries another "
-      "registry, in "
-      "which an STI-CA of its own stands in a country's entry";
+      "registry, with an STI-CA of its own in a country's entry";
   static constexpr bool attack = true;
   CountryCode country;
   std::string by;
@@ -23,11 +22,11 @@ struct Equivocate {
   Duration lasts = std::chrono::hours(24 * 7);
   std::optional<Discovery> found;
   static constexpr void fields(auto&& field) {
-    field("country", &Equivocate::country, "whose entry is forged",
+    field("country", &Equivocate::country, "the country whose entry is forged",
           {.required = true, .refers_to = "country"});
     field("by", &Equivocate::by, "which adversary", {.required = true, .refers_to = "adversary"});
-    field("to", &Equivocate::to, "which countries see it", {.refers_to = "country"});
-    field("for", &Equivocate::lasts, "how long it stands on the link", {.min = 0});
+    field("to", &Equivocate::to, "the countries that see it", {.refers_to = "country"});
+    field("for", &Equivocate::lasts, "how long it is on the link", {.min = 0});
     field("found", &Equivocate::found, "when it comes to light by itself; by default never");
   }
 

@@ -12,8 +12,8 @@ struct Exclude {
   CountryCode country;
   CountrySelector by;
   static constexpr void fields(auto&& field) {
-    field("country", &Exclude::country, "who is excluded", {.required = true, .refers_to = "country"});
-    field("by", &Exclude::by, "whose STI-GAs decide it", {.refers_to = "country"});
+    field("country", &Exclude::country, "the excluded country", {.required = true, .refers_to = "country"});
+    field("by", &Exclude::by, "the countries whose STI-GAs decide it", {.refers_to = "country"});
   }
 
   void check(const ActionCheck& check) const { check.by_others(country, by); }

@@ -15,7 +15,7 @@ struct Flood {
   double loss = 0.95;
   Duration lasts = std::chrono::hours(6);
   static constexpr void fields(auto&& field) {
-    field("party", &Flood::party, "who", {.required = true, .refers_to = "party"});
+    field("party", &Flood::party, "the party", {.required = true, .refers_to = "party"});
     field("loss", &Flood::loss, "share of messages lost", {.min = 0, .max = 1});
     field("for", &Flood::lasts, "how long", {.min = 0});
   }

@@ -21,8 +21,9 @@ struct Inflate {
   ClaimedAttestation attestation = ClaimedAttestation::A;
   std::optional<Discovery> found;
   static constexpr void fields(auto&& field) {
-    field("provider", &Inflate::provider, "who: XA/provider/1", {.required = true, .refers_to = "party"});
-    field("attestation", &Inflate::attestation, "what it asserts");
+    field("provider", &Inflate::provider, "the provider: XA/provider/1",
+          {.required = true, .refers_to = "party"});
+    field("attestation", &Inflate::attestation, "the attestation that it asserts");
     field("found", &Inflate::found,
           "when its STI-GA learns of it, and in its own time has its certificate revoked; by default "
           "never");

@@ -18,13 +18,14 @@ struct InsertRogueCa {
   static constexpr std::string_view name = "insert_rogue_ca";
   static constexpr std::string_view help =
       "an adversary has the registry show an STI-CA of its own in a country's entry: by the STI-PA's key or "
-      "operators' accounts where it has them, else by registering as that country";
+      "operators' accounts if it has them, else by registering as that country";
   static constexpr bool attack = true;
   CountryCode country;
   std::string by;
   std::optional<Discovery> found;
   static constexpr void fields(auto&& field) {
-    field("country", &InsertRogueCa::country, "whose entry", {.required = true, .refers_to = "country"});
+    field("country", &InsertRogueCa::country, "the country of the entry",
+          {.required = true, .refers_to = "country"});
     field("by", &InsertRogueCa::by, "which adversary", {.required = true, .refers_to = "adversary"});
     field("found", &InsertRogueCa::found, "when it comes to light by itself; by default never");
   }

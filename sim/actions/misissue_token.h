@@ -26,7 +26,7 @@ struct MisissueToken {
   std::string by;
   std::optional<Discovery> found;
   static constexpr void fields(auto&& field) {
-    field("provider", &MisissueToken::provider, "whose code: FR/provider/2",
+    field("provider", &MisissueToken::provider, "the provider whose code it is: FR/provider/2",
           {.required = true, .refers_to = "party"});
     field("by", &MisissueToken::by, "which adversary", {.required = true, .refers_to = "adversary"});
     field("found", &MisissueToken::found, "when it comes to light by itself; by default never");

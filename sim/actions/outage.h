@@ -17,7 +17,7 @@ struct Outage {
   PartyPath party;
   Duration lasts = std::chrono::hours(1);
   static constexpr void fields(auto&& field) {
-    field("party", &Outage::party, "whose", {.required = true, .refers_to = "party"});
+    field("party", &Outage::party, "the party, or the country", {.required = true, .refers_to = "party"});
     field("for", &Outage::lasts, "how long", {.min = 0});
   }
 

@@ -17,7 +17,8 @@ struct Partition {
   Duration lasts = std::chrono::hours(1);
   static constexpr void fields(auto&& field) {
     field("countries", &Partition::countries, "the group", {.required = true, .refers_to = "country"});
-    field("from", &Partition::from, "cut off from whom; by default from all others and the registry",
+    field("from", &Partition::from,
+          "the countries that it is cut off from; by default all others and the registry",
           {.refers_to = "country"});
     field("for", &Partition::lasts, "how long", {.min = 0});
   }

@@ -10,8 +10,8 @@ namespace ishaken::sim {
 struct PoisonReplies {
   static constexpr std::string_view name = "poison";
   static constexpr std::string_view help =
-      "an adversary on the link turns what a party serves (lists, CRLs, certificates) into what parsers must "
-      "survive";
+      "an adversary on the link replaces the lists, CRLs and certificates that a party serves by content "
+      "that parsers must survive";
   static constexpr bool attack = true;
   PartyPath party;
   std::string by;
@@ -19,11 +19,12 @@ struct PoisonReplies {
   CountrySelector to;
   Duration lasts = std::chrono::hours(24);
   static constexpr void fields(auto&& field) {
-    field("party", &PoisonReplies::party, "whose: FR/pa, FR/cr, a repository or registry",
+    field("party", &PoisonReplies::party,
+          "the party that serves them: FR/pa, FR/cr, a repository or registry",
           {.required = true, .refers_to = "party"});
     field("by", &PoisonReplies::by, "which adversary", {.required = true, .refers_to = "adversary"});
-    field("with", &PoisonReplies::with, "what they become");
-    field("to", &PoisonReplies::to, "readers in which countries", {.refers_to = "country"});
+    field("with", &PoisonReplies::with, "the content that replaces them");
+    field("to", &PoisonReplies::to, "the countries whose readers get it", {.refers_to = "country"});
     field("for", &PoisonReplies::lasts, "how long", {.min = 0});
   }
 

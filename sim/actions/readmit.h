@@ -12,8 +12,8 @@ struct Readmit {
   CountryCode country;
   CountrySelector by;
   static constexpr void fields(auto&& field) {
-    field("country", &Readmit::country, "who is readmitted", {.required = true, .refers_to = "country"});
-    field("by", &Readmit::by, "whose STI-GAs decide it", {.refers_to = "country"});
+    field("country", &Readmit::country, "the readmitted country", {.required = true, .refers_to = "country"});
+    field("by", &Readmit::by, "the countries whose STI-GAs decide it", {.refers_to = "country"});
   }
 
   void check(const ActionCheck& check) const { check.by_others(country, by); }

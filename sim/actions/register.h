@@ -12,7 +12,7 @@ struct Register {
       "a country's STI-PA registers with the International SHAKEN registry";
   CountryCode country;
   static constexpr void fields(auto&& field) {
-    field("country", &Register::country, "who", {.required = true, .refers_to = "country"});
+    field("country", &Register::country, "the country", {.required = true, .refers_to = "country"});
   }
 
   void check(const ActionCheck& check) const { check.shaken({country}); }

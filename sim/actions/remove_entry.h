@@ -20,7 +20,8 @@ struct RemoveEntry {
   std::string by;
   std::optional<Discovery> found;
   static constexpr void fields(auto&& field) {
-    field("country", &RemoveEntry::country, "whose entry", {.required = true, .refers_to = "country"});
+    field("country", &RemoveEntry::country, "the country of the entry",
+          {.required = true, .refers_to = "country"});
     field("by", &RemoveEntry::by, "which adversary", {.required = true, .refers_to = "adversary"});
     field("found", &RemoveEntry::found, "when it comes to light by itself; by default never");
   }

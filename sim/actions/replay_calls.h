@@ -19,7 +19,7 @@ struct ReplayCalls {
   Duration after = std::chrono::seconds(10);
   Duration lasts = std::chrono::hours(24);
   static constexpr void fields(auto&& field) {
-    field("provider", &ReplayCalls::provider, "before whom: FR/provider/2",
+    field("provider", &ReplayCalls::provider, "the provider: FR/provider/2",
           {.required = true, .refers_to = "party"});
     field("by", &ReplayCalls::by, "which adversary", {.required = true, .refers_to = "adversary"});
     field("copies", &ReplayCalls::copies, "how often each call is placed again", {.min = 1, .max = 100});

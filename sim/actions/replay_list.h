@@ -12,8 +12,8 @@ namespace ishaken::sim {
 struct ReplayList {
   static constexpr std::string_view name = "replay_list";
   static constexpr std::string_view help =
-      "an adversary on the link shows readers an old list, or the registry's old contents, as long as it "
-      "stands there";
+      "an adversary on the link shows readers an old list, or the registry's old contents, as long as it is "
+      "there";
   static constexpr bool attack = true;
   PartyPath party;
   std::string by;
@@ -21,10 +21,10 @@ struct ReplayList {
   std::optional<Duration> captured;
   Duration lasts = std::chrono::hours(24);
   static constexpr void fields(auto&& field) {
-    field("party", &ReplayList::party, "whose list: FR/pa or registry",
+    field("party", &ReplayList::party, "the party whose list it is: FR/pa or registry",
           {.required = true, .refers_to = "party"});
     field("by", &ReplayList::by, "which adversary", {.required = true, .refers_to = "adversary"});
-    field("to", &ReplayList::to, "readers in which countries", {.refers_to = "country"});
+    field("to", &ReplayList::to, "the countries whose readers get it", {.refers_to = "country"});
     field("captured", &ReplayList::captured,
           "when the list was taken, after start; by default at the attack, which freezes it", {.min = 0});
     field("for", &ReplayList::lasts, "how long", {.min = 0});

@@ -12,7 +12,7 @@ struct RetireCa {
   static constexpr std::string_view help = "the country's STI-GA withdraws its approval of an STI-CA";
   PartyPath ca;
   static constexpr void fields(auto&& field) {
-    field("ca", &RetireCa::ca, "which: FR/ca/1", {.required = true, .refers_to = "party"});
+    field("ca", &RetireCa::ca, "the STI-CA: FR/ca/1", {.required = true, .refers_to = "party"});
   }
 
   void check(const ActionCheck& check) const { check.party(ca, {PartyRole::ca}); }

@@ -13,7 +13,7 @@ struct Revoke {
       "the STI-PA puts a provider's or an intermediate certificate on its CRL";
   PartyPath holder;
   static constexpr void fields(auto&& field) {
-    field("holder", &Revoke::holder, "whose: FR/provider/2 or FR/ca/1",
+    field("holder", &Revoke::holder, "the party whose certificate it is: FR/provider/2 or FR/ca/1",
           {.required = true, .refers_to = "party"});
   }
 

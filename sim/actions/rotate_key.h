@@ -9,10 +9,10 @@ namespace ishaken::sim {
 
 struct RotateKey {
   static constexpr std::string_view name = "rotate_key";
-  static constexpr std::string_view help = "a party replaces its key, and whatever is made with it";
+  static constexpr std::string_view help = "a party replaces its key, and everything that is made with it";
   PartyPath party;
   static constexpr void fields(auto&& field) {
-    field("party", &RotateKey::party, "whose: FR/provider/2, FR/ca/1, FR/pa or registry",
+    field("party", &RotateKey::party, "the party: FR/provider/2, FR/ca/1, FR/pa or registry",
           {.required = true, .refers_to = "party"});
   }
 

@@ -16,7 +16,7 @@ struct SkewClock {
   bool behind = false;
   Duration lasts = std::chrono::hours(24);
   static constexpr void fields(auto&& field) {
-    field("party", &SkewClock::party, "whose", {.required = true, .refers_to = "party"});
+    field("party", &SkewClock::party, "the party, or the country", {.required = true, .refers_to = "party"});
     field("offset", &SkewClock::offset, "by how much", {.min = 0});
     field("behind", &SkewClock::behind, "true: they are late; false: they are early");
     field("for", &SkewClock::lasts, "how long", {.min = 0});

@@ -25,16 +25,17 @@ struct Spoof {
   messages::Endurance endurance = messages::Endurance::persist;
   double too_few = 0.2;
   static constexpr void fields(auto&& field) {
-    field("adversary", &Spoof::adversary, "who", {.required = true, .refers_to = "adversary"});
+    field("adversary", &Spoof::adversary, "the adversary", {.required = true, .refers_to = "adversary"});
     field("to", &Spoof::to, "countries called", {.required = true, .refers_to = "country"});
-    field("numbers", &Spoof::numbers, "which numbers it shows");
-    field("country", &Spoof::country, "under third-country: whose", {.refers_to = "country"});
-    field("number", &Spoof::number, "under one-number: which, such as \"+33123456789\"");
-    field("attestation", &Spoof::attestation, "what it asserts; honest is taken for A");
-    field("identity", &Spoof::identity, "what its calls carry");
+    field("numbers", &Spoof::numbers, "the numbers that it shows");
+    field("country", &Spoof::country, "under third-country: the country whose numbers it shows",
+          {.refers_to = "country"});
+    field("number", &Spoof::number, "under one-number: the number, such as \"+33123456789\"");
+    field("attestation", &Spoof::attestation, "the attestation that it asserts; honest is taken for A");
+    field("identity", &Spoof::identity, "the Identity header of its calls");
     field("rate", &Spoof::rate, "mean rate: '1 per min'", {.min = 0, .unit = "calls/s"});
     field("for", &Spoof::lasts, "how long; by default to the end", {.min = 0});
-    field("endurance", &Spoof::endurance, "what it does when too few of its calls pass");
+    field("endurance", &Spoof::endurance, "its reaction when too few of its calls pass");
     field("too_few", &Spoof::too_few, "share of its last 20 calls that passed", {.min = 0, .max = 1});
   }
 

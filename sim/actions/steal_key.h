@@ -25,7 +25,7 @@ struct StealKey {
   StolenKey key = StolenKey::signing;
   std::optional<Discovery> found;
   static constexpr void fields(auto&& field) {
-    field("party", &StealKey::party, "whose: FR/provider/2, FR/ca/1, FR/pa or registry",
+    field("party", &StealKey::party, "the party whose key it is: FR/provider/2, FR/ca/1, FR/pa or registry",
           {.required = true, .refers_to = "party"});
     field("by", &StealKey::by, "which adversary", {.required = true, .refers_to = "adversary"});
     field("key", &StealKey::key, "which of its keys");

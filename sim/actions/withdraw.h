@@ -11,7 +11,7 @@ struct Withdraw {
   static constexpr std::string_view help = "a country's STI-PA withdraws its entry from the registry";
   CountryCode country;
   static constexpr void fields(auto&& field) {
-    field("country", &Withdraw::country, "who", {.required = true, .refers_to = "country"});
+    field("country", &Withdraw::country, "the country", {.required = true, .refers_to = "country"});
   }
 
   void check(const ActionCheck& check) const { check.shaken({country}); }

@@ -178,7 +178,7 @@ std::span<const DimensionInfo> dimensions() {
       DimensionInfo{outcome, "outcome",
                     "passed, failed, unverified or undelivered; or a named outcome of verification",
                     refuse_outcome, select_outcome, outcome_text},
-      DimensionInfo{attestation, "attestation", "what its PASSporT asserts: A, B, C, or none",
+      DimensionInfo{attestation, "attestation", "the attestation of its PASSporT: A, B, C, or none",
                     refuse_attestation,
                     [](const std::string& value, Selection& out) {
                       out.attestation = *std::ranges::find(

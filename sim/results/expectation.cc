@@ -92,7 +92,7 @@ class Parser {
     if (const Names keys = keys_of(*metric_); std::ranges::find(keys, key) == keys.end())
       return error(key_at, fmt::format("'{}' is not divided by '{}'{}", metric_->name, key,
                                        keys.empty() ? "; it has no dimensions" : suggestion(key, keys)));
-    if (!seen_.insert(key).second) return error(key_at, fmt::format("'{}' stands twice", key));
+    if (!seen_.insert(key).second) return error(key_at, fmt::format("'{}' occurs twice", key));
     if (key == "after" || key == "before") return instant(key, value, value_at);
     if (value.empty()) return error(value_at, "expected a value after '='");
     const DimensionInfo& info = *find_dimension(*metric_, key);

@@ -48,7 +48,7 @@ inline constexpr Metric time_to_detect_s{"time_to_detect_s",
                                          time_until<AttackMeter::Stage::detected>};
 inline constexpr Metric time_to_decide_s{"time_to_decide_s",
                                          "s",
-                                         "from the attack until somebody has decided what to do about it",
+                                         "from the attack until a party has decided about it",
                                          {attack, stat},
                                          false,
                                          quantiles,

@@ -87,7 +87,7 @@ inline constexpr Metric identity_lost_share{
     {},
     [](const CallCounts& of) { return share(of.identity_lost, of.delivered); }};
 inline constexpr Metric verification_delay_s{
-    "verification_delay_s",   "s",  "what verification added to the call set-up",
+    "verification_delay_s",   "s",  "time that verification added to the call set-up",
     {from, to, stat},         true, quantiles,
     &CallDelays::verification};
 inline constexpr Metric setup_delay_s{

@@ -56,7 +56,7 @@ inline constexpr Metric packets_retransmitted{"packets_retransmitted",
                                               {},
                                               of_links<&LinkRow::retransmitted>};
 inline constexpr Metric packets_dropped{
-    "packets_dropped",          "packets", "packets that found the queue before a cable full",
+    "packets_dropped",          "packets", "packets dropped because the queue before a cable was full",
     {party, against},           false,     {},
     of_links<&LinkRow::dropped>};
 inline constexpr Metric packets_lost{

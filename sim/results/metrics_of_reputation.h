@@ -27,9 +27,9 @@ std::optional<double> of_discrimination(const Meters& run, const Selection& aske
 inline constexpr Metric time_to_delist_s{
     "time_to_delist_s",
     "s",
-    "where a country turned bad (see Measures) while on the list: from the beginning of that day until "
-    "the first list published without it, if that came before it had become good again; the window "
-    "is about the former",
+    "for a country that turned bad (see Measures) while on the list: from the beginning of that day until "
+    "the first list published without it, if that came before it had become good again; a time range selects "
+    "by that day",
     {from, to, stat},
     true,
     quantiles,
@@ -54,8 +54,8 @@ inline constexpr Metric readmissions_failed{
 inline constexpr Metric wrongly_delisted_s{
     "wrongly_delisted_s",
     "s",
-    "how long countries that were not bad were off lists because of a review, also when they were when "
-    "it decided",
+    "how long countries that were not bad were off lists because of a review, even if they were bad when it "
+    "decided",
     {from, to},
     true,
     {},
@@ -86,8 +86,8 @@ inline constexpr Metric missed_delisting{
 inline constexpr Metric reviews_blind_share{
     "reviews_blind_share",
     "share",
-    "reviews of a country to which the period before brought no evidence, of all: whom nobody believes "
-    "gives none, and what is still thought of it rests on memory",
+    "reviews of a country to which the period before brought no evidence, of all: a country that is not "
+    "trusted gives none, and the belief about it rests on memory",
     {from, to},
     true,
     {},
@@ -104,7 +104,7 @@ inline constexpr Metric brier_score{
 inline constexpr Metric brier_reliability{
     "brier_reliability",
     "",
-    "its part for beliefs that say something else than what comes, over ten bins of p; 0 is best",
+    "its part for beliefs that differ from the calls that follow, over ten bins of p; 0 is best",
     {from, to},
     true,
     {},
@@ -117,18 +117,19 @@ inline constexpr Metric brier_resolution{
     true,
     {},
     of_brier<&BrierScore::resolution>};
-inline constexpr Metric brier_uncertainty{"brier_uncertainty",
-                                          "",
-                                          "its part that is in the calls: what one constant belief would get",
-                                          {from, to},
-                                          true,
-                                          {},
-                                          of_brier<&BrierScore::uncertainty>};
+inline constexpr Metric brier_uncertainty{
+    "brier_uncertainty",
+    "",
+    "its part that is in the calls: the score of the best constant belief",
+    {from, to},
+    true,
+    {},
+    of_brier<&BrierScore::uncertainty>};
 inline constexpr Metric interval_coverage{
     "interval_coverage",
     "share",
-    "reviews whose interval holds the share of unwanted calls among those that came until the next "
-    "review; small numbers of calls vary by chance, of which the interval knows nothing",
+    "reviews whose interval holds the share of unwanted calls among those that came until the next review; "
+    "small numbers of calls vary by chance, which the interval does not take into account",
     {from, to},
     true,
     {},

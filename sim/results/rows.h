@@ -47,8 +47,8 @@ struct CallRow {
         column("result", &CallRow::result, "passed, failed, unverified or undelivered"),
         column("outcome", &CallRow::outcome, "named outcome of verification"),
         column("verstat", &CallRow::verstat, "verstat value"),
-        column("treatment", &CallRow::treatment, "what CVT did"),
-        column("sip_code", &CallRow::sip_code, "final response; 0 where none came"),
+        column("treatment", &CallRow::treatment, "treatment by CVT"),
+        column("sip_code", &CallRow::sip_code, "final response; 0 if none came"),
         column("list_sequence", &CallRow::list_sequence, "of the list that the verdict was made under"),
         column("anchor", &CallRow::anchor, "country that vouches for the anchor"),
         column("via", &CallRow::via, "partner through whom the anchor came"),
@@ -59,7 +59,7 @@ struct CallRow {
         column("setup_delay_s", &CallRow::setup_delay_s, "from the attempt to the final response"),
         column("weight", &CallRow::weight, "how many calls this row stands for"),
         column("profile", &CallRow::profile,
-               "how the terminating provider verifies; empty where by its policy alone")};
+               "how the terminating provider verifies; empty if by its policy alone")};
   }
 };
 
@@ -71,11 +71,11 @@ struct DecisionRow {
   static constexpr std::string_view help = "every trust decision and every change of a list";
   static constexpr auto columns() {
     return std::tuple{column("at", &DecisionRow::at, "simulated date"),
-                      column("party", &DecisionRow::party, "who decided or acted"),
-                      column("action", &DecisionRow::action, "what"),
+                      column("party", &DecisionRow::party, "party that decided or acted"),
+                      column("action", &DecisionRow::action, "the decision or act"),
                       column("subject", &DecisionRow::subject, "about which country"),
                       column("object", &DecisionRow::object, "about which party"),
-                      column("reason", &DecisionRow::reason, "why"),
+                      column("reason", &DecisionRow::reason, "the reason"),
                       column("sequence", &DecisionRow::sequence, "of the list or CRL")};
   }
 };
@@ -106,7 +106,8 @@ struct ReputationRow {
   double unwanted_share = 0, low = 0, high = 0;
   double evidence_calls = 0, fresh_calls = 0;
   Name standing{};
-  static constexpr std::string_view help = "what each STI-GA thought of whom at each of its reviews";
+  static constexpr std::string_view help =
+      "the belief of each STI-GA about each subject at each of its reviews";
   static constexpr auto columns() {
     return std::tuple{
         column("at", &ReputationRow::at, "simulated date"),
@@ -127,7 +128,7 @@ struct LinkRow {
   Name from{}, to{};
   std::uint64_t packets = 0, bytes = 0, retransmitted = 0, dropped = 0, lost = 0;
   static constexpr std::string_view help =
-      "what the cables carried, each direction by itself, warm-up included; empty where fidelity.network is "
+      "packets on the cables, each direction by itself, warm-up included; empty if fidelity.network is "
       "message";
   static constexpr auto columns() {
     return std::tuple{
@@ -137,7 +138,7 @@ struct LinkRow {
         column("bytes", &LinkRow::bytes, "of these packets, with all headers"),
         column("retransmitted", &LinkRow::retransmitted,
                "of these packets, those that TCP or SIP sent again"),
-        column("dropped", &LinkRow::dropped, "packets that found the queue before it full"),
+        column("dropped", &LinkRow::dropped, "packets dropped because the queue before it was full"),
         column("lost", &LinkRow::lost, "packets lost on the way: errors, faults, floods")};
   }
 };
@@ -147,13 +148,12 @@ struct FaultRow {
   Name action{};
   std::string subject;
   double lasts_s = 0;
-  static constexpr std::string_view help =
-      "what happened to the world: the timeline, and callers who answer back";
+  static constexpr std::string_view help = "actions of the timeline, and answers of callers";
   static constexpr auto columns() {
     return std::tuple{column("at", &FaultRow::at, "simulated date"),
                       column("action", &FaultRow::action, "which action, or which answer"),
-                      column("subject", &FaultRow::subject, "to whom, with its values"),
-                      column("lasts_s", &FaultRow::lasts_s, "how long, where it ends")};
+                      column("subject", &FaultRow::subject, "subject of the action, with its values"),
+                      column("lasts_s", &FaultRow::lasts_s, "how long, if it ends")};
   }
 };
 

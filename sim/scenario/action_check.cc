@@ -37,7 +37,7 @@ void ActionCheck::apart(const std::vector<CountryCode>& group, const CountrySele
                         std::string_view what) const {
   for (const CountryCode code : group)
     if (!from.any() && from.selects(code))
-      fail_at("from", fmt::format("{} stands on both sides of {}", code.text(), what));
+      fail_at("from", fmt::format("{} is on both sides of {}", code.text(), what));
 }
 
 void ActionCheck::party(const PartyPath& path, std::initializer_list<PartyRole> allowed) const {

@@ -31,7 +31,7 @@ struct Effort : Patience {
   double cost = 0;
   static constexpr void effort(auto&& field) {
     field("after", &Effort::after, "how long it takes; until then they go on as before", {.min = 0});
-    field("cost", &Effort::cost, "what it costs each time, in a unit of your own; told beside each answer",
+    field("cost", &Effort::cost, "its cost each time, in a unit of your own; shown with each answer",
           {.min = 0});
     patience(field);
   }
@@ -39,7 +39,7 @@ struct Effort : Patience {
 
 struct Stay {
   static constexpr std::string_view name = "stay";
-  static constexpr std::string_view help = "goes on as before, whatever becomes of the calls";
+  static constexpr std::string_view help = "goes on as before, even if no calls get through";
   static constexpr void fields(auto&&) {}
 };
 

@@ -29,7 +29,7 @@ void check_reviews(const Scenario& scenario, Issues& issues) {
     for (const CountryCode other : country.bad_mouths)
       if (other == code)
         issues.add(fmt::format("countries.{}.bad_mouths", code.text()),
-                   fmt::format("{} cannot speak ill of itself", code.text()));
+                   fmt::format("{} cannot report false complaints about itself", code.text()));
 }
 
 }  // namespace ishaken::sim

@@ -60,7 +60,7 @@ struct Country {
           {.min = -180, .max = 180, .unit = "degrees"});
     field("shaken", &Country::shaken, "false: no SHAKEN at all; calls leave unsigned and are not verified");
     field("mandate", &Country::mandate, "its law mandates SHAKEN (an attribute that policies may ask for)");
-    field("governance", &Country::governance, "who is STI-GA and who is STI-PA (figure 4-4)");
+    field("governance", &Country::governance, "the bodies that are its STI-GA and STI-PA (figure 4-4)");
     field("pa", &Country::pa, "under shared-pa: the country whose STI-PA serves this one too",
           {.refers_to = "country"});
     field("decision_delay", &Country::decision_delay,
@@ -77,7 +77,7 @@ struct Country {
           {.min = 3600});
     field("certificate_renewal", &Country::certificate_renewal,
           "time left at which a provider renews its certificate", {.min = 60});
-    field("repository", &Country::repository, "who hosts the STI-CR");
+    field("repository", &Country::repository, "the host of its STI-CR");
     field("tdm_share", &Country::tdm_share,
           "share of calls from abroad that enter over TDM and lose the Identity header",
           {.min = 0, .max = 1});
@@ -86,7 +86,8 @@ struct Country {
     field("clock_skew", &Country::clock_skew, "standard deviation of its parties' clocks",
           {.min = 0, .max = 3600});
     field("bad_mouths", &Country::bad_mouths,
-          "countries of which it speaks ill when it shares evidence with others", {.refers_to = "country"});
+          "countries about which it reports false complaints when it shares evidence with others",
+          {.refers_to = "country"});
     field("bad_mouth_share", &Country::bad_mouth_share,
           "share of the clean calls of those in bad_mouths that it reports as complained of",
           {.min = 0, .max = 1});
@@ -94,7 +95,7 @@ struct Country {
           "chance that one of its providers answers a traceback; of those asked in the USA in 2023 and "
           "2024, 12 % did not",
           {.min = 0, .max = 1});
-    field("enforcement", &Country::enforcement, "what it does about callers that were found");
+    field("enforcement", &Country::enforcement, "its measure against callers that were found");
     field("strikes", &Country::strikes,
           "under revoke: after so many traces that end at a provider it loses its SPC token", {.min = 1});
   }

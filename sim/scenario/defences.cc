@@ -35,22 +35,24 @@ constexpr Settings compared{"registry.log=true", "policies.*.check_log=true", "p
     alone{"policies.*.gossip=false"};
 
 constexpr std::array table{
-    Defence{"scoped", "an anchor speaks for the prefixes of its country alone", scoped, flat},
+    Defence{"scoped", "an anchor is trusted for the prefixes of its country alone", scoped, flat},
     Defence{"sequence-and-exp", "lists older than the one in use, or past their exp, are refused",
             fresh_lists, any_list},
     Defence{"short-polls", "lists, CRLs and the registry are read every hour", hourly, {}},
     Defence{"short-certificates", "provider certificates live for a day", one_day, {}},
     Defence{"crl-hard-fail", "without a current CRL verification fails", hard_fail, soft_fail},
-    Defence{"hold", "what is new in an entry of the registry is held back for a day", held, not_held},
+    Defence{"hold",
+            "STI-PA roots and STI-CAs that are new in an entry of the registry are held back for a day", held,
+            not_held},
     Defence{"two-approvals", "two operators of the registry must agree to every change", two_agree,
             nobody_asked},
     Defence{"pinned-roots", "STI-PA roots are confirmed out of band of the registry", pinned, not_pinned},
-    Defence{"watchdog", "STI-PAs compare what the registry shows of them with what they registered", watched,
-            unwatched},
+    Defence{"watchdog", "STI-PAs compare their entries in the registry with those that they registered",
+            watched, unwatched},
     Defence{"log", "the registry is used only as its transparency log proves it", logged, unlogged},
     Defence{"gossip", "the same, and STI-PAs compare which log they were shown", compared, alone},
     Defence{"pushed-lists", "a list that drops an anchor goes to the providers at once", pushed, polled},
-    Defence{"allocation-check", "calls from abroad with a number that nobody has do not pass", checked,
+    Defence{"allocation-check", "calls from abroad that show an unallocated number do not pass", checked,
             unchecked},
 };
 

@@ -102,7 +102,7 @@ class Builder : public YAML::EventHandler {
       const Node& again = map.keys[order[i]];
       if (first.text == again.text)
         issues_.add(again.place, "",
-                    fmt::format("'{}' stands here a second time (first in line {}); keep one", again.text,
+                    fmt::format("'{}' occurs here a second time (first in line {}); keep one", again.text,
                                 first.place.line));
     }
   }

@@ -13,7 +13,7 @@ struct Measures {
   Duration lasting = std::chrono::hours(24 * 7);
 
   static constexpr std::string_view help =
-      "what the analyst calls a bad country; figures are held against it, and no party sees it";
+      "the analyst's definition of a bad country; metrics of reputation go by it, and no party sees it";
   static constexpr void fields(auto&& field) {
     field("bad_above", &Measures::bad_above,
           "a country is bad towards another on days on which more than this share of the calls that it "
@@ -25,8 +25,8 @@ struct Measures {
           "as many; beliefs that fewer calls followed are left out of all scores but brier_...",
           {.min = 1, .unit = "calls"});
     field("lasting", &Measures::lasting,
-          "a country that was bad for that long in all, and was not taken off the list, was missed; one "
-          "that then is not bad for that long has become good, and time_to_delist_s starts anew",
+          "a country that was bad for that long in total, and was not taken off the list, was missed; a bad "
+          "country that then is not bad for that long has become good, and time_to_delist_s starts again",
           {.min = 0});
   }
 };

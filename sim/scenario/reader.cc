@@ -80,7 +80,7 @@ void Reader::report_repeated(const Node& list, const std::string& path) {
   std::set<std::string_view> seen;
   for (const Node& item : list.items)
     if (item.is(Node::Kind::scalar) && !seen.insert(item.text).second)
-      error(item, path, fmt::format("{} stands in this list twice", shown(item)));
+      error(item, path, fmt::format("{} is in this list twice", shown(item)));
 }
 
 void Reader::read(const Shape& shape, const Node& node, void* out, const std::string& path,

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view introduction = R"(# Reference
 
 Every key, action, policy value, metric and outcome of a scenario. This page is generated from the descriptions in the
-code; a test holds it true. For the same in your editor, begin a scenario with
+code; a test compares it with them. For the same in your editor, begin a scenario with
 `# yaml-language-server: $schema=schema.json`.
 
 ## How values are written
@@ -25,7 +25,7 @@ code; a test holds it true. For the same in your editor, begin a scenario with
 | rate | `4 per min`; per s, min, h, d or w |
 | date | `2026-01-01` or `2026-01-01T12:30:00Z` |
 | share | `0.05` or `5 %` |
-| country | a code that stands under `countries` |
+| country | a code that is under `countries` |
 | any, country, or list of countries | `any`, `FR` or `[FR, DE]` |
 | calling number | `own`; `unallocated` (a number of nobody); `numbers-of(FR)`; or one number, `"+33123456789"` |
 | party | `FR/ga`, `FR/pa`, `FR/ca/1`, `FR/cr`, `FR/provider/2`, `FR/gateway`, `registry`; for an outage also `FR`, all of it. They count from 1 |
@@ -36,9 +36,9 @@ code; a test holds it true. For the same in your editor, begin a scenario with
 | mapping of policy values | `{policies.NAME.KEY: value}`, read as under `policies` |
 | expectation | `metric[dimension=value, after=4 d, before=6 d] <= value`, with `==`, `!=`, `<`, `<=`, `>` or `>=` |
 
-Unknown keys, keys that stand twice, anchors, aliases and tags are errors. `--set path=value` changes a value for one run
+Unknown keys, keys that occur twice, anchors, aliases and tags are errors. `--set path=value` changes a value for one run
 before anything is read: `--set policies.careful.merge=scoped`, `--set traffic.0.rate="2 per min"`,
-`--set countries.FR.providers=5`. A `*` stands for all that there are: `--set "policies.*.merge=scoped"`.
+`--set countries.FR.providers=5`. A `*` selects all that there are: `--set "policies.*.merge=scoped"`.
 
 )";
 
@@ -89,11 +89,11 @@ void add_profiles(std::string& out) {
       out, "Verifier profiles",
       "Providers do not all verify alike. `verifiers` says which share of a country's providers verifies by "
       "which profile, such as `{strict: 0.5, lenient: 0.5}`; each provider draws its own once, and keeps it "
-      "when the policy changes. What a profile does not say is as the policy says. `verifiers` at the top of "
-      "the scenario counts for the countries that do not say: `--set 'verifiers={asterisk: 1}'`. A profile "
-      "without values (`plain: {}`) is the policy alone.");
+      "when the policy changes. Values that a profile does not give are those of the policy. `verifiers` at "
+      "the top of the scenario applies to the countries that have none of their own: `--set "
+      "'verifiers={asterisk: 1}'`. A profile without values (`plain: {}`) is the policy alone.");
   out +=
-      "These are always known, and none may take their names:\n\n| profile | meaning | values "
+      "These are built in, and no other profile may have their names:\n\n| profile | meaning | values "
       "|\n|---|---|---|\n";
   for (const trust::BuiltInProfile& each : trust::built_in_profiles()) {
     const std::string values = flow_text(to_node(each.profile));
@@ -126,7 +126,7 @@ void add_actions(std::string& out, ActionKinds actions) {
 
 void add_reviews(std::string& out) {
   add_section<reputation::Review>(out, "Reviews",
-                                  "A country's STI-GA reviews others where its policy names a `review`.");
+                                  "A country's STI-GA reviews others if its policy names a `review`.");
   add_kinds(out, shape_of<reputation::Rule>(), "Rules of a review",
             "From belief to decision: `rule` names one of these kinds, alone or with "
             "values of its own.");
@@ -134,10 +134,9 @@ void add_reviews(std::string& out) {
             "From evidence to belief: `estimator` names one of these kinds, alone or "
             "with values of its own.");
   add_kinds(out, shape_of<reputation::Scoring>(), "Scoring of numbers",
-            "How a provider scores single calling numbers for the people it serves: "
-            "`scoring` names one of these kinds, alone or with values of its own. What "
-            "happens with a call from a suspicious number is `on_suspicious` of the "
-            "policy.");
+            "How a provider scores single calling numbers for the people it serves: `scoring` names one of "
+            "these kinds, alone or with values of its own. `on_suspicious` of the policy sets the treatment "
+            "of a call from a suspicious number.");
   add_section<reputation::Tracing>(out, "Tracing",
                                    "A review with `traceback` has calls that were complained of traced.");
 }
@@ -161,9 +160,8 @@ std::string reference_page(ActionKinds actions, std::string_view further) {
       out, "Countries and templates",
       fmt::format(
           "A country that is `like` a template takes its values, and then its own keys; a template may be "
-          "like "
-          "another. A made-up country has a user-assigned code (AA, QM to QZ, XA to XZ, ZZ) and needs "
-          "`prefixes`; without further word its name is its code, its region {}, its place {} N, {} E.",
+          "like another. A made-up country has a user-assigned code (AA, QM to QZ, XA to XZ, ZZ) and needs "
+          "`prefixes`; by default its name is its code, its region {}, its place {} N, {} E.",
           name_of(user_assigned_region), user_assigned_latitude, user_assigned_longitude));
   add_section<trust::Policy>(out, "Policies", "Countries without a `policy` follow `default`.");
   add_profiles(out);
@@ -176,10 +174,9 @@ std::string reference_page(ActionKinds actions, std::string_view further) {
   add_section<Fidelity>(out, "Fidelity");
   add_traffic(out);
   add_section<Callees>(out, "Callees");
-  add_section<Tracebacks>(
-      out, "Tracebacks",
-      "Whether a country's providers answer is `answers_tracebacks` of the country; what it "
-      "then does with the caller is its `enforcement`.");
+  add_section<Tracebacks>(out, "Tracebacks",
+                          "`answers_tracebacks` of a country sets the chance that its providers answer; its "
+                          "`enforcement` sets the measure against the caller.");
   add_section<Measures>(out, "Measures");
   add_actions(out, actions);
   out += further;

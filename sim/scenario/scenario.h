@@ -32,7 +32,7 @@ struct Fidelity {
   static constexpr void fields(auto&& field) {
     field("network", &Fidelity::network, "how messages travel");
     field("crypto", &Fidelity::crypto, "how signatures are made and checked");
-    field("tls", &Fidelity::tls, "how connections are secured where packets travel");
+    field("tls", &Fidelity::tls, "how connections are secured if packets travel");
   }
 };
 
@@ -63,12 +63,12 @@ struct RegistrySettings {
           "how many of them must agree to any change; 1: registrations pass by themselves",
           {.min = 1, .max = 20});
     field("approval_time", &RegistrySettings::approval_time,
-          "where several must agree: each one's time to do so, median", {.min = 0});
+          "if several must agree: median time that each of them takes to do so", {.min = 0});
     field("decision_delay", &RegistrySettings::decision_delay,
           "its operators' time to settle a dispute, median", {.min = 0});
-    field("latitude", &RegistrySettings::latitude, "where it stands",
+    field("latitude", &RegistrySettings::latitude, "latitude of its site, for latency",
           {.min = -90, .max = 90, .unit = "degrees"});
-    field("longitude", &RegistrySettings::longitude, "where it stands",
+    field("longitude", &RegistrySettings::longitude, "longitude of its site, for latency",
           {.min = -180, .max = 180, .unit = "degrees"});
   }
 };
@@ -82,7 +82,8 @@ struct Repository {
     field("share", &Repository::share,
           "of all STI-CAs whose country says repository: ca; the others have their country's own",
           {.min = 0, .max = 1, .required = true});
-    field("country", &Repository::country, "where it stands", {.required = true, .refers_to = "country"});
+    field("country", &Repository::country, "the country that it is in",
+          {.required = true, .refers_to = "country"});
   }
 };
 
@@ -108,7 +109,7 @@ struct LinkOverride {
   std::optional<double> cable_rate;
   static constexpr std::string_view help = "values for the link between two countries";
   static constexpr void fields(auto&& field) {
-    field("between", &LinkOverride::between, "the two", {.required = true, .refers_to = "country"});
+    field("between", &LinkOverride::between, "the two countries", {.required = true, .refers_to = "country"});
     field("round_trip", &LinkOverride::round_trip, "by default from the distance", {.min = 0});
     field("loss", &LinkOverride::loss, "share of packets lost", {.min = 0, .max = 0.9});
     field("cable_rate", &LinkOverride::cable_rate, "the two have a cable of their own, of this rate",
@@ -188,23 +189,23 @@ struct Scenario {
     field("policies", &Scenario::policies, "by name; 'default' exists and may be changed");
     field("reviews", &Scenario::reviews,
           "how STI-GAs judge other countries by reputation, by name; policies refer to them");
-    field("profiles", &Scenario::profiles, "ways to verify, by name, beside those that are always known");
+    field("profiles", &Scenario::profiles, "verifier profiles, by name, in addition to the built-in ones");
     field("verifiers", &Scenario::verifiers,
-          "which share of the providers verifies by which profile, in countries that do not say; without "
-          "it they follow their policy alone",
+          "which share of the providers verifies by which profile, in countries without `verifiers` of their "
+          "own; without it they follow their policy alone",
           {.min = 0, .max = 1, .refers_to = "profile"});
     field("agreements", &Scenario::agreements, "bilateral agreements");
     field("registry", &Scenario::registry, "the International SHAKEN registry");
-    field("adversaries", &Scenario::adversaries, "who attacks, by name");
+    field("adversaries", &Scenario::adversaries, "attackers, by name");
     field("repositories", &Scenario::repositories, "hosts that serve certificates for many, by name");
     field("links", &Scenario::links, "the network between parties");
-    field("transport", &Scenario::transport, "what carries messages, and how fast");
+    field("transport", &Scenario::transport, "protocols, connections, and rates and queues of links");
     field("traffic", &Scenario::traffic, "sources of calls");
     field("callees", &Scenario::callees, "how called people behave");
     field("tracebacks", &Scenario::tracebacks, "how calls are traced back to their caller");
-    field("measures", &Scenario::measures, "what the analyst calls a bad country");
-    field("timeline", &Scenario::timeline, "what happens, and when");
-    field("expect", &Scenario::expect, "what must hold at the end");
+    field("measures", &Scenario::measures, "the analyst's definition of a bad country");
+    field("timeline", &Scenario::timeline, "actions, each with its time");
+    field("expect", &Scenario::expect, "conditions that must hold at the end");
   }
 };
 

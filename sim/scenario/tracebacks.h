@@ -17,7 +17,7 @@ struct Tracebacks {
       "are known of one country (USA 2020 to 2024)";
   static constexpr void fields(auto&& field) {
     field("hops", &Tracebacks::hops,
-          "carriers between two countries, each of which is asked where nobody vouched for the call",
+          "carriers between two countries, each of which is asked if nobody vouched for the call",
           {.min = 1, .max = 20});
     field("answer_time", &Tracebacks::answer_time,
           "median time that a carrier, or a provider, takes to answer", {.min = 0});

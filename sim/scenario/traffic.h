@@ -59,7 +59,8 @@ struct Traffic {
     field("starts", &Traffic::starts, "from when, after start", {.min = 0});
     field("ends", &Traffic::ends, "until when, after start; by default to the end", {.min = 0});
     field("attestation", &Traffic::attestation,
-          "what the originating provider asserts; honest: what it knows of its customer and the number");
+          "the attestation that the originating provider asserts; honest: by its knowledge of its customer "
+          "and the number");
     field("providers", &Traffic::providers,
           "which providers of a country place these calls, counted from 1; by default all of them",
           {.min = 1, .max = 99});
@@ -68,7 +69,7 @@ struct Traffic {
           {.max = 10'000});
     field("answer", &Traffic::answer,
           "how these callers answer when their calls no longer get through: each for itself, or all as one "
-          "where 'callers' is 0");
+          "if 'callers' is 0");
   }
 };
 

@@ -17,7 +17,7 @@ struct AccessRate {
   double rate = 100;
   static constexpr std::string_view help = "the link of one party";
   static constexpr void fields(auto&& field) {
-    field("party", &AccessRate::party, "whose", {.required = true, .refers_to = "party"});
+    field("party", &AccessRate::party, "the party at its end", {.required = true, .refers_to = "party"});
     field("rate", &AccessRate::rate, "of its link",
           {.min = 0.01, .max = 1e6, .required = true, .unit = "Mbit/s"});
   }
@@ -37,16 +37,16 @@ struct Transport {
   unsigned neighbours = 3;
   unsigned mtu = 1500;
 
-  static constexpr std::string_view help = "what carries messages, and how fast";
+  static constexpr std::string_view help = "protocols, connections, and rates and queues of links";
   static constexpr void fields(auto&& field) {
-    field("sip", &Transport::sip, "what carries SIP");
+    field("sip", &Transport::sip, "the transport of SIP");
     field("keep_alive", &Transport::keep_alive,
           "how long an idle connection is kept for the next message; one of SIP over TCP for 32 s at "
           "least, as long "
           "as a transaction takes (RFC 3261 section 18)",
           {.min = 0, .max = 86400});
     field("resumption", &Transport::resumption, "TLS sessions are resumed (RFC 8446 section 2.2)");
-    field("dns_lookup", &Transport::dns_lookup, "what a look-up of a server's name takes; 0: nothing",
+    field("dns_lookup", &Transport::dns_lookup, "how long a look-up of a server's name takes; 0: no time",
           {.min = 0, .max = 30});
     field("dns_memory", &Transport::dns_memory, "how long a name that was looked up is remembered",
           {.min = 0});
@@ -71,7 +71,7 @@ template <>
 struct ishaken::EnumNames<ishaken::sim::SipTransport> {
   using enum ishaken::sim::SipTransport;
   static constexpr std::array values{
-      EnumValue{udp, "udp", "UDP; what is larger than the MTU is fragmented"},
+      EnumValue{udp, "udp", "UDP; messages larger than the MTU are fragmented"},
       EnumValue{tcp, "tcp", "TCP, on connections that are kept"},
       EnumValue{by_size, "by_size", "TCP for requests above 1300 bytes, else UDP (RFC 3261 section 18.1.1)"}};
 };

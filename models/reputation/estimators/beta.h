@@ -15,17 +15,18 @@ namespace ishaken::reputation {
 struct Beta {
   static constexpr std::string_view name = "beta";
   static constexpr std::string_view help =
-      "counts that fade with time, and a prior: mean (x + a W) / (n + W) (Josang & Ismail 2002); "
-      "without fresh evidence the mean stays and the interval widens, until few calls are left and the prior "
-      "speaks";
+      "counts that fade with time, and a prior: mean (x + a W) / (n + W) (Josang & Ismail 2002); without "
+      "fresh evidence the mean stays and the interval widens, until few calls are left and the prior "
+      "prevails";
   double forgetting = 0.9;
   double prior = 0.003;
   double strength = 2;
   double z = 1.96;
   static constexpr void fields(auto&& field) {
-    field("forgetting", &Beta::forgetting, "what is left of old counts after one period; 1: all of it",
+    field("forgetting", &Beta::forgetting,
+          "share of old counts that is left after one period; 1: all of them", {.min = 0, .max = 1});
+    field("prior", &Beta::prior, "share of marked calls expected of an unknown subject",
           {.min = 0, .max = 1});
-    field("prior", &Beta::prior, "share of marked calls expected of somebody unknown", {.min = 0, .max = 1});
     field("strength", &Beta::strength, "how many calls the prior weighs", {.min = 0.001});
     field("z", &Beta::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6});
   }

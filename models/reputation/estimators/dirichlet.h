@@ -32,11 +32,11 @@ struct Dirichlet {
   double trapped = 1;
   double z = 1.96;
   static constexpr void fields(auto&& field) {
-    field("forgetting", &Dirichlet::forgetting, "what is left of old counts after one period; 1: all of it",
-          {.min = 0, .max = 1});
+    field("forgetting", &Dirichlet::forgetting,
+          "share of old counts that is left after one period; 1: all of them", {.min = 0, .max = 1});
     field("strength", &Dirichlet::strength, "how many calls the base rates weigh (C)", {.min = 0.001});
     field("base_suspicious", &Dirichlet::base_suspicious,
-          "share of suspicious calls expected of somebody unknown; what the three leave is clean",
+          "share of suspicious calls expected of an unknown subject; the rest, without all three, is clean",
           {.min = 0, .max = 0.333});
     field("base_complained", &Dirichlet::base_complained, "the same, complained of",
           {.min = 0, .max = 0.333});

@@ -20,9 +20,9 @@ namespace ishaken::reputation {
 struct EigenTrust {
   static constexpr std::string_view name = "eigentrust";
   static constexpr std::string_view help =
-      "beta reputation, where each reporting country weighs as much as the calls that it vouches for deserve "
-      "in the eyes of the others: t = (1 - a) C^T t + a p (Kamvar et al. 2003); a liar whose own calls are "
-      "good is believed all the same: against that, vote (rule coalition)";
+      "beta reputation in which the weight of each reporting country is the trust that the others have in it "
+      "by the calls that it vouches for: t = (1 - a) C^T t + a p (Kamvar et al. 2003); a liar whose own "
+      "calls are good is believed all the same: against that, vote (rule coalition)";
   double severity = 100;
   double damping = 0.15;
   unsigned iterations = 30;
@@ -32,15 +32,15 @@ struct EigenTrust {
   double z = 1.96;
   static constexpr void fields(auto&& field) {
     field("severity", &EigenTrust::severity,
-          "how many unmarked calls a marked one outweighs between two reporters; 100: who has one marked "
-          "call in a hundred and one is not trusted at all",
+          "how many unmarked calls a marked one outweighs between two reporters; 100: a reporter with one "
+          "marked call in a hundred and one is not trusted at all",
           {.min = 0});
     field("damping", &EigenTrust::damping, "share of trust that all reporters have alike (a)",
           {.min = 0, .max = 1});
     field("iterations", &EigenTrust::iterations, "how often trust is handed on", {.min = 1, .max = 1000});
-    field("forgetting", &EigenTrust::forgetting, "what is left of old counts after one period; 1: all of it",
-          {.min = 0, .max = 1});
-    field("prior", &EigenTrust::prior, "share of marked calls expected of somebody unknown",
+    field("forgetting", &EigenTrust::forgetting,
+          "share of old counts that is left after one period; 1: all of them", {.min = 0, .max = 1});
+    field("prior", &EigenTrust::prior, "share of marked calls expected of an unknown subject",
           {.min = 0, .max = 1});
     field("strength", &EigenTrust::strength, "how many calls the prior weighs", {.min = 0.001});
     field("z", &EigenTrust::z, "half the width of the interval, in standard deviations",

@@ -27,8 +27,7 @@ struct Ewma {
   double z = 1.96;
   static constexpr void fields(auto&& field) {
     field("eta", &Ewma::eta, "weight of the newest period; 1: it alone counts", {.min = 0.001, .max = 1});
-    field("prior", &Ewma::prior,
-          "where the average starts: share of marked calls expected of somebody unknown",
+    field("prior", &Ewma::prior, "start of the average: share of marked calls expected of an unknown subject",
           {.min = 0, .max = 1});
     field("z", &Ewma::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6});
   }

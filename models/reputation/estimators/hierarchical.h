@@ -18,8 +18,8 @@ namespace ishaken::reputation {
 struct Hierarchical {
   static constexpr std::string_view name = "hierarchical";
   static constexpr std::string_view help =
-      "number ranges lean on their provider, providers and STI-CAs on their country, with little evidence of "
-      "their own: mean (x + W m(group)) / (n + W) (Buhlmann 1967); without fresh evidence as beta, "
+      "with little evidence of their own, number ranges are judged by their provider, providers and STI-CAs "
+      "by their country: mean (x + W m(group)) / (n + W) (Buhlmann 1967); without fresh evidence as beta, "
       "with the group's mean for a prior";
   double forgetting = 0.9;
   double prior = 0.003;
@@ -27,7 +27,7 @@ struct Hierarchical {
   double z = 1.96;
   static constexpr void fields(auto&& field) {
     field("forgetting", &Hierarchical::forgetting,
-          "what is left of old counts after one period; 1: all of it", {.min = 0, .max = 1});
+          "share of old counts that is left after one period; 1: all of them", {.min = 0, .max = 1});
     field("prior", &Hierarchical::prior, "share of marked calls expected of an unknown country",
           {.min = 0, .max = 1});
     field("strength", &Hierarchical::strength,

@@ -15,12 +15,13 @@ struct Wilson {
   static constexpr std::string_view name = "wilson";
   static constexpr std::string_view help =
       "all remembered calls alike: smoothed ratio (x + a W) / (n + W), with the score interval of x / n "
-      "(Wilson 1927); without fresh evidence old periods go one by one, and with the last the prior is back";
+      "(Wilson 1927); without fresh evidence old periods drop out one by one, and after the last only the "
+      "prior is left";
   double prior = 0.003;
   double strength = 2;
   double z = 1.96;
   static constexpr void fields(auto&& field) {
-    field("prior", &Wilson::prior, "share of marked calls expected of somebody unknown",
+    field("prior", &Wilson::prior, "share of marked calls expected of an unknown subject",
           {.min = 0, .max = 1});
     field("strength", &Wilson::strength, "how many calls the prior weighs", {.min = 0.001});
     field("z", &Wilson::z, "half the width of the interval, in standard deviations", {.min = 0, .max = 6});

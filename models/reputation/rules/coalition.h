@@ -14,7 +14,7 @@ struct Coalition {
       "excludes a country when enough of the countries that share evidence would, each on its own evidence, "
       "and readmits it when enough of them would; those that still believe its calls have fresh evidence, "
       "the others vote by what they remember, and once too few remember enough calls to vote, an exclusion "
-      "ends: where all exclude, within the window";
+      "ends: if all exclude, within the window";
   double delist_above = 0.3;
   double readmit_below = 0.1;
   double quorum = 0.5;
@@ -28,9 +28,9 @@ struct Coalition {
           {.min = 0, .max = 1});
     field("quorum", &Coalition::quorum, "at least this share of those that may vote", {.min = 0, .max = 1});
     field("minimum_votes", &Coalition::minimum_votes,
-          "and at least this many: with 2 nobody decides alone, and without sharing nothing is decided",
+          "and at least this many: with 2 no country decides alone, and without sharing no decision is made",
           {.min = 1, .unit = "countries"});
-    field("minimum_calls", &Coalition::minimum_calls, "who remembers fewer calls may not vote",
+    field("minimum_calls", &Coalition::minimum_calls, "a country that remembers fewer calls may not vote",
           {.min = 0, .unit = "calls"});
   }
   Problems problems() const;

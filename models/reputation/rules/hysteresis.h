@@ -12,9 +12,9 @@ struct Hysteresis {
   static constexpr std::string_view name = "hysteresis";
   static constexpr std::string_view help =
       "excludes a country when even the lower bound of its share of unwanted calls is above one limit, and "
-      "readmits it when the mean is below a lower one; without fresh evidence an excluded country comes back "
-      "as the estimator forgets: counts that fade alike leave the mean where it was until few calls are "
-      "remembered, so within about the window, on the prior and on nothing that it did";
+      "readmits it when the mean is below a lower one; without fresh evidence an excluded country is "
+      "readmitted as the estimator forgets: counts that fade alike leave the mean unchanged until few calls "
+      "are remembered, so within about the window, because of the prior and not of its calls";
   double delist_above = 0.3;
   double readmit_below = 0.1;
   static constexpr void fields(auto&& field) {

@@ -9,8 +9,8 @@ namespace ishaken::reputation {
 struct Never {
   static constexpr std::string_view name = "never";
   static constexpr std::string_view help =
-      "nothing follows from reputation; what another rule decided before is taken back; evidence never "
-      "dries up for want of trust";
+      "reputation has no effect; decisions of an earlier rule are taken back; fresh evidence never ends, "
+      "since no country is distrusted";
   static constexpr void fields(auto&&) {}
   Decision decide(const Case& subject) const {
     return {

@@ -10,11 +10,11 @@ namespace ishaken::reputation {
 struct Scalpel {
   static constexpr std::string_view name = "scalpel";
   static constexpr std::string_view help =
-      "drops single providers on evidence of their own, and STI-CAs on that of their other providers "
-      "(after a review at which none is dropped anew), and excludes the country only while more than a "
-      "share of its remembered calls are from dropped providers; nothing that was dropped gives fresh "
-      "evidence, so it is believed again as the estimator forgets, when few of its calls are remembered: "
-      "within about the window";
+      "drops single providers on evidence of their own, and STI-CAs on that of their other providers (after "
+      "a review at which no further one is dropped), and excludes the country only while more than a share "
+      "of its remembered calls are from dropped providers; nothing that was dropped gives fresh evidence, so "
+      "it is believed again as the estimator forgets, when few of its calls are remembered: within about the "
+      "window";
   double drop_above = 0.3;
   double drop_ca_above = 0.3;
   double believe_below = 0.1;

@@ -31,8 +31,8 @@ struct TracebackCredit {
     field("credit", &TracebackCredit::credit,
           "added to the limit of a country that answers and acts on every request; in proportion to both",
           {.min = 0, .max = 1});
-    field("answer_share", &TracebackCredit::answer_share, "who answers less than this share is penalised",
-          {.min = 0, .max = 1});
+    field("answer_share", &TracebackCredit::answer_share,
+          "a country that answers less than this share is penalised", {.min = 0, .max = 1});
     field("penalty", &TracebackCredit::penalty, "taken from the limit of a country that answers too few",
           {.min = 0, .max = 1});
   }

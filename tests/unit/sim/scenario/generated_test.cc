@@ -43,7 +43,7 @@ TEST(Reference, NamesEverything) {
   for (const std::string& action : action_names(actions()))
     EXPECT_THAT(page, testing::HasSubstr("### " + action + "\n"));
   EXPECT_THAT(page, testing::HasSubstr("| `list_poll` | duration, at least 1 min | `1 d` |"));
-  EXPECT_THAT(page, testing::HasSubstr("- `scoped`: an anchor speaks for the prefixes of its country"));
+  EXPECT_THAT(page, testing::HasSubstr("- `scoped`: an anchor is trusted for the prefixes of its country"));
   EXPECT_TRUE(page.ends_with("\n\n## Outcomes\n")) << "what is defined above this room comes last";
 }
 
