@@ -3,8 +3,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Results that nobody asked for (a call that failed before its signature mattered) are forgotten after this
-// many more.
+// How many newer jobs a result is kept for. Some are never used, because their call failed earlier.
 constexpr std::size_t kept = 8192;
 
 }  // namespace
@@ -79,7 +78,7 @@ void CryptoAhead::finish(const JobPtr& job) const {
   }
 }
 
-// The oldest job that nobody has taken.
+// Returns the oldest job that no thread has taken, and marks it taken; null if there is none.
 CryptoAhead::JobPtr CryptoAhead::next() const {
   const std::lock_guard lock(mutex_);
   while (!queue_.empty()) {

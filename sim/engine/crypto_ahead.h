@@ -1,6 +1,6 @@
 // Signatures computed ahead of simulated time by worker threads. Cryptography is a pure function, so a result
-// that is at hand already is the result; one that is not is computed on the spot. What a run prints therefore
-// depends neither on the number of threads nor on whether anything was foreseen.
+// computed earlier equals one computed now. Results of a run therefore depend neither on the number of
+// threads nor on which signatures were computed ahead.
 #pragma once
 
 #include <atomic>
@@ -20,7 +20,7 @@ namespace ishaken::sim {
 
 class CryptoAhead final : public pki::Crypto {
  public:
-  // `threads` counts the caller's; with 1 nothing is computed ahead.
+  // `threads` includes the caller's; with 1 nothing is computed ahead.
   CryptoAhead(std::unique_ptr<pki::Crypto> crypto, unsigned threads);
   ~CryptoAhead() override;
 
@@ -28,8 +28,8 @@ class CryptoAhead final : public pki::Crypto {
   bool verify(const pki::PublicKey& key, ByteView message, const pki::Signature& signature) const override;
   std::string_view name() const override { return crypto_->name(); }
 
-  // These bytes will probably be signed with that key, and the signature verified. Called by the simulating
-  // thread only, as are sign and verify.
+  // Starts computing a signature that is expected, and its verification. Called by the simulating thread
+  // only, as are sign and verify.
   void foresee(const pki::PrivateKey& key, std::string message);
   bool looks_ahead() const { return !workers_.empty(); }
 

@@ -11,7 +11,7 @@
 
 namespace ishaken::sim {
 
-// ns-3 counts references to it and deletes it.
+// An event of ns-3, which counts its references and deletes it.
 class Event final : public ns3::EventImpl {
  public:
   Event(Engine& engine, std::function<void()> what) : engine_(engine), what_(std::move(what)) {}
@@ -27,7 +27,7 @@ class Event final : public ns3::EventImpl {
 
 namespace {
 
-// ns-3's simulator belongs to the process, and this says to whom in it.
+// The number of Engines so far. ns-3's simulator belongs to the process, and so to the newest Engine.
 std::atomic<std::uint64_t> engines = 0;
 
 ns3::Time since(Instant start, Instant when) { return ns3::NanoSeconds((when - start).count()); }
@@ -48,7 +48,7 @@ class EndOfRun final : public ns3::EventImpl {
 
 Engine::Engine(Instant start) : start_(start), number_(++engines) {
   ns3::Simulator::Destroy();
-  // The fastest of ns-3's queues at our depths; it is slow to remove events, which is never done here.
+  // The fastest of ns-3's queues at our depths. It is slow to remove events, which never happens here.
   ns3::ObjectFactory scheduler;
   scheduler.SetTypeId("ns3::PriorityQueueScheduler");
   ns3::Simulator::SetScheduler(scheduler);

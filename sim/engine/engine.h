@@ -1,6 +1,6 @@
-// The clock: simulated time by the ns-3 core. Events happen in the order of (time, sequence in which they
-// were asked for), so the same requests give the same run. ns-3 keeps one simulator per process, so the
-// newest Engine is the one that runs: an older one can no longer go on, and may be destroyed at any time.
+// The simulated clock, implemented with the ns-3 core. Events happen in the order of (time, order of
+// scheduling), so the same calls give the same run. ns-3 keeps one simulator per process, so only the newest
+// Engine can run; an older one cannot continue, and may be destroyed at any time.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +18,11 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   Instant now() const;
-  // Calls `what` at that time; a time that is past means at once. Events are not taken back: who no longer
-  // wants one ignores it. A call that captures 16 plain bytes at most allocates nothing of its own.
+  // Calls `what` at `when`, at once if that is past. Events are never cancelled; a caller that no longer
+  // wants one must ignore it. If `what` captures at most 16 trivially copyable bytes, it allocates no memory
+  // of its own.
   void at(Instant when, std::function<void()> what);
-  // Plays until `end`, or for that many events; false where `end` was reached. Throws std::logic_error where
+  // Runs until `end`, or for that many events; returns false if `end` was reached. Throws std::logic_error if
   // there is a newer Engine.
   bool run(Instant end, std::uint64_t events);
   std::uint64_t events() const { return events_; }
@@ -33,7 +34,7 @@ class Engine {
   bool is_newest() const;
 
   Instant start_;
-  std::uint64_t number_;  // of the Engines of this process
+  std::uint64_t number_;  // counted from 1 in this process
   std::uint64_t events_ = 0;
   std::uint64_t stop_at_ = 0;
   bool ended_ = false;

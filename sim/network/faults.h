@@ -37,7 +37,7 @@ class Faults {
   // Disrupts paths until mend() is called with the same number, which the caller chooses.
   void disrupt(unsigned number, Disruption what) { disruptions_.emplace(number, std::move(what)); }
   void mend(unsigned number) { disruptions_.erase(number); }
-  // Return the round-trip time and the loss that disruptions add between two countries.
+  // Returns the round-trip time and the loss that disruptions add between two countries.
   Duration longer(CountryCode a, CountryCode b) const;
   double loss(CountryCode a, CountryCode b) const;
 

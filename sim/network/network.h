@@ -28,7 +28,7 @@ class Network {
   // Lets a message continue that was handed to an adversary on the link.
   virtual void pass(messages::Envelope envelope) = 0;
 
-  // Tell the called customer's telephone about a call: show() the verstat that it displays while it rings,
+  // Tells the called customer's telephone about a call: show() the verstat that it displays while it rings,
   // hang_up() that the called side ends the call. Parties do not send these as messages. A network without
   // telephones may ignore them.
   virtual void show(PartyId, CallId, std::string_view /*verstat*/) {}

@@ -21,13 +21,14 @@ namespace {
 
 using namespace parties;
 
-// The calls of each adversary count from here on, far above those of any source of traffic.
+// The first call number of adversaries, far above those of any source of traffic.
 constexpr std::uint64_t adversary_calls = 1'000'000'000'000'000;
 
-// Of the time that the registry's operators take, to approve and to settle a dispute.
+// The spread of the time that the registry's operators take to approve and to settle a dispute.
 constexpr double registry_spread = 0.5;
 
-// Of each country, under the arc that is kept for examples (2.999): one policy a country, as in the field.
+// Returns a country's certificate policy, under the arc for examples (2.999): one policy per country, as in
+// the field.
 std::string certificate_policy(CountryCode country) {
   return fmt::format("2.999.1000091.{}.{}", static_cast<int>(country.letters[0]),
                      static_cast<int>(country.letters[1]));
@@ -57,7 +58,7 @@ class Builder {
     auto registry = std::make_unique<InternationalRegistry>(config, shared_);
     registry_root_ = registry->root();
     made_.parties[number(directory.registry())] = std::move(registry);
-    // STI-PAs first: their roots are pinned by all the others.
+    // STI-PAs are created first, since all the others pin their roots.
     for (const auto& [code, country] : scenario_.countries)
       if (country.shaken && country.governance != Governance::shared_pa) add_administrator(code);
     for (std::uint32_t i = 0; i < directory.size(); ++i) add_other(PartyId{i});
@@ -164,7 +165,8 @@ class Builder {
     return std::make_unique<CertificationAuthority>(config, shared_);
   }
 
-  // One that many rely upon, by its share; else the country's own.
+  // Returns the host of the shared repository that an STI-CA uses, chosen by the repositories' shares; else
+  // of the country's own.
   const std::string& repository_of(const Directory::Place& authority) const {
     double draw =
         scenario_.repositories.empty() ? 1 : Stream(scenario_.seed, authority.path + "/repository").uniform();

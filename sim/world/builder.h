@@ -1,4 +1,4 @@
-// The parties of a scenario, each made from its part of it.
+// The parties of a scenario, each created from its part of the scenario.
 #pragma once
 
 #include <memory>
@@ -19,11 +19,11 @@ struct Population {
   std::vector<const parties::ServiceProvider*> providers;  // by PartyId; null for all others
 };
 
-// Makes the parties of a scenario. Roots and intermediates are dated from `born`.
+// Creates the parties of a scenario. Roots and intermediates are dated from `born`.
 Population build(const Scenario& scenario, const parties::Shared& shared, Instant born);
 
-// How long the STI-GA of a country takes to decide, in the median: what the scenario says, else by the kind
-// of body (assumed: no measured figures are published).
+// Returns the median time that the STI-GA of a country takes to decide: the scenario's value, else a default
+// for the kind of body (assumed: no measured figures are published).
 Duration decision_delay(const Country& country);
 
 }  // namespace ishaken::sim

@@ -7,8 +7,8 @@ CalledSide::CalledSide(const Scenario& scenario, Engine& engine, Tell tell)
       engine_(engine),
       tell_(std::move(tell)),
       draws_(scenario.seed, "callees"),
-      // By reviews, of which one may be adopted later; by a network where who hangs up says so, or keeps a
-      // connection open with it.
+      // Reviews use complaints, and one may be adopted later. A packet network sends the BYE, and SIP over
+      // TCP keeps a connection open with it.
       heard_(!scenario.reviews.empty() || scenario.fidelity.network == NetworkFidelity::packet ||
              scenario.transport.sip == SipTransport::tcp) {}
 

@@ -1,5 +1,5 @@
-// The called people: how long they stay on the line, and whether they complain afterwards. Only they know
-// whether a call was wanted; the parties learn what they say.
+// The called users: how long they talk, and whether they complain afterwards. Only they know whether a call
+// was wanted; parties learn it from their feedback.
 #pragma once
 
 #include <functional>
@@ -19,10 +19,10 @@ class CalledSide {
   using Tell = std::function<void(PartyId to, messages::CallOver over)>;
   CalledSide(const Scenario& scenario, Engine& engine, Tell tell);
 
-  // Where no STI-GA reviews anybody, nobody listens to them; where packets travel, they are seen to hang up.
+  // Returns whether the end of a call has any effect: on reviews by STI-GAs, or on the network.
   bool heard() const { return heard_; }
   void placed(CallId call, CallKind kind);
-  // A verdict was given: the call rings there, unless it is blocked.
+  // Takes the verdict on a call: it rings at that provider unless it is blocked.
   void verified(PartyId provider, const parties::CallVerified& told);
   void ended(CallId call) { forget(call); }
 

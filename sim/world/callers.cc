@@ -5,7 +5,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Unlike those of any other customer, and not 0.
+// Returns a customer number that differs from those of all other customers, and is not 0.
 std::uint64_t customer(std::size_t source, CountryCode country, std::size_t choice, std::uint64_t which,
                        std::uint64_t identity) {
   const auto letter = [&](std::size_t i) { return static_cast<std::uint64_t>(country.letters[i] - 'A'); };
@@ -26,7 +26,7 @@ Callers::Callers(const Traffic& traffic, std::size_t source, std::uint64_t seed,
       patience_(patience_of(traffic.answer)),
       draws_(seed, fmt::format("traffic/{}/callers", source)) {}
 
-// --- who and where ---
+// --- origins of calls ---
 
 std::uint32_t Callers::find(const Home& home) {
   const auto [known, is_new] = by_home_.emplace(home, static_cast<std::uint32_t>(callers_.size()));
@@ -36,25 +36,26 @@ std::uint32_t Callers::find(const Home& home) {
   return known->second;
 }
 
-// How many providers of a country these callers use.
+// Returns how many providers of a country these callers use.
 std::size_t Callers::choices(CountryCode country) const {
   return traffic_.providers.empty() ? directory_.providers(country).size() : traffic_.providers.size();
 }
 
-// In another country that of the same place in its list; where that is shorter, counting begins again.
+// Returns a provider's index in `country`. After a move to another country, it is the provider at the same
+// position of that country's list, modulo its length.
 unsigned Callers::provider(const Place& place, CountryCode country, std::size_t choice) const {
   if (place.provider > 0) return place.provider - 1;
   const std::size_t which = choice % choices(country);
   const std::size_t first = traffic_.providers.empty() ? which : traffic_.providers[which] - 1;
-  // All who call move on together, and so by as many as they use.
+  // If all callers count as one, they move together, by the number of providers that they use.
   const std::size_t stride = traffic_.callers > 0 ? 1 : choices(country);
   return static_cast<unsigned>((first + place.steps * stride) % directory_.providers(country).size());
 }
 
-Callers::Seat Callers::seat(CountryCode home, std::uint64_t item, Instant at, Stream& draws) {
+Callers::Origin Callers::origin(CountryCode home, std::uint64_t item, Instant at, Stream& draws) {
   const std::size_t choice = draws.below(choices(home));
   const std::uint64_t which = traffic_.callers > 0 ? draws_.at(item).below(traffic_.callers) : 0;
-  Seat out;
+  Origin out;
   out.country = home;
   Place place;
   if (answer()) {
@@ -68,7 +69,7 @@ Callers::Seat Callers::seat(CountryCode home, std::uint64_t item, Instant at, St
   return out;
 }
 
-// --- what becomes of the calls ---
+// --- results of calls ---
 
 void Callers::placed(CallId call, std::uint32_t caller) {
   calls_.insert(number(call)).first = {caller, callers_[caller].answers, false};
@@ -86,7 +87,7 @@ std::optional<Callers::Decision> Callers::ended(CallId call, bool rang, Instant 
   Caller& caller = callers_[seen.caller];
   if (seen.answers != caller.answers || caller.decided) return std::nullopt;
   caller.tally.add(rang && !seen.labelled);
-  if (!caller.tally.tells_to_answer(*patience_)) return std::nullopt;
+  if (!caller.tally.triggers_answer(*patience_)) return std::nullopt;
   caller.decided = next(caller, now);
   if (!caller.decided) return std::nullopt;
   Decision out{seen.caller, Duration{0}};

@@ -1,9 +1,10 @@
-// Who places the calls of a source, at which providers, and how they answer when their calls no longer get
-// through. Plain state: time, and what becomes of the calls, is told to it.
+// The callers of a traffic source: which provider they use, and how they answer when their calls no longer
+// get through. Plain state: the owner reports the time and the results of calls.
 //
-// A caller is one customer of one provider (`callers` of the source), or all who call are taken as one. It
-// knows of its own calls alone, of each whether it rang without a label. It answers when it has seen enough
-// of them since its last answer and too few got through; how calls placed before that end counts no more.
+// A caller is one customer of one provider (`callers` of the source); otherwise all callers of the source
+// count as one. It knows only its own calls, and whether each rang without a label. It answers when it has
+// seen enough of them since its last answer and too few got through. Calls placed before an answer no longer
+// count when they end.
 #pragma once
 
 #include <cstdint>
@@ -24,26 +25,26 @@ namespace ishaken::sim {
 
 class Callers {
  public:
-  // `source`: its number within the scenario.
+  // `source` is the index of the source in the scenario.
   Callers(const Traffic& traffic, std::size_t source, std::uint64_t seed,
           const parties::Directory& directory);
 
   bool answer() const { return patience_ != nullptr; }
 
-  // Where a call is placed, and by whom.
-  struct Seat {
+  // The provider and the caller of a call.
+  struct Origin {
     CountryCode country;
     unsigned provider = 0;       // from 0
-    std::uint64_t customer = 0;  // 0: the number tells
-    std::uint32_t caller = 0;    // for `placed`
-    bool calls = true;           // false: whoever would call lies low
+    std::uint64_t customer = 0;  // 0: the number identifies the customer
+    std::uint32_t caller = 0;    // to pass to placed()
+    bool calls = true;           // false while the caller is silent
   };
-  // Of call `item`, which by its draws begins in the country `home`.
-  Seat seat(CountryCode home, std::uint64_t item, Instant at, Stream& draws);
+  // Returns the origin of call `item`, whose draws chose the country `home`.
+  Origin origin(CountryCode home, std::uint64_t item, Instant at, Stream& draws);
 
   void placed(CallId call, std::uint32_t caller);
   void labelled(CallId call);
-  // That caller will answer after that time; then `act` wants to be called.
+  // The decision of a caller to answer: act() is to be called after that time.
   struct Decision {
     std::uint32_t caller;
     Duration after;
@@ -52,23 +53,24 @@ class Callers {
   TimelineEvent act(std::uint32_t caller, Instant now);
 
  private:
-  // Where a caller began: the country, which of the source's providers there, and which customer of it.
+  // The initial place of a caller: the country, the index of the provider among the source's, and the
+  // customer.
   using Home = std::tuple<CountryCode, std::size_t, std::uint64_t>;
-  // What its answers have changed so far.
+  // The changes by a caller's answers so far.
   struct Place {
-    CountryCode country{};         // where it has gone; none: it is at home
-    unsigned provider = 0;         // the same, from 1; 0: as it began, but for the steps
+    CountryCode country{};         // the country that it moved to; none: it did not move
+    unsigned provider = 0;         // likewise, from 1; 0: the initial one, plus `steps`
     unsigned steps = 0;            // to the country's next provider
-    std::size_t next = 0;          // of those that the answer lists
-    std::uint64_t identities = 0;  // had before this one
+    std::size_t next = 0;          // index in the answer's list
+    std::uint64_t identities = 0;  // used before this one
     Instant silent_until{};
   };
   struct Caller {
-    std::optional<Home> home;  // none: all who call
+    std::optional<Home> home;  // none: all callers of the source
     Tally tally;
     Place place{};
     std::optional<Place> decided{};
-    std::uint32_t answers = 0;  // given so far
+    std::uint32_t answers = 0;  // number given so far
   };
   struct Call {
     std::uint32_t caller = 0, answers = 0;
@@ -78,7 +80,7 @@ class Callers {
   std::uint32_t find(const Home& home);
   std::size_t choices(CountryCode country) const;
   unsigned provider(const Place& place, CountryCode country, std::size_t choice) const;
-  // What its answer would change; nothing where there is nothing else to go to.
+  // Returns the place after the caller's answer; nullopt if there is no other place.
   std::optional<Place> next(const Caller& caller, Instant now) const;
   std::optional<CountryCode> country_now(const Caller& caller) const;
   std::optional<unsigned> provider_now(const Caller& caller) const;
@@ -88,7 +90,7 @@ class Callers {
   const Traffic& traffic_;
   const std::size_t source_;
   const parties::Directory& directory_;
-  const Patience* const patience_;  // none: they never answer
+  const Patience* const patience_;  // null: they never answer
   Stream draws_;
   std::vector<Caller> callers_;
   std::map<Home, std::uint32_t> by_home_;

@@ -1,4 +1,4 @@
-// What callers change when they answer, and how the tables tell it.
+// The changes that callers make when they answer, and their description for the tables.
 #include <fmt/format.h>
 
 #include "models/base/overloaded.h"
@@ -8,7 +8,7 @@
 namespace ishaken::sim {
 namespace {
 
-// The next of a list that goes round, other than where they are; nothing where there is none.
+// Returns the index of the next element of a cyclic list that differs from `now`; nullopt if there is none.
 template <class T>
 std::optional<std::size_t> after(const std::vector<T>& list, std::size_t next, const std::optional<T>& now) {
   for (std::size_t i = 0; i < list.size(); ++i)
@@ -16,7 +16,7 @@ std::optional<std::size_t> after(const std::vector<T>& list, std::size_t next, c
   return std::nullopt;
 }
 
-// What it costs, where it costs anything.
+// Returns a text of the answer's cost; empty if it has none.
 std::string cost(const Answer& answer) {
   return std::visit(
       []<class A>(const A& each) -> std::string {
@@ -60,7 +60,7 @@ std::optional<Callers::Place> Callers::next(const Caller& caller, Instant now) c
                     traffic_.answer);
 }
 
-// Where it is, if that is one country or provider.
+// Returns the country, or the provider, of a caller; nullopt if the caller stands for several.
 std::optional<CountryCode> Callers::country_now(const Caller& caller) const {
   if (caller.place.country.known()) return caller.place.country;
   if (caller.home) return std::get<CountryCode>(*caller.home);

@@ -80,7 +80,7 @@ void fill(parties::Directory& directory, const Scenario& scenario) {
   for (const auto& [code, country] : scenario.countries)
     filling.add(code, country, country.cas + added_cas(scenario, code));
   filling.add("outside", Role::outside_world, {}, "", filling.new_body());
-  // After all others, whose numbers then do not depend on who attacks.
+  // These are added last, so that the numbers of the others do not depend on adversaries.
   for (const auto& [name, repository] : scenario.repositories)
     filling.add("repository/" + name, Role::certificate_repository, repository.country,
                 name + ".repository.example", filling.new_body());

@@ -1,4 +1,4 @@
-// Who exists in a scenario: the directory of its parties, in a fixed order.
+// The parties of a scenario and their network, derived from it.
 #pragma once
 
 #include "models/parties/directory.h"
@@ -8,19 +8,20 @@
 
 namespace ishaken::sim {
 
-// The registry, then per country (by code) STI-GA, STI-PA, STI-CAs, STI-CR, gateway, providers; last the
-// outside world. STI-CAs that the timeline adds stand there from the beginning, asleep.
+// Adds the parties in a fixed order: the registry; per country (by code) STI-GA, STI-PA, STI-CAs, STI-CR,
+// gateway, providers; the outside world; then repositories, adversaries and carriers. STI-CAs that the
+// timeline adds are there from the beginning, but inactive.
 void fill(parties::Directory& directory, const Scenario& scenario);
 
 bool has_gateway(const Country& country);
-// Whether anybody has calls traced, so that carriers are asked.
+// Returns whether any party has calls traced, so that carriers are needed.
 bool traces(const Scenario& scenario);
-// How many STI-CAs the timeline adds to a country.
+// Returns how many STI-CAs the timeline adds to a country.
 unsigned added_cas(const Scenario& scenario, CountryCode country);
 
 Place place_of(CountryCode code, const Country& country);
 LinkTable links_of(const Scenario& scenario);
-// Where packets can be captured: parties, countries, cables between two ("FR-DE").
+// Returns the points where packets can be captured: parties, countries, cables between two ("FR-DE").
 std::vector<std::string> capture_points(const Scenario& scenario);
 TransportModel transport_of(const Scenario& scenario, const parties::Directory& directory);
 

@@ -7,8 +7,8 @@
 namespace ishaken::sim {
 namespace {
 
-// Longer than any clock is astray.
-constexpr Duration past_all_doubt = std::chrono::hours(48);
+// Longer than the offset of any clock.
+constexpr Duration clock_margin = std::chrono::hours(48);
 
 }  // namespace
 
@@ -38,7 +38,7 @@ void Probes::begin(const parties::ForgeryReady& ready) {
   });
   if (known) return;
   auto chain = certificates_.chain_from_pem(ready.chain);
-  if (!chain || chain->empty()) return;  // what cannot be read is believed by nobody
+  if (!chain || chain->empty()) return;  // no provider accepts a chain that cannot be read
   retire_expired();
   Forgery forgery{ready.attack, ready.x5u, ready.chain, std::move(*chain), ready.calling, {}, false};
   for (const pki::CertificatePtr& certificate : forgery.chain)
@@ -55,7 +55,7 @@ void Probes::begin(const parties::ForgeryReady& ready) {
 void Probes::retire_expired() {
   for (std::size_t i = 0; i < forgeries_.size(); ++i) {
     Forgery& forgery = forgeries_[i];
-    if (forgery.over || forgery.chain.front()->not_after > engine_.now() - past_all_doubt) continue;
+    if (forgery.over || forgery.chain.front()->not_after > engine_.now() - clock_margin) continue;
     forgery.over =
         std::ranges::none_of(asked_, [&](const Asked& asked) { return asked.opinions[i].accepts; });
   }
@@ -88,7 +88,7 @@ void Probes::ask_all() {
 
 void Probes::change_at(Instant when) {
   if (when <= engine_.now() && forgeries_.empty()) return;
-  // Behind what else was asked for at that moment.
+  // Asks after all events already scheduled for that moment.
   engine_.at(when, [this] { engine_.at(engine_.now(), [this] { ask_all(); }); });
 }
 

@@ -1,7 +1,7 @@
-// Who would believe what an attack can forge, at every moment: whenever an adversary tells that a forgery is
-// ready, every relying provider is asked (ServiceProvider::would_accept, the code that judges its calls), and
-// asked again when it installs a list or a CRL that matters, when policies change, and when its answer runs
-// out. So the moments are exact, nothing is polled, and without a forgery nothing is done.
+// The providers that would accept the forgeries of an attack, at every moment. When an adversary reports a
+// forgery, every relying provider is asked (ServiceProvider::would_accept, the code that judges its calls).
+// It is asked again when it installs a list or a CRL that matters, when policies change, and when its answer
+// expires. So the moments are exact, nothing is polled, and without a forgery nothing is done.
 #pragma once
 
 #include <deque>
@@ -24,10 +24,10 @@ class Probes {
         Instant now)>;
     PartyId id = no_party;
     Ask would_accept;
-    // How far its clock is off now, by which it is asked and answers; null: not at all.
+    // The current offset of its clock, which would_accept uses; null if its clock is exact.
     const Duration* skew = nullptr;
   };
-  // Told of changes alone: whether that provider accepts any forgery of that attack.
+  // Takes changes only: whether that provider accepts any forgery of that attack.
   using Tell = std::function<void(PartyId provider, unsigned attack, bool accepts)>;
   Probes(std::vector<Verifier> verifiers, const parties::Directory& directory,
          pki::CertificateCache& certificates, Engine& engine, Tell tell);
@@ -36,7 +36,7 @@ class Probes {
     if (forgeries_.empty() && !std::holds_alternative<parties::ForgeryReady>(observation)) return;
     look(who, observation);
   }
-  // Policies or clocks change at that moment, which is not past: everybody is asked once they have.
+  // Asks all providers at `when`, which is not past, after policies or clocks have changed at that moment.
   void change_at(Instant when);
 
  private:
@@ -45,10 +45,10 @@ class Probes {
     std::string x5u, text;
     std::vector<pki::CertificatePtr> chain;
     TelephoneNumber calling;
-    std::set<CountryCode> crls;  // of whose STI-PAs the chain's certificates are on
-    bool over = false;           // expired, and nobody accepts it any more
+    std::set<CountryCode> crls;  // countries of the STI-PAs that sign the CRLs of the chain
+    bool over = false;           // expired and accepted by no provider
   };
-  // What one verifier thinks of one forgery.
+  // A provider's answer about one forgery.
   struct Opinion {
     bool accepts = false;
     Instant until{};
@@ -56,19 +56,19 @@ class Probes {
   struct Asked {
     Verifier verifier;
     std::vector<Opinion> opinions;          // by forgery
-    std::map<unsigned, unsigned> accepted;  // how many forgeries, by attack
+    std::map<unsigned, unsigned> accepted;  // number of accepted forgeries, by attack
   };
 
   void look(PartyId who, const parties::Observation& observation);
   void begin(const parties::ForgeryReady& ready);
   void ask(Asked& asked, std::size_t forgery);
-  // Asks anew if its answer has run out, and no later answer has put another moment in its place.
+  // Asks again if the answer has expired now; a later answer may have replaced it.
   void answer_ran_out(Asked& asked, std::size_t forgery);
   void ask_all();
   void retire_expired();
 
   std::vector<Asked> asked_;
-  std::map<PartyId, std::size_t> places_;  // in asked_
+  std::map<PartyId, std::size_t> places_;  // index in asked_
   const parties::Directory& directory_;
   pki::CertificateCache& certificates_;
   Engine& engine_;

@@ -9,16 +9,16 @@
 namespace ishaken::sim {
 namespace {
 
-// Rows of the baseline are thrown away as often as this, however much is asked for at once.
+// The number of events after which rows of the baseline are discarded, to limit memory.
 constexpr std::uint64_t most_events_of_rows = 10'000;
 
-void throw_away(Tables& tables) {
+void discard_rows(Tables& tables) {
   tables.for_each([](std::string_view, auto& table) { table.clear(); });
 }
 
 }  // namespace
 
-// Two worlds never live at the same time: there is one clock in a process.
+// The state of a run. Only one World exists at a time, since a process has one clock.
 struct Run::State {
   State(Scenario scenario, RunOptions given) : options(std::move(given)) {
     if (scenario.baseline) {
@@ -36,13 +36,13 @@ struct Run::State {
 
   bool plays_baseline() const { return attacked.has_value(); }
 
-  // At its end the scenario itself begins.
+  // Advances the baseline. At its end, the scenario itself begins.
   void advance_baseline(std::uint64_t events) {
     bool more = true;
     while (more && events > 0) {
       const std::uint64_t some = std::min(events, most_events_of_rows);
       more = world->advance(some);
-      throw_away(world->recorder().tables());
+      discard_rows(world->recorder().tables());
       events -= some;
     }
     if (more) return;
@@ -52,7 +52,7 @@ struct Run::State {
   }
 
   RunOptions options;
-  std::optional<Scenario> attacked;  // to be played when its baseline is done
+  std::optional<Scenario> attacked;  // the scenario to run after its baseline
   std::optional<World> world;
 };
 

@@ -1,6 +1,6 @@
-// A run of one scenario, advanced in slices so that whoever drives it can show progress, write tables and
-// stop it. Where the scenario has a baseline, the world without attacks is played first, in the same slices;
-// its tables are thrown away and only its metrics stay.
+// A run of one scenario, advanced in slices so that the caller can show progress, write tables and stop it.
+// If the scenario has a baseline, the world without attacks is run first, in the same slices; only its
+// metrics are kept, not its tables.
 #pragma once
 
 #include <cstdint>
@@ -17,18 +17,18 @@
 namespace ishaken::sim {
 
 struct RunOptions {
-  unsigned threads = 1;          // that do cryptography; results do not depend on it
-  std::optional<CallId> follow;  // tell the story of this call
-  std::string follow_outcome;    // or of the first call with this outcome; empty: of none
-  Capture capture;               // what of the packets is to be written down
+  unsigned threads = 1;          // for cryptography; results do not depend on their number
+  std::optional<CallId> follow;  // the call to tell the story of
+  std::string follow_outcome;    // or the first call with this outcome; empty: no call
+  Capture capture;               // the packets to capture
 };
 
 struct Progress {
-  Instant now{};            // simulated
-  double share = 0;         // of warm-up and duration, of the baseline's too; 0 to 1
-  std::uint64_t calls = 0;  // placed, by the world that is being played
+  Instant now{};            // simulated time
+  double share = 0;         // of warm-up and duration, including the baseline's; 0 to 1
+  std::uint64_t calls = 0;  // placed in the current world
   std::uint64_t events = 0;
-  bool baseline = false;  // the world that is being played is the one without attacks
+  bool baseline = false;  // whether the current world is the baseline
 };
 
 class Run {
@@ -36,16 +36,16 @@ class Run {
   Run(Scenario scenario, RunOptions options);
   ~Run();
 
-  // Plays up to `events` further events; false when the end is reached.
+  // Runs up to `events` further events; returns false when the end is reached.
   bool advance(std::uint64_t events);
   Progress progress() const;
-  // Rows not yet taken; batches of them are taken away by the caller.
+  // Returns the rows not yet taken; the caller removes them in batches.
   Tables& tables();
-  // After the end: {"metrics": [...], "expect": [...]} and whether every expectation held.
+  // Returns, after the end, {"metrics": [...], "expect": [...]}. Below, whether every expectation held.
   std::string summary_json() const;
   bool expectations_held() const;
-  // The followed call's story and artifacts as JSON; empty while it has not ended. Texts are PEM and compact
-  // JWS, bytes base64.
+  // Returns the followed call's story and artifacts as JSON; empty until the call has ended. Texts are PEM
+  // and compact JWS, bytes base64.
   std::string story_json() const;
 
  private:

@@ -45,7 +45,7 @@ std::string Story::json() const {
   for (const Step& each : chapter.steps) {
     ordered_json fields = ordered_json::object();
     for (const auto& [name, value] : each.step.fields) {
-      // A name that comes again (findings) holds a list.
+      // A repeated name (findings) becomes an array.
       ordered_json& field = fields[std::string(name)];
       if (field.is_null()) {
         field = value;

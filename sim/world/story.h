@@ -1,5 +1,5 @@
-// The story of a followed call: every step that a party told, and the things of the moment at which it was
-// verified.
+// The story of a followed call: the steps that parties recorded, and the artifacts at the moment of
+// verification.
 #pragma once
 
 #include <map>
@@ -13,7 +13,7 @@ namespace ishaken::sim {
 
 class Story {
  public:
-  // Follows one call, or else the first that ends with `outcome`; nothing where both are empty.
+  // Follows one call, or else the first that ends with `outcome`; none if both are empty.
   Story(std::optional<CallId> call, std::string outcome) : call_(call), outcome_(std::move(outcome)) {}
 
   bool follows(CallId call) const { return !complete_ && (call_ ? *call_ == call : !outcome_.empty()); }

@@ -22,14 +22,14 @@ class Tally {
 
   void clear() { calls_ = through_ = 0; }
 
-  // Whether it has seen enough, and too few got through.
-  bool tells_to_answer(const Patience& patience) const {
+  // Returns whether there are enough calls, and too few of them got through.
+  bool triggers_answer(const Patience& patience) const {
     return calls_ >= last_.size() &&
            static_cast<double>(through_) < patience.gives_up_below * static_cast<double>(last_.size());
   }
 
  private:
-  std::vector<bool> last_;  // a ring
+  std::vector<bool> last_;  // a ring buffer
   std::size_t calls_ = 0, through_ = 0;
 };
 

@@ -8,7 +8,7 @@ TimelinePlayer::TimelinePlayer(Surroundings world) : world_(std::move(world)) {
   const std::vector<TimedAction>& timeline = scenario().timeline;
   for (std::size_t i = 0; i < timeline.size(); ++i) {
     const auto& [when, action] = timeline[i];
-    if (when > scenario().duration) continue;  // put off for ever: see without_attacks
+    if (when > scenario().duration) continue;  // disabled by without_attacks
     at(when, i, &TimelinePlayer::perform);
     if (const auto before = action->prepared_at()) at(*before, i, &TimelinePlayer::prepare);
     if (const auto later = action->found_after(scenario().seed, i))
@@ -42,7 +42,7 @@ void TimelinePlayer::begin() {
 void TimelinePlayer::perform(const Action& action) {
   note(action);
   const auto lasts = action.lasts();
-  if (lasts == Duration{0}) return;  // over before it began
+  if (lasts == Duration{0}) return;  // it would end at once
   action.begin(*this);
   if (lasts) at(now() - scenario().start + *lasts, number_ - 1, &TimelinePlayer::end);
 }

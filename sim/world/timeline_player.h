@@ -1,5 +1,5 @@
-// Makes the timeline happen: plays each action when its time has come, ends it, and lets it come to light. An
-// action's effect is whatever the parties then do.
+// Plays the timeline: begins each action at its time, ends it, and has it discovered. The effects come from
+// the reactions of the parties.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,7 @@ namespace ishaken::sim {
 
 class TimelinePlayer final : private Stage {
  public:
-  // The parts of the world that it plays on.
+  // The parts of the world that actions use.
   struct Surroundings {
     const Scenario& scenario;
     const parties::Directory& directory;
@@ -30,11 +30,11 @@ class TimelinePlayer final : private Stage {
   };
   explicit TimelinePlayer(Surroundings world);
 
-  // Starts every party but the STI-CAs that the timeline adds, and the agreements of the scenario.
+  // Starts every party but the STI-CAs that the timeline adds, and proposes the scenario's agreements.
   void begin();
 
  private:
-  // A step of the action at hand.
+  // A member function for one step of an action.
   using Step = void (TimelinePlayer::*)(const Action& action);
   void at(Duration after_start, std::size_t index, Step step);
   void perform(const Action& action);

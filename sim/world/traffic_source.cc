@@ -18,8 +18,8 @@ double population(CountryCode country) {
   return known == nullptr ? 1e6 : static_cast<double>(known->population);
 }
 
-// What the originating provider knows of the caller's right to the number. A call centre has shown its
-// client's consent.
+// Returns whether the originating provider has verified that the caller may use the number. A call centre has
+// shown its client's consent.
 bool number_verified(CallKind kind) {
   return kind == CallKind::legitimate || kind == CallKind::robocall || kind == CallKind::call_centre;
 }
@@ -86,12 +86,12 @@ void TrafficSource::place_next() {
   fill();
 }
 
-// Since the call was planned its caller may have moved.
+// Plans the call again, since its caller may have moved since then.
 void TrafficSource::settle(Plan& call) {
   const CallId id = call.truth.call;
   const std::uint64_t item = number(id) - first_id_;
   Stream draws = stream_.at(item);
-  (void)draws.uniform();  // when it is made
+  (void)draws.uniform();  // the time, which stays
   call = plan(call.truth.at, item, draws);
   call.truth.call = call.attempt.call = id;
   if (!call.dropped) callers_->placed(id, call.caller);
@@ -122,25 +122,25 @@ TrafficSource::Plan TrafficSource::plan(Instant at, std::uint64_t item, Stream d
     which = std::min(which, pairs_.size() - 1);
   }
   const Pair& pair = pairs_[which];
-  Callers::Seat seat{pair.from};
+  Callers::Origin origin{pair.from};
   if (callers_)
-    seat = callers_->seat(pair.from, item, at, draws);
+    origin = callers_->origin(pair.from, item, at, draws);
   else
-    seat.provider = static_cast<unsigned>(draws.below(directory_.providers(pair.from).size()));
+    origin.provider = static_cast<unsigned>(draws.below(directory_.providers(pair.from).size()));
   const auto& targets = directory_.providers(pair.to);
   const auto target = static_cast<unsigned>(draws.below(targets.size()));
   Plan plan;
-  plan.caller = seat.caller;
-  plan.dropped = !seat.calls;
+  plan.caller = origin.caller;
+  plan.dropped = !origin.calls;
   plan.truth.at = at;
   plan.truth.kind = traffic_.kind;
-  plan.truth.from = seat.country;
+  plan.truth.from = origin.country;
   plan.truth.to = pair.to;
-  plan.truth.originating = directory_.providers(seat.country)[seat.provider];
+  plan.truth.originating = directory_.providers(origin.country)[origin.provider];
   plan.truth.terminating = targets[target];
   plan.truth.called = directory_.numbers.number_of(pair.to, target, draws.below(subscribers));
-  plan.truth.calling = calling(seat.country, seat.provider, draws);
-  plan.attempt.customer = seat.customer;
+  plan.truth.calling = calling(origin.country, origin.provider, draws);
+  plan.attempt.customer = origin.customer;
   plan.attempt.calling = plan.truth.calling;
   plan.attempt.called = plan.truth.called;
   plan.attempt.number_verified = number_verified(traffic_.kind);

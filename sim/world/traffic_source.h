@@ -1,7 +1,7 @@
-// A source of calls: Poisson arrivals, spread over pairs of countries. Call k of a source is the same whoever
-// asks first and whatever else happens (its draws are keyed by the source and k), so that calls can be looked
-// at ahead of time. Where callers answer back, their calls depend on what became of the earlier ones: then
-// nobody looks ahead, and when a call is made stays the same whatever else happens.
+// A source of calls: Poisson arrivals, spread over pairs of countries. Its draws are keyed by the source and
+// the call's number, so call k is the same whatever else happens, and can be planned ahead. If callers
+// answer, their calls depend on the results of earlier ones: then only the time of call k is fixed, and
+// nothing is planned ahead.
 #pragma once
 
 #include <deque>
@@ -19,14 +19,14 @@
 
 namespace ishaken::sim {
 
-// Who takes the calls.
+// The receiver of a source's calls.
 class Exchange {
  public:
   virtual ~Exchange() = default;
   virtual void place(const CallPlaced& truth, const messages::CallAttempt& attempt) = 0;
-  // This call will be placed at that time.
+  // Announces a call that is planned for later, so that its signature can be computed ahead.
   virtual void foresee(const CallPlaced& truth, const messages::CallAttempt& attempt) = 0;
-  // Callers have answered.
+  // Records an answer of callers.
   virtual void answered(const TimelineEvent& event) = 0;
 };
 
@@ -38,23 +38,23 @@ class TrafficSource {
 
   void start();
 
-  // Which source, from 0, made this call; other parties number theirs beyond all sources.
+  // Returns the index of the source of a call, from 0; other parties use numbers beyond those of all sources.
   static std::size_t index_of(CallId call) { return (number(call) - 1) / per_source; }
-  // Whether its callers want to know what becomes of their calls.
+  // Returns whether its callers need the results of their calls.
   bool listens() const { return callers_ != nullptr && callers_->answer(); }
   void verified(const parties::CallVerified& told);
   void ended(const parties::CallEnded& told);
 
  private:
-  // Numbers of calls: those of the first source count from 1, those of the second from 1,000,000,001, and so
-  // on. So a source that is added after the others, or changed, renumbers none of them.
+  // The call numbers per source: the first source counts from 1, the second from 1,000,000,001, and so on. So
+  // a source that is added after the others, or changed, renumbers none of them.
   static constexpr std::uint64_t per_source = 1'000'000'000;
 
   struct Plan {
     CallPlaced truth;
     messages::CallAttempt attempt;
-    std::uint32_t caller = 0;  // where callers answer
-    bool dropped = false;      // the caller lies low
+    std::uint32_t caller = 0;  // if callers answer
+    bool dropped = false;      // the caller is silent
   };
   struct Pair {
     CountryCode from, to;
@@ -64,7 +64,7 @@ class TrafficSource {
   void settle(Plan& call);
   // Plans calls until enough are ahead, or the source ends.
   void fill();
-  // Call `item`, at that time; `draws` are those that are left of it.
+  // Returns the plan of call `item` at that time; `draws` are its remaining draws.
   Plan plan(Instant at, std::uint64_t item, Stream draws) const;
   TelephoneNumber calling(CountryCode from, unsigned provider, Stream& draws) const;
   void collect_pairs(const Scenario& scenario);
@@ -79,9 +79,10 @@ class TrafficSource {
   Instant last_, end_;
   std::uint64_t planned_ = 0;
   std::vector<Pair> pairs_;
-  std::vector<double> cumulative_;  // of the pairs' weights; empty where all weigh the same
+  std::vector<double> cumulative_;  // of the pairs' weights; empty if all are equal
   std::deque<Plan> plans_;
-  std::unique_ptr<Callers> callers_;  // none where each number is a customer, of any provider, and goes on
+  std::unique_ptr<Callers>
+      callers_;  // null if each number is a customer, of any provider, and callers never answer
 };
 
 }  // namespace ishaken::sim

@@ -1,5 +1,5 @@
-// Where the words of scenarios and those of the rooms above meet: sim/scenario does not know metrics,
-// outcomes and the actions of the timeline, and is told of them here.
+// The vocabulary that the text of a scenario may use. It joins sim/scenario, which does not depend on
+// metrics, outcomes and actions, with the folders that define them.
 #pragma once
 
 #include <string>
@@ -9,16 +9,16 @@
 
 namespace ishaken::sim {
 
-// What a scenario is checked with.
+// Returns the vocabulary that a scenario is checked with.
 Vocabulary vocabulary();
 
-// scenarios/schema.json.
+// Returns the text of scenarios/schema.json.
 std::string json_schema();
 
-// scenarios/reference.md.
+// Returns the text of scenarios/reference.md.
 std::string reference_page();
 
-// listing() of sim/scenario, and the topics "metrics", "dimensions" and "outcomes".
+// Returns listing() of sim/scenario, extended by the topics "metrics", "dimensions" and "outcomes".
 Result<std::string> list_topic(std::string_view what);
 
 }  // namespace ishaken::sim

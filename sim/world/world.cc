@@ -14,11 +14,11 @@
 namespace ishaken::sim {
 namespace {
 
-// After the last call is placed, those under way may still end: longer than any timer of a call.
+// How long the run goes on after the last call is placed: longer than any timer of a call.
 constexpr Duration last_calls = std::chrono::minutes(1);
-// How many calls of a source worker threads may look ahead.
+// How many calls of a source are planned ahead, for worker threads.
 constexpr std::size_t lookahead = 256;
-// Certificates of roots and intermediates are older than the simulation.
+// The age of root and intermediate certificates at the start.
 constexpr Duration head_start = std::chrono::hours(24);
 
 std::unique_ptr<pki::Crypto> crypto_of(CryptoFidelity fidelity) {
@@ -71,7 +71,7 @@ class World::Window final : public parties::Act {
   bool follows(CallId call) const override { return world_.story_.follows(call); }
 
  private:
-  // Every message has a number of its own, by which its answer is known.
+  // Sends a message with a new number, by which its answer is recognized.
   RequestId dispatch(PartyId to, messages::Message message) {
     const RequestId request{++world_.requests_};
     world_.network_->send({self_, to, request, false, std::move(message)});

@@ -1,5 +1,5 @@
-// A scenario come alive: its parties, the network between them, traffic and timeline, and whoever takes
-// notes. It is the only place where a party's window onto the rest (Act) is made.
+// A scenario in execution: its parties, the network between them, traffic, timeline and recorder. It alone
+// implements Act, the interface of a party to the rest.
 #pragma once
 
 #include <memory>
@@ -31,16 +31,16 @@ namespace ishaken::sim {
 
 class World final : private Inbox, private Meter, private Exchange {
  public:
-  // `baseline`: the metrics of the same world without attacks, where it was played before.
-  // `capture`: what of the packets is to be written down, where there are packets. Throws
-  // std::invalid_argument where a point of it does not exist.
+  // `baseline` holds the metrics of the same world without attacks, if that was run before. `capture` names
+  // the packets to capture, in the packet network. Throws std::invalid_argument if one of its points does not
+  // exist.
   World(Scenario scenario, unsigned threads, Story story, std::shared_ptr<const Meters> baseline = nullptr,
         const Capture& capture = {});
   ~World() override;
 
-  // Plays up to that many events; false at the end.
+  // Runs up to that many events; returns false at the end.
   bool advance(std::uint64_t events);
-  // Takes down what a party tells. Public, so that a test can tell in a party's place.
+  // Records an observation of a party. Public, so that a test can record in a party's place.
   void record(PartyId who, const parties::Observation& observation);
 
   const Scenario& scenario() const { return scenario_; }
@@ -69,7 +69,7 @@ class World final : private Inbox, private Meter, private Exchange {
   void tell_callers(const parties::Observation& observation);
   void set_up_probes();
 
-  // Asked by a party and not yet answered.
+  // A request that is not yet answered.
   struct Question {
     PartyId asker, asked;
     parties::Act::Answer then;
@@ -104,7 +104,7 @@ class World final : private Inbox, private Meter, private Exchange {
   std::unique_ptr<Probes> probes_;
   std::unique_ptr<TimelinePlayer> timeline_;
   std::vector<std::unique_ptr<TrafficSource>> traffic_;
-  bool callers_listen_ = false;  // those of any source
+  bool callers_listen_ = false;  // true if those of any source do
   Slots<Wake> wakes_;
   std::unordered_map<std::uint64_t, Question> questions_;  // by number; never iterated
   std::uint64_t requests_ = 0;

@@ -7,7 +7,7 @@
 namespace ishaken::sim {
 namespace {
 
-// Write and read strings of up to 255 bytes, one after the other. A missing string is read as empty.
+// Writes and reads strings of up to 255 bytes, one after the other. A missing string is read as empty.
 void put(std::string& to, std::string_view text) {
   to.push_back(static_cast<char>(text.size()));
   to += text;

@@ -53,14 +53,14 @@ class HttpsWorld {
   Instant now() const { return engine_.now(); }
 
   HttpsIdentity identity_for(const std::vector<std::string>& names);
-  // Return a session. `number` tells the connections of a host apart, so that each has its own random
+  // Returns a session. `number` tells the connections of a host apart, so that each has its own random
   // numbers.
   std::unique_ptr<TlsSession> client_session(const Host& host, std::uint64_t number, const std::string& name,
                                              TlsMemory& memory);
   std::unique_ptr<TlsSession> server_session(const Host& host, std::uint64_t number,
                                              const HttpsIdentity& identity, TlsMemory& memory);
 
-  // Map a client's connection to the request that it carries now, which is not on the wire.
+  // Maps a client's connection to the request that it carries now, which is not on the wire.
   using Connection = std::pair<std::uint32_t, std::uint16_t>;  // the client's address and port
   void open_exchange(Connection connection, std::uint64_t tag) { exchanges_[connection] = tag; }
   void end_exchange(Connection connection) { exchanges_.erase(connection); }

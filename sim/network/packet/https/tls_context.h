@@ -30,7 +30,8 @@ class TlsContext {
   TlsContext(const TlsContext&) = delete;
   TlsContext& operator=(const TlsContext&) = delete;
 
-  // Return a session, which draws from `stream`. The context, the memory and the certificate must outlive it.
+  // Returns a session, which draws from `stream`. The context, the memory and the certificate must outlive
+  // it.
   std::unique_ptr<TlsSession> client(std::string server_name, Stream stream, TlsMemory& memory);
   std::unique_ptr<TlsSession> server(const WebCertificate& certificate, Stream stream, TlsMemory& memory);
 

@@ -43,7 +43,7 @@ struct TlsIdentity {
   Instant from, until;
 };
 
-// Return one side of a session. `cost` and `identity` must outlive it.
+// Returns one side of a session. `cost` and `identity` must outlive it.
 std::unique_ptr<TlsSession> cost_only_client(const TlsCost& cost, std::string server_name, TlsMemory& memory,
                                              std::function<Instant()> now);
 std::unique_ptr<TlsSession> cost_only_server(const TlsCost& cost, const TlsIdentity& identity, Stream stream,

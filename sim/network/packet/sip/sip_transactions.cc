@@ -23,7 +23,7 @@ SipPeer way_back(const SipMessage& request, SipPeer from) {
   return from;
 }
 
-// Return the roles that a received request, or a response, of this method may belong to.
+// Returns the roles that a received request, or a response, of this method may belong to.
 std::span<const SipRole> server_roles_of(SipMethod method) {
   static constexpr std::array of_invite{SipRole::invite_in};
   static constexpr std::array of_bye{SipRole::bye_in, SipRole::phone_bye_in};

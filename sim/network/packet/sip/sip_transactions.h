@@ -83,7 +83,7 @@ class SipTransactions {
   void settle(SipKey key, Client& client);
   void settle(SipKey key, Server& server);
 
-  // Return a transaction; null if there is none, or if the role is of the other kind.
+  // Returns a transaction; null if there is none, or if the role is of the other kind.
   const Client* client(SipKey key) const;
   const Server* server(SipKey key) const;
   Client* client(SipKey key) { return const_cast<Client*>(std::as_const(*this).client(key)); }

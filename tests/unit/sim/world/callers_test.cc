@@ -48,13 +48,13 @@ class Gang {
   }
   CallId place() {
     const CallId id{item + 1};
-    callers.placed(id, seat().caller);
+    callers.placed(id, origin().caller);
     ++item;
     return id;
   }
-  Callers::Seat seat() {
+  Callers::Origin origin() {
     Stream draws = Stream(1, "gang").at(item);
-    return callers.seat(XA, item, now, draws);
+    return callers.origin(XA, item, now, draws);
   }
   // From the last answer on nothing rings; carries out what comes of it.
   TimelineEvent answer(unsigned calls = 50) {
@@ -87,19 +87,19 @@ TEST(Tally, ForgetsWhatIsOlder) {
   Tally tally(4);
   const Patience half{4, 0.5};
   for (const bool through : {false, false, false}) tally.add(through);
-  EXPECT_FALSE(tally.tells_to_answer(half)) << "too few calls";
+  EXPECT_FALSE(tally.triggers_answer(half)) << "too few calls";
   tally.add(true);
-  EXPECT_TRUE(tally.tells_to_answer(half));
+  EXPECT_TRUE(tally.triggers_answer(half));
   tally.add(true);
-  EXPECT_FALSE(tally.tells_to_answer(half)) << "a half is not below a half";
+  EXPECT_FALSE(tally.triggers_answer(half)) << "a half is not below a half";
   for (int i = 0; i < 4; ++i) tally.add(true);
   for (const bool through : {false, false}) tally.add(through);
-  EXPECT_FALSE(tally.tells_to_answer(half));
+  EXPECT_FALSE(tally.triggers_answer(half));
   tally.add(false);
-  EXPECT_TRUE(tally.tells_to_answer(half));
-  EXPECT_FALSE(tally.tells_to_answer({4, 0.25}));
+  EXPECT_TRUE(tally.triggers_answer(half));
+  EXPECT_FALSE(tally.triggers_answer({4, 0.25}));
   tally.clear();
-  EXPECT_FALSE(tally.tells_to_answer(half));
+  EXPECT_FALSE(tally.triggers_answer(half));
 }
 
 TEST(Callers, AnswerWhenEnoughCallsAreLostAndOnlyThen) {
@@ -130,9 +130,9 @@ TEST(Callers, WhoStaysHearsNothing) {
 TEST(Callers, CountAnewAfterAnAnswer) {
   Gang gang(answering("{kind: next_country, to: [XB, XC], judged_by: 5}"));
   const CallId before = gang.place();
-  EXPECT_EQ(gang.seat().country, XA);
+  EXPECT_EQ(gang.origin().country, XA);
   gang.answer(5);
-  EXPECT_EQ(gang.seat().country, XB);
+  EXPECT_EQ(gang.origin().country, XB);
   EXPECT_FALSE(gang.call(4, false));
   EXPECT_FALSE(gang.callers.ended(before, false, gang.now)) << "a call from before the answer";
   EXPECT_FALSE(gang.callers.ended(CallId{12345}, false, gang.now)) << "a call of somebody else";
@@ -144,14 +144,14 @@ TEST(NextCountry, GoesRoundAndKeepsItsPlaceInTheList) {
   EXPECT_EQ(gang.answer().subject, "traffic[1]: XA -> XB, cost 100");
   std::set<unsigned> providers;
   for (int i = 0; i < 100; ++i, gang.place()) {
-    const auto seat = gang.seat();
-    EXPECT_EQ(seat.country, XB);
-    providers.insert(seat.provider);
+    const auto origin = gang.origin();
+    EXPECT_EQ(origin.country, XB);
+    providers.insert(origin.provider);
     gang.item++;
   }
   EXPECT_THAT(providers, testing::ElementsAre(0, 1, 2));
   EXPECT_EQ(gang.answer().subject, "traffic[1]: XB -> XC, cost 100");
-  EXPECT_LT(gang.seat().provider, 2u);
+  EXPECT_LT(gang.origin().provider, 2u);
   EXPECT_EQ(gang.answer().subject, "traffic[1]: XC -> XB, cost 100");
 
   Gang once(answering("{kind: next_country, to: [XB]}"));
@@ -160,21 +160,21 @@ TEST(NextCountry, GoesRoundAndKeepsItsPlaceInTheList) {
 
   Gang second(answering("{kind: next_country, to: [XA, XB]}", {"traffic.1.providers=[2]"}));
   EXPECT_EQ(second.answer().subject, "traffic[1]: XA -> XB") << "it is in XA already";
-  EXPECT_EQ(second.seat().provider, 1u);
+  EXPECT_EQ(second.origin().provider, 1u);
   EXPECT_EQ(second.answer().subject, "traffic[1]: XB -> XA");
 }
 
 TEST(NextProvider, TakesTheCountrysNextOrThoseOfItsList) {
   Gang gang(answering("next_provider", {"traffic.1.providers=[3]"}));
-  EXPECT_EQ(gang.seat().provider, 2u);
+  EXPECT_EQ(gang.origin().provider, 2u);
   EXPECT_EQ(gang.answer().subject, "traffic[1]: XA/provider/3 -> XA/provider/4");
-  EXPECT_EQ(gang.seat().provider, 3u);
+  EXPECT_EQ(gang.origin().provider, 3u);
   EXPECT_EQ(gang.answer().subject, "traffic[1]: XA/provider/4 -> XA/provider/1");
-  EXPECT_EQ(gang.seat().country, XA);
+  EXPECT_EQ(gang.origin().country, XA);
 
   Gang two(answering("next_provider", {"traffic.1.providers=[1, 2]"}));
   EXPECT_EQ(two.answer().subject, "traffic[1]: XA/provider/1 XA/provider/2 -> XA/provider/3 XA/provider/4");
-  for (int i = 0; i < 50; ++i, two.place()) EXPECT_GE(two.seat().provider, 2u);
+  for (int i = 0; i < 50; ++i, two.place()) EXPECT_GE(two.origin().provider, 2u);
 
   Gang listed(answering("{kind: next_provider, providers: [2, 4]}", {"traffic.1.providers=[2]"}));
   EXPECT_EQ(listed.answer().subject, "traffic[1]: XA/provider/2 -> XA/provider/4");
@@ -187,15 +187,15 @@ TEST(FreshIdentity, ChangesTheCustomerOfWhoAnswersAndNothingElse) {
   Gang gang(answering("{kind: fresh_identity, judged_by: 5, cost: 2.5}",
                       {"traffic.1.callers=2", "traffic.1.providers=[2]"}));
   std::map<std::uint32_t, std::uint64_t> customers;
-  for (int i = 0; i < 20; ++i, gang.place()) customers[gang.seat().caller] = gang.seat().customer;
+  for (int i = 0; i < 20; ++i, gang.place()) customers[gang.origin().caller] = gang.origin().customer;
   ASSERT_EQ(customers.size(), 2u);
   EXPECT_NE(customers[0], customers[1]);
   EXPECT_NE(customers[0], 0u);
   // One of them has no luck.
   std::optional<Callers::Decision> decision;
-  const std::uint32_t unlucky = gang.seat().caller;
+  const std::uint32_t unlucky = gang.origin().caller;
   for (int i = 0; i < 100 && !decision; ++i) {
-    const std::uint32_t caller = gang.seat().caller;
+    const std::uint32_t caller = gang.origin().caller;
     decision = gang.callers.ended(gang.place(), caller != unlucky, gang.now);
   }
   ASSERT_TRUE(decision);
@@ -205,25 +205,25 @@ TEST(FreshIdentity, ChangesTheCustomerOfWhoAnswersAndNothingElse) {
   EXPECT_THAT(told.subject,
               testing::MatchesRegex("traffic\\[1\\], customer [12] of XA/provider/2: identity 2, cost 2.5"));
   for (int i = 0; i < 20; ++i, gang.place()) {
-    const auto seat = gang.seat();
-    EXPECT_EQ(seat.customer != customers[seat.caller], seat.caller == unlucky);
-    EXPECT_EQ(seat.provider, 1u);
+    const auto origin = gang.origin();
+    EXPECT_EQ(origin.customer != customers[origin.caller], origin.caller == unlucky);
+    EXPECT_EQ(origin.provider, 1u);
   }
 }
 
 TEST(LieLow, StopsForItsTimeAndBeginsAgain) {
   Gang gang(answering("{kind: lie_low, lasts: 3 d, judged_by: 5}"));
-  const auto before = gang.seat();
+  const auto before = gang.origin();
   const TimelineEvent told = gang.answer(5);
   EXPECT_EQ(told.action, "lie_low");
   EXPECT_EQ(told.subject, "traffic[1]");
   EXPECT_EQ(told.lasts, 72h);
-  EXPECT_FALSE(gang.seat().calls);
+  EXPECT_FALSE(gang.origin().calls);
   gang.now += 72h - 1s;
-  EXPECT_FALSE(gang.seat().calls);
+  EXPECT_FALSE(gang.origin().calls);
   gang.now += 1s;
-  EXPECT_TRUE(gang.seat().calls);
-  EXPECT_EQ(gang.seat().country, before.country);
+  EXPECT_TRUE(gang.origin().calls);
+  EXPECT_EQ(gang.origin().country, before.country);
   EXPECT_FALSE(gang.call(4, false));
   EXPECT_TRUE(gang.call(1, false));
 }
@@ -239,7 +239,7 @@ TEST(Callers, AreCustomersOfTheirOwn) {
   Gang gang({"traffic.1.callers=3"});
   std::set<std::uint64_t> customers;
   std::map<unsigned, std::set<std::uint64_t>> by_provider;
-  for (; gang.item < 300; ++gang.item) by_provider[gang.seat().provider].insert(gang.seat().customer);
+  for (; gang.item < 300; ++gang.item) by_provider[gang.origin().provider].insert(gang.origin().customer);
   ASSERT_EQ(by_provider.size(), 4u);
   for (const auto& [provider, here] : by_provider) {
     EXPECT_EQ(here.size(), 3u);
