@@ -1,15 +1,15 @@
-// From the struct of an action to the Action that a scenario holds. A struct has `name`, `help`, `fields()`,
-// whose first field stands behind the action's name, `about()` and `begin(stage)`; whichever of the others it
-// needs:
-//   static constexpr bool attack = true;           it is something that goes wrong
-//   void check(const ActionCheck&) const;          what the scenario must hold for it
-//   Duration lasts; void end(Stage&) const;        it ends after that time
-//   std::optional<Discovery> found;                it may come to light by itself,
-//   void when_found(Stage&) const;                 and then this happens
-//   std::optional<Duration> prepared_at() const;   something precedes it
-//   void prepare(Stage&) const;
+// Turns the struct of an action into the Action that a scenario holds. A struct has `name`, `help`,
+// `fields()` (the first field's value follows the action's name in YAML), `about()`, `begin(stage)`, and
+// those of the following that it needs:
+//   static constexpr bool attack = true;           counts as an attack or a failure
+//   void check(const ActionCheck&) const;          checks what it requires of the scenario
+//   Duration lasts; void end(Stage&) const;        ends it after that time
+//   std::optional<Discovery> found;                the time until it comes to light by itself
+//   void when_found(Stage&) const;                 reacts to its discovery
+//   std::optional<Duration> prepared_at() const;   the time of a step before it
+//   void prepare(Stage&) const;                    that step
 //   CountryCode adds_ca_to() const;                see Action
-//   std::span<const Setting> settings() const;
+//   std::span<const Setting> settings() const;     see Action
 #pragma once
 
 #include "sim/actions/discovery.h"

@@ -1,11 +1,11 @@
-// Every action that a timeline may name.
+// All actions that a timeline may name.
 #pragma once
 
 #include "sim/scenario/action.h"
 
 namespace ishaken::sim {
 
-// In the order in which lists and the reference page show them.
+// Returns the actions in the order of lists and of the reference page.
 ActionKinds actions();
 
 }  // namespace ishaken::sim

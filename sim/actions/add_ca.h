@@ -1,5 +1,5 @@
-// A further STI-CA starts, and asks the STI-GA of its country for approval. Its place in the directory it has
-// from the beginning.
+// A further STI-CA starts, and asks the STI-GA of its country for approval. It is in the directory from the
+// beginning.
 #pragma once
 
 #include <algorithm>
@@ -21,7 +21,7 @@ struct AddCa {
   CountryCode adds_ca_to() const { return country; }
   About about() const { return {.subject = country.text(), .countries = {country}}; }
   void begin(Stage& stage) const {
-    // The STI-CAs that the timeline adds stand behind the others, and start in the order of the timeline.
+    // The STI-CAs that the timeline adds follow the others in the directory, in the order of the timeline.
     const auto& timeline = stage.scenario().timeline;
     const auto earlier =
         std::count_if(timeline.begin(), timeline.begin() + (stage.number() - 1),

@@ -1,4 +1,4 @@
-// Two countries begin to vet one another: the STI-GA of the first proposes an agreement (ATIS-1000087).
+// Two countries begin to vet each other: the STI-GA of the first proposes an agreement (ATIS-1000087).
 #pragma once
 
 #include "sim/actions/members.h"

@@ -1,4 +1,4 @@
-// The paths between a group of countries and others are longer, or lose more.
+// The paths between a group of countries and others become longer, or lose more.
 #pragma once
 
 #include "sim/actions/between.h"

@@ -1,4 +1,4 @@
-// When an attack comes to light by itself: complaints, audits, chance. Defences may find it sooner.
+// The time until an attack comes to light by itself: complaints, audits, chance. Defences may find it sooner.
 #pragma once
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// An adversary shows some countries another registry than it shows the rest.
+// An adversary on the link shows some countries other registry contents than the rest.
 #pragma once
 
 #include <optional>

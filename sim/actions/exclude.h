@@ -1,4 +1,4 @@
-// STI-GAs have the STI-CAs of a country taken off their lists (ATIS-1000091 figure 4-9).
+// STI-GAs exclude a country: its STI-CAs are removed from their lists (ATIS-1000091 figure 4-9).
 #pragma once
 
 #include "sim/actions/exclusion.h"

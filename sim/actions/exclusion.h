@@ -1,4 +1,4 @@
-// What an exclusion and a readmission have in common.
+// The common part of the actions `exclude` and `readmit`.
 #pragma once
 
 #include "sim/actions/stage.h"

@@ -1,4 +1,4 @@
-// A party is flooded with traffic: most of what is sent to it and by it is lost.
+// A party is flooded with traffic: most messages to and from it are lost.
 #pragma once
 
 #include "sim/actions/members.h"

@@ -1,4 +1,4 @@
-// A provider asserts an attestation that it has no grounds for (ATIS-1000074).
+// A provider asserts an attestation without grounds for it (ATIS-1000074).
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// An adversary puts an STI-CA of its own on a country's entry in the registry.
+// An adversary adds its own STI-CA to a country's entry in the registry.
 #pragma once
 
 #include <algorithm>
@@ -42,8 +42,8 @@ struct InsertRogueCa {
   }
 
  private:
-  // Whether the adversary had stolen the party's key by the time of this attack. An entry that it made with
-  // an STI-PA's key is put right by a new key, and not by the registry.
+  // Returns whether the adversary had stolen the party's key by the time of this attack. If it signed the
+  // entry with an STI-PA's key, the remedy is a new key, and not a correction by the registry.
   bool has_key_of(const Stage& stage, PartyId party) const {
     const auto& timeline = stage.scenario().timeline;
     const Duration when = timeline[stage.number() - 1].at;

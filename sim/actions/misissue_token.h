@@ -1,4 +1,4 @@
-// An STI-PA takes an adversary for the holder of a service provider code, and gives it SPC tokens
+// An STI-PA mistakes an adversary for the holder of a service provider code, and gives it SPC tokens
 // (ATIS-1000080).
 #pragma once
 

@@ -1,4 +1,4 @@
-// An adversary that stands on a link: what passes there is handed to it, and goes on only through it.
+// An adversary on a link: messages that pass it are handed to it, and continue only if it passes them on.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace ishaken::sim {
 
-// Puts the adversary beside a party, between it and its readers in those countries, under that order.
+// Puts the adversary on the link between a party and its readers in those countries, with that order.
 inline void stand_on_link(Stage& stage, const std::string& adversary, PartyId at,
                           const CountrySelector& toward, messages::StandOnLink order) {
   order.attack = stage.number();

@@ -1,4 +1,4 @@
-// A party answers nobody, nor does any other on the machines of its body.
+// A party answers nobody, nor does any other party of its body, since they share machines.
 #pragma once
 
 #include <set>
@@ -24,15 +24,15 @@ struct Outage {
   void check(const ActionCheck& check) const { check.party(party); }
   About about() const { return sim::about(party); }
   void begin(Stage& stage) const {
-    for (const PartyId each : falling(stage.directory())) stage.faults().take_down(each);
+    for (const PartyId each : affected(stage.directory())) stage.faults().take_down(each);
   }
   void end(Stage& stage) const {
-    for (const PartyId each : falling(stage.directory())) stage.faults().bring_up(each);
+    for (const PartyId each : affected(stage.directory())) stage.faults().bring_up(each);
   }
 
  private:
-  // Returns those that fall together: parties of one body share their machines.
-  std::set<PartyId> falling(const parties::Directory& directory) const {
+  // Returns the parties that fail together: those of one body share their machines.
+  std::set<PartyId> affected(const parties::Directory& directory) const {
     std::set<PartyId> all;
     for (const PartyId member : members(directory, party))
       for (std::uint32_t i = 0; i < directory.size(); ++i)

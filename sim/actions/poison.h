@@ -1,4 +1,4 @@
-// An adversary on the link replaces what a party serves by bytes that a parser must survive.
+// An adversary on the link replaces what a party serves with malformed content that parsers must survive.
 #pragma once
 
 #include "sim/actions/members.h"

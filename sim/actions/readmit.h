@@ -1,4 +1,4 @@
-// STI-GAs end an exclusion.
+// STI-GAs end the exclusion of a country.
 #pragma once
 
 #include "sim/actions/exclusion.h"

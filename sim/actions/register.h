@@ -1,4 +1,5 @@
-// A country enters the International SHAKEN registry (ATIS-1000091 clause 4.3), as its STI-GA decides.
+// A country registers with the International SHAKEN registry (ATIS-1000091 clause 4.3), by decision of its
+// STI-GA.
 #pragma once
 
 #include "sim/actions/stage.h"

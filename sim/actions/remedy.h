@@ -1,4 +1,4 @@
-// Who hears of an attack that has come to light, and what is to be done about it.
+// The reports of an attack that has come to light: to whom, and which remedy is needed.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@ namespace ishaken::sim {
 
 using Remedy = messages::AttackFound::Remedy;
 
-// Tells the STI-GA of the country. `object`: the path of the party whose key or certificate is concerned.
+// Tells the STI-GA of the country. `object` is the path of the party whose key or certificate is affected.
 inline void report(Stage& stage, Remedy remedy, CountryCode country, const std::string& object) {
   if (const PartyId whom = stage.directory().governance(country); whom != no_party)
     stage.tell(whom, messages::AttackFound{remedy, country, object});
 }
 
-// Tells the registry, for its whole contents or the entry of one country. `culprit`: the organization of a
+// Tells the registry; without `country`, all of its contents are affected. `culprit` is the organization of a
 // rogue STI-CA in it.
 inline void report_to_registry(Stage& stage, CountryCode country = {}, std::string culprit = {}) {
   stage.tell(stage.directory().registry(),

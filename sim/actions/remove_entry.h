@@ -1,4 +1,4 @@
-// An adversary has a country's entry dropped from the registry.
+// An adversary has a country's entry removed from the registry.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// An adversary before a provider replays signed INVITEs, whose PASSporTs are fresh as long as `iat` says
-// (RFC 8224 section 12.1).
+// An adversary on the link to a provider replays signed INVITEs. Their PASSporTs are accepted while `iat` is
+// fresh (RFC 8224 section 12.1).
 #pragma once
 
 #include "sim/actions/members.h"

@@ -1,4 +1,4 @@
-// An adversary on the link answers readers with a list, or with registry contents, that it took earlier.
+// An adversary on the link answers readers with an old list, or old registry contents, that it captured.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// The STI-GA of a country withdraws its approval of an STI-CA, whose root the STI-PA then lists no longer.
+// The STI-GA of a country withdraws its approval of an STI-CA; then the STI-PA removes its root from the
+// list.
 #pragma once
 
 #include "sim/actions/members.h"

@@ -1,4 +1,4 @@
-// The STI-GA of a country has the certificate of a holder revoked: the STI-PA puts it on its CRL.
+// The STI-GA of a country has the certificate of a holder revoked; the STI-PA adds it to its CRL.
 #pragma once
 
 #include "sim/actions/members.h"

@@ -1,4 +1,4 @@
-// A party replaces its key of its own accord.
+// A party replaces its key without an attack.
 #pragma once
 
 #include "sim/actions/members.h"

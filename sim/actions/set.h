@@ -1,4 +1,4 @@
-// Values of policies change. Every party of a country that follows such a policy adopts it anew.
+// Settings of policies change. Every party of a country with such a policy adopts the new one.
 #pragma once
 
 #include <algorithm>
@@ -45,7 +45,7 @@ struct SetPolicies {
     return std::ranges::any_of(
         values, [&](const Setting& setting) { return setting.path.starts_with("policies." + policy + "."); });
   }
-  // Returns the policies as the timeline has made them, this action included.
+  // Returns the policies after all changes of the timeline so far, including this action.
   static std::map<std::string, trust::Policy> policies_now(const Stage& stage) {
     auto policies = stage.scenario().policies;
     for (unsigned i = 0; i < stage.number(); ++i)

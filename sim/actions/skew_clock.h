@@ -1,4 +1,4 @@
-// Clocks are wrong, so that what is fresh seems stale or not yet valid.
+// Clocks are wrong, so that fresh data seems stale or not yet valid.
 #pragma once
 
 #include "sim/actions/members.h"

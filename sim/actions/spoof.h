@@ -1,4 +1,4 @@
-// An adversary runs a campaign of calls, signed with what it holds or not at all.
+// An adversary places a campaign of calls, signed with credentials that it holds, or unsigned.
 #pragma once
 
 #include "models/numbering/telephone_number.h"

@@ -1,4 +1,4 @@
-// An adversary gets a copy of a key. Its owner goes on with it until the theft comes to light.
+// An adversary gets a copy of a key. Its owner continues to use it until the theft comes to light.
 #pragma once
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// A country leaves the registry, as its STI-GA decides.
+// A country leaves the registry, by decision of its STI-GA.
 #pragma once
 
 #include "sim/actions/stage.h"

@@ -1,10 +1,10 @@
-// What the command's exit codes mean; the Python command uses the same.
+// The exit codes of the command, which the Python command shares.
 #pragma once
 
 namespace ishaken::app {
 
 enum ExitCode {
-  all_held = 0,  // done, and every expectation held
+  all_held = 0,  // finished, and every expectation held
   expectation_failed = 1,
   input_wrong = 2,  // nothing was run
   run_failed = 3,

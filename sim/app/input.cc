@@ -9,7 +9,7 @@
 namespace ishaken::app {
 namespace {
 
-// A folder opens like a file and fails at the first read.
+// Reads a file. A folder can be opened like a file, but its first read fails.
 std::optional<std::string> text_of(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), {}};

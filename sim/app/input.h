@@ -14,7 +14,7 @@ struct Input {
   std::vector<std::string> overrides;  // path=value
 };
 
-// Nothing where it cannot be read or is wrong; everything wrong has then been told on stderr.
+// Reads the scenario; nullopt if it cannot be read or is wrong. Then all errors were written to stderr.
 std::optional<sim::Scenario> read(const Input& input);
 
 }  // namespace ishaken::app

@@ -11,7 +11,7 @@
 namespace ishaken::app {
 namespace {
 
-constexpr std::uint64_t slice = 10'000;  // events between two looks at the tables and at Ctrl-C
+constexpr std::uint64_t slice = 10'000;  // events between checks of the tables and of Ctrl-C
 
 volatile std::sig_atomic_t stop_asked = 0;
 extern "C" void ask_to_stop(int) { stop_asked = 1; }

@@ -1,4 +1,4 @@
-// Plays a scenario to its end and writes its summary.
+// Runs a scenario to its end and writes its summary.
 #pragma once
 
 #include <string>

@@ -15,7 +15,7 @@ class TablesDigest {
  public:
   // Adds the rows so far. The digest does not depend on how often this is called.
   void add(sim::Tables& tables);
-  // "calls 9f86d0..." and so on, one table a line.
+  // Returns the digests, one table per line: "calls 9f86d0..." and so on.
   std::string text();
 
  private:
