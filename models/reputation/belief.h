@@ -1,12 +1,12 @@
-// What is thought of a subject: the share of its calls that are unwanted.
+// The belief about a subject: the share of its calls that are unwanted.
 #pragma once
 
 namespace ishaken::reputation {
 
 struct Belief {
   double mean = 0;           // of the share, 0 to 1
-  double low = 0, high = 1;  // an interval that holds it with the estimator's confidence
-  double calls = 0;          // how many calls it rests on, old ones fading as the estimator lets them
+  double low = 0, high = 1;  // the interval at the estimator's confidence
+  double calls = 0;          // number of calls behind it; old ones fade as in the estimator
   bool operator==(const Belief&) const = default;
 };
 

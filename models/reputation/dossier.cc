@@ -124,7 +124,7 @@ std::set<CountryCode> Dossier::countries() const {
   std::set<CountryCode> out;
   for (const auto& [reporter, reports] : reports_)
     for (const auto& [subject, history] : reports.histories) {
-      if (subject.level != Subject::Level::country) break;  // they come first, and nothing is said without
+      if (subject.level != Subject::Level::country) break;  // countries sort first and have no name
       if (closed(history)) out.insert(subject.country);
     }
   return out;

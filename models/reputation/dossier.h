@@ -1,5 +1,5 @@
-// Everything that an STI-GA has been told about calls, period by period, by whom and about whom. It remembers
-// a fixed number of periods, so that its size does not grow with time.
+// The reports that an STI-GA has received about calls, by period, reporter and subject. It remembers a fixed
+// number of periods, so that its size does not grow with time.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@
 
 namespace ishaken::reputation {
 
-// Of whom something is thought. A country is judged by the calls that its STI-CAs vouched for; its parts by
-// those of them that are theirs.
+// The subject of a belief. A country is judged by the calls signed under its STI-CAs' certificates; an
+// STI-CA, a provider or a number block by its part of them.
 struct Subject {
   enum class Level : std::uint8_t { country, ca, provider, range } level = Level::country;
   CountryCode country;  // of the anchor
@@ -25,7 +25,7 @@ struct Subject {
   auto operator<=>(const Subject&) const = default;
 };
 
-// The tallies of one subject; periods without any calls are left out.
+// The tallies of one subject; periods without calls are left out.
 struct History {
   struct Entry {
     std::int64_t period = 0;
@@ -33,7 +33,7 @@ struct History {
     bool operator==(const Entry&) const = default;
   };
   std::vector<Entry> entries;  // oldest first
-  std::int64_t now = 0;        // the last period that is closed; entries are not newer
+  std::int64_t now = 0;        // the last closed period; no entry is newer
 
   Tally total() const;
   // Adds another reporter's history of the same periods.
@@ -42,33 +42,33 @@ struct History {
 
 class Dossier {
  public:
-  // Remembers that many closed periods.
+  // Remembers at most `window` closed periods.
   explicit Dossier(std::size_t window = 28) : window_(window) {}
 
-  // What a country says of the period at hand; calls that nobody vouched for are counted against nobody.
+  // Adds a country's report for the current period. Calls without a valid signature are not counted.
   void add(CountryCode reporter, const Row& row);
-  // Ends the period at hand, whether anything was said in it or not, and forgets what is too old.
+  // Ends the current period, even without reports, and drops the oldest periods.
   void close_period();
   std::int64_t period() const { return period_; }  // the last one closed; 0 at the beginning
 
-  // All that follows speaks of closed periods that are remembered.
+  // The functions below read the remembered closed periods.
 
-  // Over all reporters, or of one. Empty where nothing was said.
+  // Returns the history over all reporters, or of one; empty if nothing was reported.
   History pooled(const Subject& subject) const;
   History of(CountryCode reporter, const Subject& subject) const;
 
-  // The same, as if that reporter alone had said anything.
+  // Returns the dossier with the reports of that reporter only.
   Dossier only(CountryCode reporter) const;
 
-  // The same, as if those providers of the country had never called: what its STI-CAs are worth beside them.
-  // Number blocks stay as they are.
+  // Returns the dossier as if those providers of the country had never called, to judge its STI-CAs by the
+  // others. Number blocks are unchanged.
   Dossier without(CountryCode country, const std::set<std::string>& providers) const;
 
   std::set<CountryCode> reporters() const;
-  std::set<CountryCode> countries() const;  // that anything was said about
-  // Of a country, by name.
+  std::set<CountryCode> countries() const;  // the subjects of reports
+  // Returns the subjects of one level in a country, by name.
   std::vector<Subject> subjects(CountryCode country, Subject::Level level) const;
-  // The parts of a provider: the number blocks that it showed.
+  // Returns the number blocks that a provider showed.
   std::vector<Subject> ranges_of(const Subject& provider) const;
 
  private:
@@ -77,11 +77,11 @@ class Dossier {
   };
   struct Reports {
     std::map<Subject, History> histories;
-    // Of each STI-CA by SPC; either may be empty, so that they add up to the country.
+    // The histories of an STI-CA by SPC; either name may be empty, so that they add up to the country.
     std::map<Subject, std::map<std::string, History>> members;
-    std::map<Subject, std::map<std::string, Seen>> ranges;  // of each provider
+    std::map<Subject, std::map<std::string, Seen>> ranges;  // by provider
   };
-  // Something was said in a closed period, not only in the one at hand.
+  // Returns whether there is an entry in a closed period, not only in the current one.
   bool closed(const History& history) const {
     return !history.entries.empty() && history.entries.front().period <= period_;
   }

@@ -1,5 +1,5 @@
-// From evidence to belief: estimators are interchangeable, each a struct of described parameters in a file of
-// its own under estimators/. Adding one is a file and a place in this list.
+// The list of estimators, which compute beliefs from evidence. They are interchangeable; each is a struct of
+// described parameters in a file of its own under estimators/.
 #pragma once
 
 #include <variant>
@@ -16,7 +16,7 @@ namespace ishaken::reputation {
 
 using Estimator = std::variant<Beta, Wilson, Ewma, Dirichlet, Hierarchical, EigenTrust, PluggedEstimator>;
 
-// The share of the subject's calls that are marked, as believed after the last closed period.
+// Returns the estimated share of the subject's calls that are marked, after the last closed period.
 inline Belief estimate(const Estimator& estimator, const Dossier& dossier, const Subject& subject) {
   return std::visit([&](const auto& each) { return each.estimate(dossier, subject); }, estimator);
 }

@@ -1,5 +1,5 @@
-// What providers count of the calls that they terminate: how many, and how many of them gave offence. The
-// ground truth of a call is nowhere here.
+// The counts that providers report of the calls that they terminate: how many, and how many were unwanted by
+// their own judgement. The ground truth of a call is not used here.
 #pragma once
 
 #include <compare>
@@ -10,16 +10,16 @@
 
 namespace ishaken::reputation {
 
-// How many calls, each in the worst class that it falls into. Counts may be fractions: they may stand for
-// several calls, and old ones fade.
+// The number of calls in each class; a call counts in its worst class. Counts may be fractions, since they
+// may represent several calls, and old ones fade.
 struct Tally {
   double clean = 0;
-  double suspicious = 0;  // CVT thinks so (number_score.h)
+  double suspicious = 0;  // by CVT (number_score.h)
   double complained = 0;  // the called user complained
   double trapped = 0;     // it rang at a honeypot
 
   double calls() const { return clean + suspicious + complained + trapped; }
-  // Those that somebody, not merely a score, held against it.
+  // Returns the calls that a user or honeypot, not merely a score, counts as unwanted.
   double marked() const { return complained + trapped; }
 
   Tally& operator+=(const Tally& other) {
@@ -41,15 +41,15 @@ struct Tally {
   }
 };
 
-// Where calls came from, as the terminating provider saw it. Who vouched for a call and whose number it shows
-// are not the same thing: a country answers for calls under its own anchors.
+// The source of calls, as the terminating provider saw it. The country whose anchor signed and the country of
+// the calling number may differ: a country is responsible for calls under its own anchors.
 struct Source {
-  CountryCode anchor;  // whose STI-CA vouched; none where nobody did
+  CountryCode anchor;  // country of the STI-CA; unknown if there is no valid signature
   std::string ca;      // subject of the anchor
   std::string spc;     // of the provider that signed (TNAuthList)
-  std::string origid;  // as it was on the last such call
-  CountryCode number;  // whose number was shown; none where nobody has it
-  std::string range;   // the number block of the number shown, as digits
+  std::string origid;  // of the last such call
+  CountryCode number;  // country of the calling number; unknown if none has it
+  std::string range;   // block of the calling number, as digits
   auto operator<=>(const Source&) const = default;
 
   static constexpr auto members() {

@@ -6,7 +6,7 @@
 namespace ishaken::reputation {
 namespace {
 
-// Mixed once more: numbers in a row have hashes that are spread more evenly than chance would.
+// Mixes the hash once more, since hashes of consecutive numbers are spread more evenly than at random.
 std::uint64_t bit_of(const TelephoneNumber& called) {
   std::uint64_t hash = std::hash<TelephoneNumber>{}(called);
   hash = (hash ^ (hash >> 32)) * 0x9e3779b97f4a7c15u;
@@ -25,8 +25,8 @@ void NumberBook::add(const TelephoneNumber& calling, const TelephoneNumber& call
   catch_up(slot);
   slot.history.calls += calls;
   if (short_call) slot.history.short_calls += calls;
-  // A new number meets an unused bit with the chance unused / 64 and so counts 64 / unused times: right on
-  // average. Half full, the bits begin anew.
+  // A new number hits an unused bit with probability unused / 64, so it counts 64 / unused times: correct on
+  // average. When half of the bits are used, they are cleared.
   if (std::popcount(slot.called) >= 32) slot.called = 0;
   const std::uint64_t bit = bit_of(called);
   if (slot.called & bit) return;

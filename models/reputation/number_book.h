@@ -1,4 +1,4 @@
-// What the numbers that called did, as a provider remembers it: bounded, and a step per call.
+// A provider's memory of calling numbers: bounded, with constant time per call.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,19 @@
 
 namespace ishaken::reputation {
 
-// The histories of the numbers that called. Holds so many; when full it forgets the one whose last call is
-// the longest ago.
+// The histories of calling numbers, up to a capacity. When it is full, the number whose last call is the
+// oldest is dropped.
 class NumberBook {
  public:
   NumberBook(std::size_t capacity, double forgetting) : capacity_(capacity), forgetting_(forgetting) {}
   explicit NumberBook(const NumberScoring& scoring) : NumberBook(scoring.capacity, scoring.forgetting) {}
 
-  // A call, or so many alike, after it ended. A called number is a new one unless it was called in the same
-  // period with fewer than some 40 others in between; few enough bits are kept for chance to blur that.
+  // Adds a finished call, or several equal ones. A called number counts as new unless it was called in the
+  // same period with fewer than some 40 others in between. The test uses few bits, so it is approximate.
   void add(const TelephoneNumber& calling, const TelephoneNumber& called, bool short_call, double calls = 1);
-  // Of one of its calls. Nothing is remembered of a number that is forgotten.
+  // Adds complaints about calls of a number; does nothing if the number was dropped.
   void complain(const TelephoneNumber& calling, double complaints = 1);
-  // Every history fades by the factor.
+  // Ends a period: every history fades by the factor.
   void close_period() { ++period_; }
 
   NumberHistory of(const TelephoneNumber& calling) const;  // empty for a number that never called
@@ -35,7 +35,7 @@ class NumberBook {
     TelephoneNumber number;
     NumberHistory history;
     std::uint64_t called = 0;  // one bit for each called number, by its hash
-    std::int64_t period = 0;   // up to which the history has faded
+    std::int64_t period = 0;   // the period up to which the history has faded
     Index older = none, newer = none;
   };
 

@@ -1,5 +1,5 @@
-// Call validation treatment's opinion of a calling number: a score from what it did before and from how the
-// call at hand is attested. It is a guess; whoever reports it says `suspicious`, not `marked`.
+// The score of a calling number in call validation treatment, from the number's history and the current
+// call's attestation. It is a guess, so it is reported as `suspicious`, not as a mark.
 #pragma once
 
 #include <cstdint>
@@ -10,24 +10,24 @@
 
 namespace ishaken::reputation {
 
-// What a number did; counts fade.
+// The history of a number; counts fade.
 struct NumberHistory {
   double calls = 0;
-  double distinct = 0;     // different numbers that it called, as NumberBook tells them apart
-  double short_calls = 0;  // that ended soon after they were answered
+  double distinct = 0;     // distinct called numbers, as NumberBook counts them
+  double short_calls = 0;  // calls that ended soon after the answer
   double complaints = 0;
   bool operator==(const NumberHistory&) const = default;
 };
 
-// What was found about the identity of the call (its verstat).
+// The result of verifying the call's identity (its verstat).
 enum class Validation : std::uint8_t { none, passed, failed };
 
-// Log-odds: logit(prior) + sum of weight * feature. The features are tenfolds of volume, and by how much the
-// shares of different called numbers, short calls and complaints exceed what is usual. The shares are
-// smoothed, so that the first calls say little.
+// The parameters of a score. Log-odds: logit(prior) + sum of weight * feature. The features are the powers of
+// ten of volume, and by how much the shares of different called numbers, short calls and complaints exceed
+// the usual ones. The shares are smoothed, so that the first calls have little effect.
 struct NumberScoring {
-  // Shares of robocalls by attestation in the USA, August 2022 (TransNexus); of those that fail validation
-  // no survey is known.
+  // Shares of robocalls by attestation in the USA, August 2022 (TransNexus); no survey is known of calls that
+  // fail validation.
   double prior_a = 0.034, prior_b = 0.265, prior_c = 0.376, prior_unsigned = 0.070, prior_failed = 0.5;
   double volume = 1, fan_out = 2, short_calls = 2, complaints = 50;
   double usual_volume = 100, usual_fan_out = 0.5, usual_short_calls = 0.3, usual_complaints = 0.001;
@@ -71,7 +71,7 @@ struct NumberScoring {
   double prior(passport::Attestation attestation, Validation validation) const;
 };
 
-// Between 0 and 1: how likely a call of that number is unwanted; suspicious above scoring.threshold.
+// Returns the probability that a call of that number is unwanted; suspicious above scoring.threshold.
 double score(const NumberHistory& history, const NumberScoring& scoring, double prior);
 
 }  // namespace ishaken::reputation

@@ -1,5 +1,5 @@
-// A rule or an estimator from outside the core, such as a class in Python. It is found by its name, its
-// values are described as those of ours are, and it answers the same question.
+// Rules and estimators from outside the core, such as a class in Python. A plug-in is found by its name,
+// describes its values like a built-in one, and is called in the same way.
 #pragma once
 
 #include <functional>
@@ -21,7 +21,7 @@ namespace ishaken::reputation {
 
 using PlugInValue = std::variant<bool, int, double, Duration, std::string>;
 
-// `options` hold the range alone.
+// A described value; of `options`, only the range is used.
 struct PlugInField {
   std::string name, help;
   PlugInValue standard;
@@ -32,12 +32,12 @@ template <class Function>
 struct PlugIn {
   std::string name, help;
   std::vector<PlugInField> fields;
-  // The answer under these values, one for each field; or why they make no sense together. What it gives must
-  // depend on the question alone: it is asked for many countries, and again in the next run.
+  // Returns a function for these values, one per field; or an error if they are inconsistent. The function's
+  // result must depend on its arguments only: it is called for many countries, and again in the next run.
   std::function<Result<std::function<Function>>(const std::vector<PlugInValue>&)> with;
 };
 
-// The choice of one of them in a review. Without a plug-in it is never asked.
+// The use of a plug-in in a review. Without `plug_in` it is never called.
 template <class Function>
 struct PluggedIn {
   std::shared_ptr<const PlugIn<Function>> plug_in;
@@ -55,7 +55,7 @@ struct PluggedEstimator : PluggedIn<Belief(const Dossier&, const Subject&)> {
   Belief estimate(const Dossier& dossier, const Subject& subject) const { return answer(dossier, subject); }
 };
 
-// Those that a scenario may name beside the core's own.
+// The plug-ins that a scenario may name in addition to the built-in rules and estimators.
 struct PlugIns {
   std::vector<std::shared_ptr<const RulePlugIn>> rules;
   std::vector<std::shared_ptr<const EstimatorPlugIn>> estimators;

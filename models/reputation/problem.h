@@ -1,5 +1,5 @@
-// Parameters that are each in range and together make no sense: a rule says so itself, whoever reads it finds
-// the place.
+// Inconsistencies between parameters that are each in range. A rule or estimator reports them; the reader of
+// the scenario adds their location.
 #pragma once
 
 #include <fmt/format.h>
@@ -11,8 +11,8 @@
 namespace ishaken::reputation {
 
 struct Problem {
-  std::string_view key;  // of the value that is out of order
-  std::string message;   // what was expected, what was found, what would follow, what to do
+  std::string_view key;  // of the wrong value
+  std::string message;   // expected and actual value, consequence, remedy
 };
 using Problems = std::vector<Problem>;
 
@@ -21,7 +21,7 @@ struct Named {
   double value = 0;
 };
 
-// Says so where `lower` is more than `upper`.
+// Adds a problem if `lower` is more than `upper`.
 inline void expect_order(Problems& problems, Named lower, Named upper, std::string_view otherwise) {
   if (lower.value <= upper.value) return;
   problems.push_back(
@@ -29,7 +29,7 @@ inline void expect_order(Problems& problems, Named lower, Named upper, std::stri
                               lower.key, upper.key, lower.value, upper.value, otherwise)});
 }
 
-// Of a rule or an estimator that may have some.
+// Returns the problems of a rule or an estimator, if it can have any.
 template <class T>
 Problems problems_of(const T& each) {
   if constexpr (requires { each.problems(); })

@@ -1,4 +1,4 @@
-// How an STI-GA reviews other countries: how often, on which evidence, by which estimator and which rule.
+// The settings by which an STI-GA reviews other countries: period, evidence, estimator and rule.
 #pragma once
 
 #include <vector>
@@ -27,7 +27,7 @@ struct Review {
   Scoring scoring = NoScoring{};
   Tracing traceback;
 
-  // Of its own values; those of the rule and the estimator are theirs.
+  // Returns the problems of these settings; rule and estimator report their own.
   Problems problems() const {
     if (sensitivity > false_alarm) return {};
     return {

@@ -1,6 +1,5 @@
-// From belief to decision: what an STI-GA does about another country. Rules are interchangeable, each a
-// struct of described parameters in a file of its own under rules/, with some ten lines of logic. Adding one
-// is a file and a place in this list.
+// The list of rules, which decide about a country from beliefs. They are interchangeable; each is a struct of
+// described parameters in a file of its own under rules/, with some ten lines of logic.
 #pragma once
 
 #include <variant>

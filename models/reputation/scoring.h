@@ -1,4 +1,4 @@
-// Whether terminating providers score calling numbers, and how.
+// The scoring of calling numbers by terminating providers, which may be off.
 #pragma once
 
 #include <variant>

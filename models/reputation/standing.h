@@ -1,4 +1,4 @@
-// How an STI-GA treats another country, and what a rule is shown before it decides: one case, one decision.
+// The treatment of a country by an STI-GA, and the input and output of a rule: one case, one decision.
 #pragma once
 
 #include <array>
@@ -14,34 +14,34 @@
 
 namespace ishaken::reputation {
 
-// From lenient to harsh. Probation is trust again, on conditions.
+// The standings from lenient to harsh. Under probation, a country is trusted again on conditions.
 enum class Standing : std::uint8_t { kept, watched, probation, downgraded, scoped, excluded };
 
 // A provider or an STI-CA of the country.
 struct Part {
   std::string name;  // SPC, or subject of the STI-CA
   Belief belief;
-  bool dropped = false;  // no longer believed, whatever becomes of the country
+  bool dropped = false;  // no longer trusted, independent of the country's standing
 };
 
-// All that a rule may look at. Shares are of unwanted calls (seen through the reviewer's lens).
+// The input of a rule. Shares are of unwanted calls (corrected by the reviewer's lens).
 struct Case {
   CountryCode country;
   Standing standing = Standing::kept;
-  Duration since{0};        // how long it has stood there
-  unsigned exclusions = 0;  // how often it was excluded before, the present time included
+  Duration since{0};        // time in this standing
+  unsigned exclusions = 0;  // number of exclusions, the present one included
   Belief belief;
-  double fresh_calls = 0;  // evidence of the last period alone; 0 once nobody believes its calls any more
+  double fresh_calls = 0;  // calls of the last period; 0 once no country trusts its calls any more
   Conduct conduct;
   std::vector<Part> providers, cas;  // by name
-  // What each country that shares its evidence, the reviewer included, would believe on its own.
+  // The belief of each country that shares its evidence, the reviewer included, from its own evidence only.
   std::vector<Part> reporters;
 };
 
 struct Decision {
   Standing standing = Standing::kept;
-  std::vector<std::string> drop_providers, drop_cas;  // all that shall not be believed, by name
-  std::string why;                                    // with the figures that decided
+  std::vector<std::string> drop_providers, drop_cas;  // all that are not to be trusted, by name
+  std::string why;                                    // the figures that decided
 };
 
 }  // namespace ishaken::reputation

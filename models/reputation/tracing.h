@@ -1,6 +1,6 @@
-// Tracing calls back to their caller (traceback): which complaints are followed up, and what countries do
-// about callers that were found. ATIS-1000091 clause 4.5 names participation and enforcement as reasons to
-// trust a country, and leaves the procedure open.
+// Traceback: which complaints are traced to their caller, and how countries treat callers that are found.
+// ATIS-1000091 clause 4.5 names participation and enforcement as reasons to trust a country, and leaves the
+// procedure open.
 #pragma once
 
 #include "models/base/fields.h"
@@ -9,7 +9,7 @@
 
 namespace ishaken::reputation {
 
-// What an STI-GA has traced of the calls that its providers' customers complained of.
+// The tracebacks that an STI-GA requests for calls that its providers' customers complained about.
 struct Tracing {
   unsigned per_period = 0;
   Duration answer_within = std::chrono::hours(24 * 7);
@@ -23,16 +23,16 @@ struct Tracing {
   }
 };
 
-// What is done about a caller who was found. Who pretends says `cut_off` and does nothing.
+// The action against a caller who was found. `pretend` answers `cut_off` and does nothing.
 enum class Enforcement : std::uint8_t { none, warn, cut_off, revoke, pretend };
-// What was done, as the answer says.
+// The action that an answer claims.
 enum class Measure : std::uint8_t { none, warned, cut_off, revoked };
 
-// How a country answered requests to trace calls back to their caller.
+// The answers of a country to traceback requests.
 struct Conduct {
-  double asked = 0;     // requests that it had time to answer
-  double answered = 0;  // it said whose call it was
-  double acted = 0;     // and that it did something about it, and was not seen to break its word
+  double asked = 0;     // requests whose time to answer is over
+  double answered = 0;  // named the caller
+  double acted = 0;     // claimed an action, and was not seen to break its word
 
   Conduct& operator+=(const Conduct& other) {
     asked += other.asked;

@@ -37,7 +37,7 @@ Instruction decide(const Policy& policy, CountryCode self, const std::vector<Can
   instruction.re_export = policy.re_export;
   const std::set<CountryCode>& excluded = reservations.excluded;
   instruction.excluded.assign(excluded.begin(), excluded.end());
-  // Its own providers and STI-CAs are approved or not; there is nothing to reserve about them.
+  // The country approves its own providers and STI-CAs or not; reservations concern foreign ones only.
   const auto foreign = [self](const Part& part) { return part.country != self; };
   std::ranges::copy_if(reservations.providers, std::back_inserter(instruction.providers), foreign);
   std::ranges::copy_if(reservations.cas, std::back_inserter(instruction.cas), foreign);

@@ -1,4 +1,4 @@
-// What an STI-GA decides about other countries, as a pure function of its policy and of what it knows.
+// The decision of an STI-GA about other countries, as a pure function of its policy and of what it knows.
 #pragma once
 
 #include <set>
@@ -10,17 +10,17 @@
 
 namespace ishaken::trust {
 
-// What an STI-GA holds against others, whatever its rule about the registry says.
+// The reservations of an STI-GA against others, independent of its rule about the registry.
 struct Reservations {
   std::set<CountryCode> excluded{}, scoped{}, downgraded{};
-  std::set<Part> providers{}, cas{};  // not to be believed
+  std::set<Part> providers{}, cas{};  // not to be trusted
 };
 
-// The decision about one registry entry by the registry rule alone.
+// Returns the decision about one registry entry by the registry rule alone.
 bool rule_accepts(const Policy& policy, const Candidate& candidate);
 
-// An agreement (ATIS-1000087) goes before the registry, an exclusion before both (ATIS-1000091
-// clauses 4.4, 4.6).
+// Returns the decision about all countries. An agreement (ATIS-1000087) takes precedence over the registry,
+// an exclusion over both (ATIS-1000091 clauses 4.4, 4.6).
 Instruction decide(const Policy& policy, CountryCode self, const std::vector<Candidate>& registry,
                    const std::set<CountryCode>& partners, const Reservations& reservations);
 

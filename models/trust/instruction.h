@@ -1,4 +1,5 @@
-// What an STI-GA tells its STI-PA: whom to trust, how, for which numbers.
+// The instruction of an STI-GA to its STI-PA: which countries to trust, by which mechanism, for which
+// numbers.
 #pragma once
 
 #include <compare>
@@ -14,10 +15,10 @@
 
 namespace ishaken::trust {
 
-// How a country's anchors came into a list.
+// The way in which a country's anchors came into a list.
 enum class Mechanism : std::uint8_t { national, bilateral, registry };
 
-// A country that stands in the registry, with what policies may ask of it.
+// A country in the registry, with the attributes that policies may require.
 struct Candidate {
   CountryCode country;
   Region region{};
@@ -34,7 +35,7 @@ struct TrustedCountry {
   CountryCode country;
   Mechanism mechanism = Mechanism::registry;
   Merge merge = Merge::flat;
-  bool downgraded = false;  // its calls verify, and are labelled
+  bool downgraded = false;  // its calls verify, but are labelled
   auto operator<=>(const TrustedCountry&) const = default;
 
   static constexpr auto members() {
@@ -44,7 +45,7 @@ struct TrustedCountry {
   }
 };
 
-// A provider (SPC) or STI-CA (subject of its root) of a country that is trusted otherwise.
+// A provider (SPC) or STI-CA (subject of its root) that is treated differently from its country.
 struct Part {
   CountryCode country;
   std::string name;
@@ -55,11 +56,11 @@ struct Part {
   }
 };
 
-// The whole instruction of an STI-GA to its STI-PA, by country. It replaces the one before.
+// The complete instruction of an STI-GA to its STI-PA, by country. It replaces the previous one.
 struct Instruction {
   std::vector<TrustedCountry> trusted{};
   std::vector<CountryCode> excluded{};   // not even through a partner that re-exports
-  std::vector<Part> providers{}, cas{};  // not to be believed, whoever's list they come by; sorted
+  std::vector<Part> providers{}, cas{};  // not to be trusted, from any list; sorted
   bool use_registry = false;
   bool re_export = false;
   bool operator==(const Instruction&) const = default;

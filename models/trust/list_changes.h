@@ -1,13 +1,14 @@
-// What differs between two Trusted STI-CA lists of the same STI-PA.
+// The differences between two Trusted STI-CA lists of the same STI-PA.
 #pragma once
 
 #include "models/trust/trusted_list.h"
 
 namespace ishaken::trust {
 
-// Whether both say the same to those who verify by them: sequence, expiry and signer aside.
+// Returns whether both lists mean the same for verification: everything but sequence, expiry and signer is
+// equal.
 bool same_contents(const TrustedList& a, const TrustedList& b);
-// Whether somebody who was believed is not believed any more: an anchor is gone, or a provider is named.
+// Returns whether `after` withdraws trust: it lacks an anchor of `before`, or distrusts a further provider.
 bool withdraws_trust(const TrustedList& before, const TrustedList& after);
 
 }  // namespace ishaken::trust

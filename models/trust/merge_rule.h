@@ -1,4 +1,4 @@
-// For which numbers an anchor of another country may speak once it stands in the own list.
+// The numbers for which an anchor of another country is trusted after it was merged into a list.
 #pragma once
 
 #include <array>

@@ -6,19 +6,20 @@
 namespace ishaken::trust {
 namespace {
 
-// Where RFC 6962 section 2.1 cuts `count` >= 2 leaves: the largest power of two below it.
+// Returns where RFC 6962 section 2.1 splits `count` >= 2 leaves: at the largest power of two below it.
 std::uint64_t split(std::uint64_t count) { return std::bit_floor(count - 1); }
 
 bool odd(std::uint64_t value) { return (value & 1) != 0; }
 
-// The way from a node to the root of a tree, as both verifications walk it: is the next sibling on the left?
-class Climb {
+// The path from a node to the root of a tree, as both verifications follow it. Each step returns whether the
+// next sibling is on the left.
+class ProofPath {
  public:
-  Climb(std::uint64_t node, std::uint64_t last) : node_(node), last_(last) {}
+  ProofPath(std::uint64_t node, std::uint64_t last) : node_(node), last_(last) {}
   bool at_root() const { return last_ == 0; }
   bool sibling_on_the_left() {
     const bool left = odd(node_) || node_ == last_;
-    if (left)  // a last node without a sibling of its own rises until it has one
+    if (left)  // a last node without a sibling rises until it has one
       while (!odd(node_) && node_ != 0) up();
     up();
     return left;
@@ -64,8 +65,8 @@ std::uint64_t MerkleTree::append_hash(const Sha256& leaf) {
   }
 }
 
-// MTH(D[first:last]). Every subtree that the proofs ask for begins at a multiple of its width rounded up to a
-// power of two, so that its complete parts are at hand and log2 of its width are left to hash.
+// Returns MTH(D[first:last]). Every subtree that a proof needs begins at a multiple of its width rounded up
+// to a power of two, so its complete parts are in `levels_`, and at most log2 of its width hashes remain.
 Sha256 MerkleTree::range(std::uint64_t first, std::uint64_t last) const {
   const std::uint64_t count = last - first;
   if (count == 0) return sha256({});
@@ -113,7 +114,8 @@ Result<MerkleProof> MerkleTree::consistency_proof(std::uint64_t older, std::uint
       first = middle;
     }
   }
-  if (first != 0) proof.push_back(range(first, last));  // else it is the older root, which is known
+  if (first != 0)
+    proof.push_back(range(first, last));  // otherwise it is the older root, which the verifier knows
   std::reverse(proof.begin(), proof.end());
   return proof;
 }
@@ -121,13 +123,13 @@ Result<MerkleProof> MerkleTree::consistency_proof(std::uint64_t older, std::uint
 bool verify_inclusion(const Sha256& leaf, std::uint64_t index, std::uint64_t size, const MerkleProof& proof,
                       const Sha256& root) {
   if (index >= size) return false;
-  Climb climb(index, size - 1);
+  ProofPath path(index, size - 1);
   Sha256 hash = leaf;
   for (const Sha256& sibling : proof) {
-    if (climb.at_root()) return false;
-    hash = climb.sibling_on_the_left() ? node_hash(sibling, hash) : node_hash(hash, sibling);
+    if (path.at_root()) return false;
+    hash = path.sibling_on_the_left() ? node_hash(sibling, hash) : node_hash(hash, sibling);
   }
-  return climb.at_root() && hash == root;
+  return path.at_root() && hash == root;
 }
 
 bool verify_consistency(std::uint64_t older, std::uint64_t newer, const Sha256& older_root,
@@ -136,23 +138,23 @@ bool verify_consistency(std::uint64_t older, std::uint64_t newer, const Sha256& 
   if (older == 0 && older_root != sha256({})) return false;
   if (older == newer) return proof.empty() && older_root == newer_root;
   if (older == 0) return proof.empty();
-  // The node to climb from: the last subtree of the older tree that is complete, which is the whole of it
-  // where its size is a power of two.
+  // The start node: the last complete subtree of the older tree, which is the whole tree if its size is a
+  // power of two.
   const bool whole = std::has_single_bit(older);
   if (proof.empty()) return false;
   const int level = std::countr_one(older - 1);
-  Climb climb((older - 1) >> level, (newer - 1) >> level);
+  ProofPath path((older - 1) >> level, (newer - 1) >> level);
   Sha256 was = whole ? older_root : proof.front(), is = was;
   for (std::size_t i = whole ? 0 : 1; i < proof.size(); ++i) {
-    if (climb.at_root()) return false;
-    if (climb.sibling_on_the_left()) {
+    if (path.at_root()) return false;
+    if (path.sibling_on_the_left()) {
       was = node_hash(proof[i], was);
       is = node_hash(proof[i], is);
     } else {
       is = node_hash(is, proof[i]);
     }
   }
-  return climb.at_root() && was == older_root && is == newer_root;
+  return path.at_root() && was == older_root && is == newer_root;
 }
 
 }  // namespace ishaken::trust

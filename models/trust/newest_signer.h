@@ -1,6 +1,6 @@
-// A signing key that was replaced is not believed any more once its successor was seen: whoever stole the old
-// one can then sign nothing that such a reader takes. The standards leave rotation open; ours goes by the
-// beginning of the signing certificates' validity, under one root.
+// Rejects a signing key that was replaced, once its successor was seen: then a thief of the old key cannot
+// sign anything that this reader accepts. The standards leave key rotation open; here the newer key is the
+// one whose signing certificate is valid from a later time, under one root.
 #pragma once
 
 #include "models/pki/certificate.h"
@@ -9,7 +9,7 @@ namespace ishaken::trust {
 
 class NewestSigner {
  public:
-  // False where a newer signer was seen before; remembers the newest.
+  // Returns false if a newer signer was seen before; otherwise remembers this one.
   bool accept(const pki::Certificate& signer) {
     if (signer.not_before < since_) return false;
     since_ = signer.not_before;

@@ -21,10 +21,11 @@ Profile lenient() {
   return out;
 }
 
-// None of the three programs below reads a Trusted STI-CA list or fetches a CRL: whoever runs them lays files
-// with CA certificates and CRLs beside them. Our assumption for all three is therefore that the files follow
-// the list of the STI-PA at the period of the policy, that nothing checks sequence and exp on the way, that
-// the CRL of the country's own STI-PA is among the files and no other, and that its absence stops no call.
+// Returns the common part of the three programs below. None of them reads a Trusted STI-CA list or fetches a
+// CRL: the operator provides files with CA certificates and CRLs. Our assumption for all three is therefore
+// that the files follow the list of the STI-PA at the period of the policy, that nothing checks `sequence`
+// and `exp` on the way, that the only CRL among the files is that of the country's own STI-PA, and that calls
+// pass if it is missing.
 Profile fed_by_files() {
   Profile out;
   out.revocation = Revocation::soft_fail;
@@ -32,9 +33,10 @@ Profile fed_by_files() {
   return out;
 }
 
-// Asterisk's res_stir_shaken. In its code: iat and Date at most 15 s old, 2 s to fetch, 3,600 s of cache (its
-// sample file says 86,400), the x5u rules, and every certificate judged again when it is used, cached or not.
-// Its cache lasts longer where the repository says so; here the shorter of both counts, as in every profile.
+// Returns the profile of Asterisk's res_stir_shaken. In its code: iat and Date at most 15 s old, 2 s to
+// fetch, 3,600 s of cache (its sample file says 86,400), the x5u rules, and every certificate checked again
+// at each use, cached or not. Its cache lasts longer if the repository says so; here the shorter of both
+// counts, as in every profile.
 Profile asterisk() {
   Profile out = fed_by_files();
   out.freshness = seconds(15);
@@ -44,9 +46,9 @@ Profile asterisk() {
   return out;
 }
 
-// Kamailio's secsipid module. Documented: 300 s, 5 s to fetch, 3,600 s of cache. (Its stirshaken module says
-// 60 s, 5 s, and 120 s.) Assumed: it fetches what x5u says; certificates are checked at all, which is off as
-// it comes, and with every call.
+// Returns the profile of Kamailio's secsipid module. Documented: 300 s, 5 s to fetch, 3,600 s of cache. (Its
+// stirshaken module says 60 s, 5 s, and 120 s.) Assumed: it fetches any x5u; and it checks certificates,
+// which is off by default, with every call.
 Profile kamailio() {
   Profile out = fed_by_files();
   out.freshness = seconds(300);
@@ -57,9 +59,9 @@ Profile kamailio() {
   return out;
 }
 
-// OpenSIPS' stir_shaken module. Documented: 60 s both ways; the chain is checked with every call. Fetching
-// and caching are the routing script's business, which in the module's example fetches x5u as it stands: how
-// long it waits and caches is left to the policy.
+// Returns the profile of OpenSIPS' stir_shaken module. Documented: 60 s both ways; the chain is checked with
+// every call. Fetching and caching belong to the routing script, which in the module's example fetches any
+// x5u: its timeout and cache time are left to the policy.
 Profile opensips() {
   Profile out = fed_by_files();
   out.freshness = seconds(60);

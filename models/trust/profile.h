@@ -1,5 +1,5 @@
-// How one provider verifies, where that differs from what its country's policy says: relying parties are not
-// alike in the field. A profile overrides values of the policy that concern the STI-VS, and leaves the rest.
+// The differences between a provider's verification and its country's policy, since relying parties differ in
+// the field. A profile overrides values of the policy that concern the STI-VS, and leaves the rest.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@ struct Profile {
   std::optional<bool> enforce_sequence, enforce_expiry, check_x5u, recheck, foreign_crls, replay_cache;
   bool operator==(const Profile&) const = default;
 
-  // Describes an override of the policy's value of that name, whose help and range stand there.
+  // Describes an override of the policy's field of that name, with the same help and range.
   template <class T>
   static constexpr void of_policy(auto&& field, std::string_view name, std::optional<T> Profile::* member) {
     for_each_field<Policy>([&](const auto& each) {
@@ -42,12 +42,12 @@ struct Profile {
   }
 };
 
-// What a provider with that profile does under that policy.
+// Returns the policy as overridden by the profile.
 Policy with_profile(const Policy& policy, const Profile& profile);
-// `own`, and what it leaves open from `base`; `like` is dropped.
+// Returns `own`, with the values that it does not set taken from `base`; drops `like`.
 Profile with_base(const Profile& own, const Profile& base);
 
-// Profiles that are always known.
+// A profile that is always available.
 struct BuiltInProfile {
   std::string_view name, help;
   Profile profile;

@@ -7,7 +7,8 @@
 namespace ishaken::trust {
 namespace {
 
-// Lists change daily, and a long run must not keep them all: when the memory has doubled it is swept.
+// Returns the object of a text, read once. Removes unused objects when their number has doubled, since lists
+// change daily and a long run must not keep them all.
 template <class Memory, class Read>
 auto recall(Memory& memory, const Fingerprint& key, Read read) {
   if (const auto known = memory.texts.find(key); known != memory.texts.end()) return known->second;

@@ -1,6 +1,6 @@
 // Reads signed lists and registry entries, each text once: the same bytes under the same pinned root give the
-// same object, as long as anybody holds it. What is read does not depend on the time, so nothing expires;
-// what nobody holds any more is forgotten now and then. The memory belongs to one thread.
+// same object, as long as it is in use. The result does not depend on the time, so nothing expires; objects
+// out of use are removed now and then. The cache belongs to one thread.
 #pragma once
 
 #include <memory>
@@ -19,19 +19,19 @@ class Reader {
   Reader(const pki::Crypto& crypto, pki::CertificateCache& certificates)
       : crypto_(crypto), certificates_(certificates) {}
 
-  // A Trusted STI-CA list, signed under `root`. Null where it is not to be believed; `why` says why.
+  // Reads a Trusted STI-CA list, signed under `root`. Returns null if it is invalid; `why` gets the reason.
   TrustedListPtr list(const std::string& jws, const pki::PublicKey& root, std::string* why = nullptr);
-  // A registry entry, signed under the root that it names.
+  // Reads a registry entry, signed under the root that it names.
   std::shared_ptr<const RegistryEntry> entry(const std::string& jws);
-  // The registry's whole contents, signed under its root.
+  // Reads the registry's complete contents, signed under its root.
   std::shared_ptr<const RegistrySnapshot> snapshot(const std::string& jws, const pki::PublicKey& registry);
-  // A CRL, decoded, and whether `issuer` signed it. Null where it is no CRL.
+  // Reads a CRL, and checks whether `issuer` signed it. Returns null if it cannot be decoded.
   std::shared_ptr<const pki::CrlSource> crl(const Bytes& der, const pki::PublicKey& issuer);
 
  private:
   template <class T>
   struct Memory {
-    std::unordered_map<Fingerprint, std::shared_ptr<const T>, FingerprintHash> texts;  // swept as a whole
+    std::unordered_map<Fingerprint, std::shared_ptr<const T>, FingerprintHash> texts;  // swept all at once
     std::size_t sweep_at = 512;
   };
 

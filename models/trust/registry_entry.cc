@@ -15,7 +15,7 @@ bool is_int64(const Json& value) {
          !(value.is_number_unsigned() && value.get<std::uint64_t>() > std::uint64_t{INT64_MAX});
 }
 
-// Reads typed members and remembers whether one was missing or of another type.
+// Reads typed members and remembers whether one was missing or had another type.
 class Reader {
  public:
   explicit Reader(const Json& object) : object_(object), ok_(object.is_object()) {}

@@ -1,6 +1,6 @@
-// What the International SHAKEN registry holds. ATIS-1000091 clause 4.3 leaves the format open and names
-// draft-burger-stir-iana-cert as a start; the country code alone does not tell a country (+1, +7, +44), so an
-// entry is keyed by ISO 3166 code and lists its E.164 prefixes.
+// The contents of the International SHAKEN registry. ATIS-1000091 clause 4.3 leaves the format open and names
+// draft-burger-stir-iana-cert as a start. The E.164 country code does not identify a country (+1, +7, +44),
+// so an entry is keyed by ISO 3166 code and lists its E.164 prefixes.
 #pragma once
 
 #include <cstdint>
@@ -26,34 +26,33 @@ struct RegistryEntry {
   std::vector<std::string> policies;  // certificate policies of the country
   std::int64_t sequence = 0;
   std::int64_t nbf = 0, exp = 0;  // NumericDate
-  pki::CertificatePtr signer;     // of the text that this was read from,
+  pki::CertificatePtr signer;     // of the text of this entry,
   Sha256 text_digest{};           // and that text's digest
 };
 
 pki::Json to_claims(const RegistryEntry& entry);
 Result<RegistryEntry> entry_from_claims(const pki::Json& claims, pki::CertificateCache& certificates);
 
-// An entry as it was registered: signed by a certificate under the STI-PA root that it names itself, which
-// proves possession and nothing more ("very little vetting", clause 4.3).
+// Reads an entry as it was registered: signed by a certificate under the STI-PA root that it names itself,
+// which proves possession of the key and nothing more ("very little vetting", clause 4.3).
 Result<RegistryEntry> open_entry(std::string_view jws, const pki::Crypto& crypto,
                                  pki::CertificateCache& certificates);
 
-// Where an entry stands in the registry's transparency log, and the proof of it.
+// The index of an entry in the registry's transparency log, with a proof.
 struct InclusionClaim {
   std::uint64_t index = 0;
   MerkleProof proof;
 };
 
-// The whole registry, signed by its own key: {"sequence": n, "iat": t, "entries": [JWS, ...]} by country;
-// and, where the registry keeps a log, "head", the signed head of it (compact JWS), and "proofs", one an
-// entry.
+// The whole registry, signed by its own key: {"sequence": n, "iat": t, "entries": [JWS, ...]} by country. If
+// the registry keeps a log, also "head", its signed head (compact JWS), and "proofs", one per entry.
 struct RegistrySnapshot {
   std::int64_t sequence = 0;
   std::int64_t iat = 0;
   std::vector<std::string> entries;
   std::string head{};
   std::vector<InclusionClaim> proofs{};
-  pki::CertificatePtr signer{};  // of the text that this was read from
+  pki::CertificatePtr signer{};  // of the text of this snapshot
 };
 pki::Json to_claims(const RegistrySnapshot& snapshot);
 Result<RegistrySnapshot> snapshot_from_claims(const pki::Json& claims);

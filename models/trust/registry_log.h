@@ -1,4 +1,4 @@
-// The transparency log of the International SHAKEN registry: every entry that it ever showed is a leaf.
+// The transparency log of the International SHAKEN registry: every entry that it ever published is a leaf.
 #pragma once
 
 #include <map>
@@ -16,10 +16,11 @@ class RegistryLog {
   explicit RegistryLog(const std::vector<Sha256>& leaves) {
     for (const Sha256& leaf : leaves) add(leaf);
   }
-  // Puts the entries that are not there yet into the log, and beside each the proof that it is.
+  // Adds entries that are not yet in the log, and sets the head and the proof of each entry in the snapshot.
   void cover(RegistrySnapshot& snapshot);
   TreeHead head() const { return head_of(tree_); }
-  // That the log of size `to` extends the one of size `from`; empty where there were never so many.
+  // Returns a proof that the log of size `to` extends the one of size `from`; empty if it never had these
+  // sizes.
   MerkleProof consistency(std::uint64_t from, std::uint64_t to) const;
   const std::vector<Sha256>& leaves() const { return leaves_; }
 

@@ -1,4 +1,4 @@
-// Reads what an STI-PA or the registry signed (pa_signature.h).
+// Reads texts signed by an STI-PA or the registry (pa_signature.h).
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,15 +10,15 @@
 
 namespace ishaken::trust {
 
-// What was read of a signed text: the claims, and the certificate that signed them.
+// The contents of a signed text: its claims and the certificate that signed them.
 struct SignedClaims {
   pki::Json claims;
   std::string typ;
   pki::CertificatePtr signer;
 };
 
-// Refuses what no certificate under `root` signed. Whether the signer is valid now is left to the reader, so
-// that the result can be kept: see `valid_at`.
+// Verifies and reads a text; fails unless it is signed by a certificate under `root`. The caller checks
+// whether the signer is valid now (`valid_at`), so that the result can be cached.
 Result<SignedClaims> open_signed(std::string_view jws, const pki::PublicKey& root, const pki::Crypto& crypto);
 
 }  // namespace ishaken::trust

@@ -8,7 +8,7 @@ namespace {
 
 using pki::Json;
 
-// No proof over 2^63 leaves is longer than this.
+// The maximum length of a proof over 2^63 leaves.
 constexpr std::size_t longest_proof = 64;
 
 std::optional<Sha256> hash_from(const Json& value) {
@@ -29,7 +29,7 @@ Json to_claims(const TreeHead& head) { return {{"size", head.size}, {"root", bas
 Result<TreeHead> tree_head_from_claims(const Json& claims) {
   if (!claims.is_object()) return fail("tree head: not an object");
   const auto size = claims.find("size"), root = claims.find("root");
-  // A number that was read from text is unsigned where it is not negative; one that was made may not be.
+  // A non-negative number read from text is stored as unsigned; a number set by code may be stored as signed.
   const bool counted = size != claims.end() && size->is_number_integer() &&
                        (size->is_number_unsigned() || size->get<std::int64_t>() >= 0) &&
                        size->get<std::uint64_t>() <= std::uint64_t{INT64_MAX};

@@ -1,6 +1,6 @@
-// A transparency log (RFC 6962) as its readers know it: the head that the log signs, and what a reader keeps
-// so that the log cannot tell it one thing today and another tomorrow. ATIS-1000091 has no such log; it is a
-// defence against a registry that rewrites its past or shows different readers different contents.
+// A transparency log (RFC 6962) as its readers see it: the head that the log signs, and the reader's memory,
+// which detects a log that changes its statements. ATIS-1000091 has no such log; it is a defence against a
+// registry that rewrites its past or shows different contents to different readers.
 #pragma once
 
 #include <optional>
@@ -18,21 +18,21 @@ struct TreeHead {
 };
 TreeHead head_of(const MerkleTree& log);
 
-// {"size": n, "root": base64url}, and a proof as an array of base64url.
+// Converts a head to and from {"size": n, "root": base64url}, and a proof to and from an array of base64url.
 pki::Json to_claims(const TreeHead& head);
 Result<TreeHead> tree_head_from_claims(const pki::Json& claims);
 pki::Json to_claims(const MerkleProof& proof);
 Result<MerkleProof> proof_from_claims(const pki::Json& claims);
 
-// What a reader remembers: the last head that it accepted.
+// A reader's memory: the last head that it accepted.
 struct LogView {
   std::optional<TreeHead> last;
 };
 
 enum class HeadVerdict : std::uint8_t { ok, rolled_back, inconsistent };
 
-// Whether `head` may follow what `view` remembers; the first head is taken as it comes. `proof` is the
-// consistency proof from the last head to this one. Where it is ok the reader remembers it: view.last = head.
+// Returns whether `head` may follow the one in `view`; any first head may. `proof` is the consistency proof
+// from the last head to this one. If the result is ok, the reader must set view.last = head.
 HeadVerdict accept(const LogView& view, const TreeHead& head, const MerkleProof& proof);
 
 }  // namespace ishaken::trust

@@ -12,7 +12,7 @@ namespace {
 
 using pki::Json;
 
-// What a list without reservations does not say is not written: its octets stay what they were.
+// Writes a claim without default values, so that the octets of a list without reservations do not change.
 Json anchor_claim(const TrustedAnchor& anchor) {
   Json out{{"country", anchor.country.text()},
            {"via", anchor.via.text()},
@@ -30,7 +30,8 @@ Json distrusted_claim(const std::vector<Part>& distrusted) {
   return out;
 }
 
-// E.164 country codes have at most three digits; area codes and ranges of shared ones follow.
+// The maximum length of a prefix: E.164 country codes have at most three digits; area codes and ranges of
+// shared country codes follow.
 constexpr std::size_t longest_prefix = 9;
 
 struct ByPrefix {
@@ -81,7 +82,8 @@ void sort_once(std::vector<Part>& parts) {
   parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
 }
 
-// False where somebody's name is missing: a certificate without an SPC would otherwise be found among them.
+// Reads the distrusted providers. Returns false if a name is missing, since it would match a certificate
+// without an SPC.
 bool read_distrusted(const Json& extensions, std::vector<Part>& out) {
   const auto found = extensions.find("distrusted");
   if (found == extensions.end()) return true;
@@ -192,7 +194,8 @@ TrustedList merge(const TrustedList& national, CountryCode self, const std::vect
     anchor.downgraded = downgraded.contains(offered.country);
     merged.anchors.push_back(std::move(anchor));
   };
-  std::set<CountryCode> closed(instruction.excluded.begin(), instruction.excluded.end());  // to re-export
+  std::set<CountryCode> closed(instruction.excluded.begin(),
+                               instruction.excluded.end());  // not taken from re-exports
   closed.insert(self);
   for (const MergeSource& source : sources) {
     closed.insert(source.from.country);

@@ -1,7 +1,7 @@
-// A Trusted STI-CA list (ATIS-1000084) with what a list that crosses borders must also say: where each anchor
-// came from, for which numbers it may speak, and which STI-PA answers for its revocations. ATIS-1000091
-// leaves the format open; the four claims of ATIS-1000084 stand as they are, and ours stand beside them as
-// `anchors`, `authorities` and, where there are any, `distrusted`.
+// A Trusted STI-CA list (ATIS-1000084) with the information that a list needs across borders: the origin of
+// each anchor, the numbers for which it is trusted, and the STI-PA responsible for its revocations.
+// ATIS-1000091 leaves the format open. The four claims of ATIS-1000084 are unchanged; `anchors`,
+// `authorities` and, if not empty, `distrusted` are additional claims.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace ishaken::trust {
 
-// A STI-PA as others know it: its root, which also signs its CRL, and where that CRL is.
+// An STI-PA as others know it: its root, which also signs its CRL, and the URL of that CRL.
 struct Authority {
   pki::CertificatePtr root;
   std::string crl_url;
@@ -27,14 +27,14 @@ struct Authority {
 
 struct TrustedAnchor {
   pki::CertificatePtr certificate;
-  CountryCode country;  // whose STI-GA approved it
-  CountryCode via;      // whose list brought it; differs from country where a partner re-exports
+  CountryCode country;  // its STI-GA approved the anchor
+  CountryCode via;      // the list it came from; differs from `country` if a partner re-exports it
   Mechanism mechanism = Mechanism::national;
-  bool scoped = false;                // it may speak for `prefixes` alone
+  bool scoped = false;                // trusted for `prefixes` only
   std::vector<std::string> prefixes;  // E.164 prefixes of the country
   std::vector<std::string> policies;  // certificate policies accepted below it
   std::size_t authority = 0;          // index into the list's authorities
-  bool downgraded = false;            // its calls verify, and are labelled
+  bool downgraded = false;            // its calls verify, but are labelled
 };
 
 struct TrustedList {
@@ -43,21 +43,21 @@ struct TrustedList {
   std::int64_t exp = 0;  // NumericDate
   std::vector<TrustedAnchor> anchors;
   std::vector<Authority> authorities;
-  // Providers (SPC) that are not believed under any anchor of their country, sorted.
+  // Providers (SPC) that are not trusted under any anchor of their country, sorted.
   std::vector<Part> distrusted;
-  pki::CertificatePtr signer;  // of the text that this was read from
-  // Every prefix that an anchor's country claims, sorted; filled when the list is read.
+  pki::CertificatePtr signer;  // of the text of this list
+  // Every prefix that an anchor's country claims, sorted; set when the list is read.
   std::vector<std::pair<std::string, CountryCode>> claims;
 };
 
 using TrustedListPtr = std::shared_ptr<const TrustedList>;
 
-// Whether an anchor of a list may vouch for a calling number. The longest prefix that anybody on the list
-// claims decides, so that Russia (7) does not speak for Kazakhstan (76, 77), nor the United Kingdom for
+// Returns whether an anchor of a list may sign for a calling number. The longest prefix that a country on the
+// list claims decides, so that Russia (7) may not sign for Kazakhstan (76, 77), nor the United Kingdom for
 // Jersey.
 bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number);
 
-// Whether a list names a provider among those that are not believed.
+// Returns whether a provider is among those that the list distrusts.
 bool distrusts(const TrustedList& list, CountryCode country, const std::string& spc);
 
 pki::Json to_claims(const TrustedList& list);
@@ -69,17 +69,16 @@ struct MergeSource {
   TrustedListPtr list;
 };
 
-// The national list of `self`, then what each source says of its own country, then what partners re-export;
-// an anchor that is there already is not taken twice. A registry entry speaks for its own country alone. A
-// re-exported anchor remembers the partner, and is taken
-//  - only where the partner has it from the country itself: passed on without end, an anchor that its country
-//    dropped would be kept alive for ever by those who hand it to one another;
-//  - never for `self` or a country that is a source: their own word counts;
+// Returns the national list of `self`, then the anchors of each source's own country, then those that
+// partners re-export; an anchor is not taken twice. A registry entry contributes its own country only. A
+// re-exported anchor keeps the partner as `via`, and is taken
+//  - only if the partner has it from the country itself: otherwise two partners could keep an anchor that
+//    its country dropped alive for ever, by passing it to each other;
+//  - never for `self` or a country that is a source, since their own lists take precedence;
 //  - never for an excluded country.
-// An STI-CA that the instruction names is taken in no way, and a country that it downgrades is downgraded
-// whoever passes it on. Only the instruction of the own STI-GA counts: what a partner's list says of
-// providers, and whom it downgrades, is that country's judgement, and its local policy (clause 4.4) binds
-// nobody else.
+// An STI-CA that the instruction distrusts is never taken, and a country that it downgrades is downgraded by
+// any path. Only the instruction of the own STI-GA counts: the distrusted providers and downgrades in a
+// partner's list are that country's local policy (clause 4.4), and bind nobody else.
 TrustedList merge(const TrustedList& national, CountryCode self, const std::vector<MergeSource>& sources,
                   const Instruction& instruction);
 

@@ -1,9 +1,9 @@
 // Beta reputation with forgetting (Josang & Ismail, The Beta Reputation System, 2002): each period the counts
-// fade by a factor, then the new ones are added; a prior of fixed weight speaks where there is little
+// fade by a factor, then the new ones are added. A prior of fixed weight dominates when there is little
 // evidence.
 //   n = sum of forgetting^age calls,  x = sum of forgetting^age marked,  mean = (x + a W) / (n + W)
-// The interval is that of the beta distribution, by its variance. It takes a faded call for less of a call,
-// so with forgetting it is wider than it must be: n counts for what (sum f)^2 / sum f^2 would.
+// The interval is that of the beta distribution, from its variance. It counts a faded call as less than one
+// call, so with forgetting it is wider than necessary: (sum f)^2 / sum f^2 would be the right n.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,4 +1,4 @@
-// What several estimators do alike: counts that fade, and an interval from a variance.
+// Helpers of several estimators: fading counts, and an interval from a variance.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace ishaken::reputation {
 
-// Adds up a history; counts of k periods ago are worth forgetting^k.
+// Returns the sum of a history; counts of k periods ago are multiplied by forgetting^k.
 inline Tally faded(const History& history, double forgetting) {
   Tally sum;
   std::int64_t at = history.entries.empty() ? history.now : history.entries.front().period;
@@ -24,13 +24,15 @@ inline Tally faded(const History& history, double forgetting) {
   return sum;
 }
 
-// z standard deviations to either side, as of a normal distribution, within 0 and 1.
+// Returns a belief with an interval of z standard deviations to either side, as of a normal distribution, cut
+// to 0 and 1.
 inline Belief with_interval(double mean, double variance, double z, double calls) {
   const double reach = z * std::sqrt(variance);
   return {mean, std::max(0.0, mean - reach), std::min(1.0, mean + reach), calls};
 }
 
-// After `marked` of `calls`, and with a prior that weighs `strength` calls, the share is distributed as
+// Returns the belief after `marked` of `calls`, with a prior that weighs `strength` calls: the share is
+// distributed as
 //   Beta(marked + prior strength, calls - marked + (1 - prior) strength),
 // whose mean is m = (marked + prior strength) / (calls + strength) and whose variance is
 // m (1 - m) / (calls + strength + 1).

@@ -4,9 +4,8 @@
 //   E_k  = (n_k + C a_k) / (N + C)            expected share of the class
 //   mean = sum u_k E_k                        u_k: how much a call of the class counts against the subject
 //   variance = (sum u_k^2 E_k - mean^2) / (N + C + 1)      of sum u_k p_k under the Dirichlet distribution
-// With u = 0, 0, 1, 1 it is beta reputation. What a suspicious call is worth in marked ones is for the
-// reviewer to say: suspicion is no mark, so with u_suspicious > 0 the mean is more than the share of marked
-// calls.
+// With u = 0, 0, 1, 1 it is beta reputation. The reviewer chooses how much a suspicious call counts:
+// suspicion is not a mark, so with u_suspicious > 0 the mean exceeds the share of marked calls.
 #pragma once
 
 #include "models/base/fields.h"
@@ -51,7 +50,7 @@ struct Dirichlet {
   }
   Problems problems() const;
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
-  // E_k of each class.
+  // Returns E_k of each class.
   Tally expected(const Dossier& dossier, const Subject& subject) const;
 };
 

@@ -7,7 +7,7 @@ namespace {
 
 using Matrix = std::vector<std::vector<double>>;
 
-// c_ij; an empty row where i speaks well of nobody.
+// Returns c_ij; a row is empty if i has a positive s_ij for no j.
 Matrix local_trust(const EigenTrust& by, const Dossier& dossier, const std::vector<CountryCode>& reporters) {
   Matrix rows;
   for (const CountryCode i : reporters) {

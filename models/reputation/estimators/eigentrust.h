@@ -1,12 +1,12 @@
-// EigenTrust (Kamvar, Schlosser & Garcia-Molina, WWW 2003) among the countries that report: whoever vouches
-// for good calls, in the eyes of those who do so themselves, is believed when it speaks of others.
+// EigenTrust (Kamvar, Schlosser & Garcia-Molina, WWW 2003) among the reporting countries: the reports of a
+// country weigh more if other trusted reporters see good calls from it.
 //   s_ij = sat - severity * unsat       i's calls from j that were not marked, and those that were
-//   c_ij = max(s_ij, 0) / sum_k max(s_ik, 0),  j not i;  p_j in each place where i speaks well of nobody
+//   c_ij = max(s_ij, 0) / sum_k max(s_ik, 0),  j not i;  p_j for each j if i has no positive s_ij
 //   t <- (1 - a) C^T t + a p            from t = p, p the same for every reporter, a fixed number of times
 // The belief about a subject is beta reputation (beta.h) over the reports of all others about it, each times
-// t_i / max t. A country's word about itself counts for nothing. What it cannot see: a country whose own
-// calls are good, and whose reports are lies. Trust is in calls, and is lent to words; that the paper's p
-// prefers peers known to be good would not change it, for they have good calls from the liar too.
+// t_i / max t. A country's reports about itself are ignored. Its limit: a country whose own calls are good,
+// but whose reports are lies, is trusted, since trust in calls is taken for trust in reports. The paper's p,
+// which prefers peers known to be good, would not help, since they get good calls from the liar too.
 #pragma once
 
 #include <map>
@@ -47,7 +47,7 @@ struct EigenTrust {
           {.min = 0, .max = 6});
   }
   Belief estimate(const Dossier& dossier, const Subject& subject) const;
-  // t of each reporter; they add up to 1.
+  // Returns t of each reporter; the sum is 1.
   std::map<CountryCode, double> trust(const Dossier& dossier) const;
 };
 

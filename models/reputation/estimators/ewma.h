@@ -1,14 +1,14 @@
 // Exponentially weighted moving average of the periods' shares (Roberts, Technometrics 1, 1959). From a
 // prior, for each period that had calls, oldest first:
 //   s <- s + eta (x / n - s)
-// so that the i-th period before the last weighs w = eta (1 - eta)^i, whatever its number of calls. Periods
-// without calls change nothing, until the others are no longer remembered.
+// so that the i-th period before the last has the weight w = eta (1 - eta)^i, independent of its number of
+// calls. Periods without calls change nothing, until the others are no longer remembered.
 //
 // Interval: over many periods of n calls each the variance of s tends to eta / (2 - eta) * p (1 - p) / n
-// (Roberts), as if n (2 - eta) / eta calls had been counted once. Where the numbers differ, or periods are
-// few, that number is (sum w)^2 / sum (w^2 / n) (Kish 1965), which tends to the same and is never more than
-// the calls there were. Approximations: s stands for p, the pull of the prior is left out, and the
-// distribution is taken as normal: good once s times that number is some ten calls or more.
+// (Roberts), as if n (2 - eta) / eta calls had been counted once. If the numbers differ, or there are few
+// periods, that number is (sum w)^2 / sum (w^2 / n) (Kish 1965), which tends to the same and never exceeds
+// the number of calls. Approximations: s replaces p, the effect of the prior is left out, and the
+// distribution is assumed to be normal, which is good once s times that number is some ten calls or more.
 #pragma once
 
 #include "models/base/fields.h"

@@ -5,7 +5,7 @@
 namespace ishaken::reputation {
 namespace {
 
-// Of all providers that showed the range, together.
+// Returns the sum over all providers that showed the range.
 History providers_of(const Dossier& dossier, const Subject& range) {
   History sum;
   sum.now = dossier.period();

@@ -1,12 +1,12 @@
-// Pooling with shrinkage: who is little known is taken for what he belongs to. Credibility weights as in
-// Buhlmann (Experience rating and credibility, ASTIN Bulletin 4, 1967), W calls being where own evidence and
-// the group's weigh alike:
+// Pooling with shrinkage: a subject with little evidence is judged by the group that it belongs to.
+// Credibility weights as in Buhlmann (Experience rating and credibility, ASTIN Bulletin 4, 1967); with W
+// calls, own evidence and the group's weigh the same:
 //   m(country)          = (x + W prior)          / (n + W)
 //   m(provider), m(CA)  = (x + W m(country))     / (n + W)
 //   m(range)            = (x + W m(its provider)) / (n + W)
-// A range that several providers showed is shrunk towards those providers taken together; one that is known
-// of no provider, towards the country. The group's counts hold the member's own, so a member with nearly all
-// the calls is shrunk towards himself. Interval: of the beta distribution, as if the group's mean were known.
+// A range that several providers showed is shrunk towards those providers taken together; one without a known
+// provider, towards the country. The group's counts include the member's own, so a member with nearly all the
+// calls is shrunk towards itself. Interval: of the beta distribution, as if the group's mean were known.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,8 +1,8 @@
-// A smoothed ratio, with the score interval of Wilson (Probable Inference, JASA 22, 1927). Every period that
-// is remembered counts alike. With x of n calls marked, share p = x / n:
+// A smoothed ratio, with the score interval of Wilson (Probable Inference, JASA 22, 1927). All remembered
+// periods count alike. With x of n calls marked, share p = x / n:
 //   mean   = (x + a W) / (n + W)
 //   bounds = (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n)
-// The bounds know no prior: without calls they are 0 and 1.
+// The bounds use no prior: without calls they are 0 and 1.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,5 +1,5 @@
-// Countries that share their evidence vote with what each of them saw itself, so that whoever reports most,
-// or lies, does not decide alone.
+// Lets countries that share their evidence vote, each by its own evidence, so that a country that reports
+// most, or lies, does not decide alone.
 #pragma once
 
 #include "models/base/fields.h"

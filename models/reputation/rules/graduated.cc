@@ -26,7 +26,7 @@ Decision Graduated::decide(const Case& subject) const {
   if (subject.standing == excluded)
     return has_served(subject, sentence) ? change_to(scoped, served_text(subject, sentence))
                                          : unchanged(subject);
-  // Probation, which this rule never says, is no step: it counts as watched.
+  // This rule never chooses probation; another rule's probation counts as watched.
   const Standing standing = subject.standing == probation ? watched : subject.standing;
   const auto step = static_cast<std::size_t>(std::ranges::find(ladder, standing) - ladder.begin());
   const Belief& belief = subject.belief;

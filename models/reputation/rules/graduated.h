@@ -1,4 +1,4 @@
-// A ladder of answers, each harsher than the one before and each with a limit of its own; one step at a time.
+// Reacts in steps, each harsher than the one before and with its own limit; one step per review.
 #pragma once
 
 #include "models/base/fields.h"

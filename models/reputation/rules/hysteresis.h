@@ -1,5 +1,5 @@
-// Excludes on evidence, readmits on better evidence: two limits, so that a share near one of them does not
-// make a country come and go.
+// Excludes above one limit and readmits below a lower one, so that a share near a limit does not make a
+// country's standing oscillate.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,4 +1,4 @@
-// Reputation is kept, and nothing follows from it.
+// Ignores reputation.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,4 +1,4 @@
-// An exclusion is a sentence that ends; a trial period follows, and who fails again stays out longer.
+// Excludes for a limited time; then follows a trial period, and a further exclusion lasts longer.
 #pragma once
 
 #include "models/base/fields.h"

@@ -47,7 +47,7 @@ Decision Scalpel::decide(const Case& subject) const {
   const auto is_new = [&](const Part& each) {
     return !each.dropped && is_to_be_dropped(each, drop_above, believe_below);
   };
-  // The calls of a provider that goes now are still among those of its STI-CA; at the next review they are
+  // The calls of a provider that is dropped now still count for its STI-CA; from the next review on they do
   // not.
   const double ca_limit = std::ranges::any_of(subject.providers, is_new) ? no_limit : drop_ca_above;
   decision.drop_cas = dropped(subject.cas, ca_limit, believe_below, decision.why);

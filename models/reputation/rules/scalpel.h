@@ -1,4 +1,4 @@
-// Cuts out what is bad, and keeps the country as long as enough of it is left.
+// Drops single providers and STI-CAs, and keeps the country while enough of its calls come from others.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,4 +1,4 @@
-// What several rules have in common.
+// Helpers of several rules.
 #pragma once
 
 #include <string>
@@ -14,9 +14,10 @@ inline Decision change_to(Standing standing, std::string why) { return {standing
 // mean is below another.
 Decision between(const Case& subject, double share, double exclude_above, double readmit_below);
 
-// Whether an excluded country has served its sentence, which grows by the factor with each exclusion.
+// Returns whether an excluded country has served its sentence, which is multiplied by the factor for each
+// further exclusion.
 bool has_served(const Case& subject, Duration sentence, double factor = 1);
-// The figures of that.
+// Returns the figures of that as text.
 std::string served_text(const Case& subject, Duration sentence, double factor = 1);
 
 }  // namespace ishaken::reputation

@@ -1,4 +1,5 @@
-// One limit for both ways: what one would write first. A share near it makes a country come and go.
+// Excludes and readmits by one limit: the simplest rule. A share near the limit makes a country's standing
+// oscillate.
 #pragma once
 
 #include "models/base/fields.h"

@@ -1,5 +1,5 @@
-// As in clause 4.5's example: of two countries with equal evidence, the one that answers tracebacks and acts
-// on them is judged more kindly.
+// Judges a country that answers tracebacks and acts on them less harshly, as in clause 4.5's example of two
+// countries with equal evidence.
 #pragma once
 
 #include "models/base/fields.h"
