@@ -9,7 +9,7 @@
 
 namespace ishaken {
 
-// Generated from atlas.tsv by atlas.cmake.
+// The data that atlas.cmake generates from atlas.tsv.
 extern const std::string_view atlas_tsv;
 
 namespace {

@@ -1,4 +1,4 @@
-// The 193 members of the United Nations: numbers, place, people. The data is atlas.tsv, compiled in.
+// The 193 members of the United Nations: prefixes, location, population. The data is atlas.tsv, compiled in.
 #pragma once
 
 #include <cstdint>
@@ -22,16 +22,16 @@ struct AtlasCountry {
   std::uint64_t population = 0;
 };
 
-// Sorted by code.
+// Returns all countries, sorted by code.
 std::span<const AtlasCountry> atlas();
 
-// Empty for what is no member of the United Nations.
+// Returns a country; null if the code is not a member of the United Nations.
 const AtlasCountry* find_country(CountryCode code);
 
-// Every country of the atlas with the same number of providers (1 to 100).
+// Returns a plan with every country of the atlas and the same number of providers (1 to 100) in each.
 NumberPlan atlas_plan(unsigned providers = 1);
 
-// On a sphere of the mean radius of the Earth; degrees.
+// Returns the distance on a sphere with the Earth's mean radius, from coordinates in degrees.
 double great_circle_km(double latitude1, double longitude1, double latitude2, double longitude2);
 
 }  // namespace ishaken

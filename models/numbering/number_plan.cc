@@ -14,8 +14,8 @@ bool is_prefix_text(std::string_view text) {
   return !text.empty() && text.size() <= NumberPlan::max_prefix && std::ranges::all_of(text, is_digit);
 }
 
-// North America has eleven digits, always. Elsewhere eleven are common; long prefixes get room for two digits
-// of provider and a million subscribers, as far as the fifteen digits of E.164 allow.
+// Returns the length of a number. North America always has eleven digits. Elsewhere eleven are common; long
+// prefixes get room for two digits of provider and a million subscribers, within the fifteen digits of E.164.
 std::size_t length_under(std::string_view prefix) {
   constexpr std::size_t usual = 11;
   if (prefix.front() == '1') return usual;
@@ -28,7 +28,8 @@ void append_digits(std::string& out, std::uint64_t value, std::size_t width) {
   for (std::size_t i = start + width; i-- > start; value /= 10) out[i] = static_cast<char>('0' + value % 10);
 }
 
-// A serial number in `width` digits. The factor has no divisor in common with 10, so different serials stay
+// Returns a serial number in `width` digits. The factor has no divisor in common with 10, so different
+// serials stay different, and consecutive ones do not look like a sequence.
 // different, and neighbours do not look like a sequence.
 void append_serial(std::string& out, std::uint64_t serial, std::size_t width) {
   if (width == 0) return;
@@ -80,10 +81,10 @@ Result<void> NumberPlan::add(CountryCode country, std::span<const std::string_vi
   return {};
 }
 
-// Only blocks that nobody has a part of: a block with a longer prefix in it stays empty.
+// Adds the blocks of a prefix that no longer prefix overlaps; a block with a longer prefix in it stays empty.
 void NumberPlan::open_blocks(Country& country, const std::string& prefix) {
-  // A short prefix has ten times the numbers: most French numbers are under +33, few under +508. So its
-  // ranges come ten times, each with every tenth serial number.
+  // A short prefix has ten times the numbers: most French numbers are under +33, few under +508. So it gets
+  // ten ranges, each with every tenth serial number.
   const unsigned shares = prefix.size() < 3 ? 10 : 1;
   std::vector<Range> opened(country.providers, Range{prefix, {}, 0, shares});
   for (unsigned pair = 0; pair < 100; ++pair) {
@@ -99,7 +100,7 @@ void NumberPlan::open_blocks(Country& country, const std::string& prefix) {
 }
 
 void NumberPlan::close_blocks(Country& country, std::string_view prefix, std::string_view taken) {
-  const std::string_view lost = taken.substr(prefix.size(), 2);  // one digit of it takes ten blocks
+  const std::string_view lost = taken.substr(prefix.size(), 2);  // one digit covers ten blocks
   for (auto& ranges : country.ranges) {
     for (Range& range : ranges) {
       if (range.prefix != prefix) continue;
@@ -166,7 +167,7 @@ TelephoneNumber NumberPlan::number_of(CountryCode code, unsigned provider, std::
 }
 
 TelephoneNumber NumberPlan::unallocated(std::uint64_t index) const {
-  // Country codes of E.164 that the ITU keeps spare.
+  // The country codes of E.164 that the ITU keeps spare.
   constexpr std::array<std::string_view, 12> spare{"210", "214", "215", "217", "219", "259",
                                                    "280", "425", "693", "801", "851", "999"};
   std::vector<std::string_view> free;

@@ -1,4 +1,4 @@
-// Which country, and which provider of it, holds a number. A longest-prefix trie over the digits of E.164.
+// The country and the provider that hold a number: a longest-prefix trie over the digits of E.164.
 #pragma once
 
 #include <array>
@@ -16,56 +16,58 @@
 
 namespace ishaken {
 
-// Provider numbers start at 0 in each country.
+// The holder of a number. Providers are numbered from 0 in each country.
 struct Holder {
   CountryCode country;
   unsigned provider = 0;
   auto operator<=>(const Holder&) const = default;
 };
 
-// Fill it, then share it: the queries are const and touch no hidden state.
+// A number plan. Once filled it can be shared between threads: the queries are const and have no hidden
+// state.
 class NumberPlan {
  public:
   static constexpr std::size_t max_prefix = 9;
   static constexpr unsigned max_providers = 100;
 
-  // Gives `prefix` to a country with that many providers. Prefixes of different countries may nest, the
-  // longest counts (+44 GB, +441481 GG). Refuses what is not 1 to 9 digits, a prefix that has an owner, 0 or
-  // more than 100 providers, and a number of providers other than the one this country came with before.
+  // Assigns `prefix` to a country with that many providers. Prefixes of different countries may nest; the
+  // longest counts (+44 GB, +441481 GG). Refuses a prefix that is not 1 to 9 digits or already assigned, a
+  // number of providers that is 0 or more than 100, and one that differs from an earlier call for this
+  // country.
   Result<void> add(std::string_view prefix, CountryCode country, unsigned providers = 1);
 
-  // All prefixes of one country; stops at the first that is refused.
+  // Assigns all prefixes of one country; stops at the first that is refused.
   Result<void> add(CountryCode country, std::span<const std::string_view> prefixes, unsigned providers = 1);
 
   std::optional<CountryCode> country_of(const TelephoneNumber& number) const;
 
-  // The provider is the two digits after the longest prefix, modulo the number of providers of the country.
-  // What is missing there, or is no digit, counts as 0.
+  // Returns the holder of a number. The provider is the two digits after the longest prefix, modulo the
+  // number of providers of the country. A missing digit, or a character that is not a digit, counts as 0.
   std::optional<Holder> holder_of(const TelephoneNumber& number) const;
 
-  // The index-th number of a provider, spread over all prefixes of its country (one of one or two digits has
-  // ten times the share of a longer one); wraps when they are used up. The inverse of holder_of. Empty where
-  // the country is unknown or the provider has no numbers: there is no such provider, or longer prefixes have
-  // taken all of its blocks.
+  // Returns the index-th number of a provider; the inverse of holder_of. Numbers are spread over all prefixes
+  // of its country (one of one or two digits has ten times the share of a longer one), and repeat when all
+  // are used. Empty if the country is unknown or the provider has no numbers: it does not exist, or longer
+  // prefixes have taken all of its blocks.
   TelephoneNumber number_of(CountryCode country, unsigned provider, std::uint64_t index) const;
 
-  // A number under a country code that the ITU has assigned to nobody and that no country here claims. Empty
-  // where all those codes are claimed.
+  // Returns a number under a country code that the ITU has not assigned and that no country here has. Empty
+  // if all those codes are in use here.
   TelephoneNumber unallocated(std::uint64_t index) const;
 
-  // In the order of their first prefix.
+  // Returns the countries in the order of their first prefix.
   std::vector<CountryCode> countries() const;
-  // 0 for an unknown country.
+  // Returns the number of providers; 0 for an unknown country.
   unsigned providers_of(CountryCode country) const;
-  // In the order in which they were added.
+  // Returns the prefixes in the order in which they were added.
   std::vector<std::string> prefixes_of(CountryCode country) const;
 
  private:
   static constexpr std::uint32_t none = 0xffffffffu;
 
   struct Node {
-    std::array<std::uint32_t, 10> children = filled();  // into nodes_
-    std::uint32_t owner = none;                         // into countries_
+    std::array<std::uint32_t, 10> children = filled();  // indices into nodes_
+    std::uint32_t owner = none;                         // index into countries_
     static constexpr std::array<std::uint32_t, 10> filled() {
       std::array<std::uint32_t, 10> all{};
       all.fill(none);
@@ -73,8 +75,8 @@ class NumberPlan {
     }
   };
 
-  // The blocks of one provider under one prefix: the pairs of digits after the prefix that lead to it, and of
-  // the serial numbers in each block first, first + step, and so on.
+  // The blocks of one provider under one prefix: the pairs of digits after the prefix that belong to it. Of
+  // the serial numbers in each block it uses first, first + step, and so on.
   struct Range {
     std::string prefix;
     std::vector<std::uint8_t> pairs;
@@ -96,7 +98,7 @@ class NumberPlan {
 
   Match longest(std::string_view digits) const;
   const Country* find(CountryCode country) const;
-  // The node at the end of `digits`, or none.
+  // Returns the node at the end of `digits`, or `none`.
   std::uint32_t walk(std::string_view digits) const;
   void open_blocks(Country& country, const std::string& prefix);
   void close_blocks(Country& country, std::string_view prefix, std::string_view taken);

@@ -1,4 +1,4 @@
-// The ten regions of the world in which round-trip times behave alike (sim/network/latency.h).
+// The ten regions of the world with similar round-trip times within each (sim/network/latency.h).
 #pragma once
 
 #include <array>

@@ -5,7 +5,7 @@
 namespace ishaken {
 namespace {
 
-// Hostile text may be long and unprintable; an error message shows neither.
+// An error message does not contain the text, which may be long and unprintable if it is hostile.
 std::string shown(std::string_view raw) {
   constexpr std::size_t limit = 32;
   std::string text;

@@ -15,25 +15,26 @@
 
 namespace ishaken {
 
-// Sixteen bytes held inline, so that a call can be copied without an allocation. Empty by default.
+// A telephone number. Sixteen bytes held inline, so that a call can be copied without an allocation. Empty by
+// default.
 class TelephoneNumber {
  public:
   static constexpr std::size_t max_size = 15;  // E.164 clause 6.1
 
   constexpr TelephoneNumber() = default;
 
-  // What people and SIP fields write: drops a leading '+' and the separators ' ', '-', '(', ')', '.'. The
-  // country code must already be there. Refuses other characters, nothing at all, and more than 15
+  // Parses a number as people and SIP fields write it: drops a leading '+' and the separators ' ', '-', '(',
+  // ')', '.'. It must include the country code. Refuses other characters, an empty number, and more than 15
   // characters.
   static Result<TelephoneNumber> parse(std::string_view raw);
 
-  // Only what is canonical already, as the "tn" of a PASSporT must be. Empty where it is not.
+  // Returns the number if the text is already canonical, as the "tn" of a PASSporT must be; else nullopt.
   static std::optional<TelephoneNumber> canonical(std::string_view text);
 
   std::string_view text() const { return {characters_.data(), size_}; }
   bool empty() const { return size_ == 0; }
 
-  // Ordered as the texts are: unused places hold NUL, which is less than every character of a number.
+  // Compares like the texts: unused places are NUL, which is less than every character of a number.
   auto operator<=>(const TelephoneNumber&) const = default;
 
  private:

@@ -15,8 +15,8 @@ std::optional<std::string_view> text_of(const dom::element& element) {
   return text;
 }
 
-// Absolute, and without the characters that no URI has; no more than that, since SIP, tel and other schemes
-// differ.
+// Returns whether a URI is absolute and has only characters of URIs; nothing more is checked, since SIP, tel
+// and other schemes differ.
 bool is_absolute_uri(std::string_view uri) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto is_scheme = [&](char c) {
@@ -51,7 +51,7 @@ Fault read_iat(const Member& iat, std::int64_t& out) {
   return Fault::none;
 }
 
-// How the faults of one object are called: "orig" and "div" have the same form.
+// The faults of an identity; "orig" and "div" have the same form.
 struct EndpointFaults {
   Fault malformed, not_single, not_canonical, bad_uri;
 };
@@ -60,8 +60,8 @@ constexpr EndpointFaults orig_faults{Fault::orig_malformed, Fault::orig_not_sing
 constexpr EndpointFaults div_faults{Fault::div_malformed, Fault::div_malformed, Fault::div_tn_not_canonical,
                                     Fault::div_malformed};
 
-// {"tn": "12155550121"} or {"uri": "sip:alice@example.com"}. Another member is another identity, except that
-// div may have "hi", an index of the SIP History-Info (RFC 8946 section 3), which nothing here needs.
+// Reads {"tn": "12155550121"} or {"uri": "sip:alice@example.com"}. No other member is allowed, except that
+// div may have "hi", an index of the SIP History-Info (RFC 8946 section 3), which is ignored.
 Fault read_endpoint(const dom::element& element, const EndpointFaults& faults, bool may_have_hi,
                     Endpoint& out) {
   dom::object object;
@@ -114,7 +114,7 @@ Fault read_destinations(const dom::element& element, std::vector<Entry>& out) {
   return out.empty() ? Fault::dest_empty : Fault::none;
 }
 
-// {"tn": [...], "uri": [...]}, at least one of them, and neither empty.
+// Reads {"tn": [...], "uri": [...]}, at least one of them, and neither empty.
 Fault read_dest(const Member& dest, Destinations& out) {
   if (!dest) return Fault::dest_missing;
   dom::object object;

@@ -1,4 +1,4 @@
-// What the two JSON objects of a PASSporT say, member by member. Used by identity.cc.
+// Reads the members of the two JSON objects of a PASSporT. Used by identity.cc.
 #pragma once
 
 #include <simdjson.h>
@@ -8,8 +8,8 @@
 
 namespace ishaken::passport {
 
-// Both fill in `out`, which is clear; the header comes first, since its ppt says which claims are required.
-// Faults are found in a fixed order, whatever the order of the members.
+// Reads an object into `out`, which must be clear. The header must be read first, since its ppt determines
+// which claims are required. Faults are found in a fixed order, independent of the order of the members.
 Fault read_jose_header(const simdjson::dom::object& header, Passport& out);
 Fault read_claims(const simdjson::dom::object& payload, Passport& out);
 

@@ -1,5 +1,5 @@
-// Everything that can be wrong with an Identity header, one name each. Which SIP code a fault earns is policy
-// and is decided elsewhere; here it is only said what was found.
+// The faults of an Identity header. The SIP response code for a fault is a matter of policy, and is decided
+// elsewhere.
 #pragma once
 
 #include <array>
@@ -66,7 +66,7 @@ enum class Fault : std::uint8_t {
   div_tn_not_canonical,
 };
 
-// One plain line for a person; name_of(fault) is the name itself.
+// Returns a plain line for a person; name_of(fault) is the name itself.
 std::string_view describe(Fault fault);
 
 }  // namespace ishaken::passport

@@ -37,7 +37,7 @@ class Reader {
 
   bool at_end() const { return at_ == text_.size(); }
 
-  // SWS: blanks, and a line break where the line goes on with a blank.
+  // Skips SWS: blanks, and a line break followed by a blank.
   void skip_space() {
     while (at_ < text_.size()) {
       if (is_blank(at_)) {
@@ -62,7 +62,7 @@ class Reader {
     return text_.substr(start, at_ - start);
   }
 
-  // Up to ';', without white space at the end. Other characters that are foreign to it are found in decoding.
+  // Reads a token up to ';', without white space at the end. Decoding detects other invalid characters.
   std::string_view take_jws() {
     const std::size_t start = at_;
     at_ = std::min(text_.find(';', at_), text_.size());
@@ -76,7 +76,8 @@ class Reader {
     }
   }
 
-  // After the opening quote; without the closing one. Escapes are stepped over and kept: no value that we
+  // Reads a quoted string after its opening quote, without the closing one. Escapes are skipped but kept,
+  // since no value that we compare with has any.
   // compare with has any.
   bool take_quoted(std::string_view& out) {
     const std::size_t start = at_;
@@ -101,14 +102,14 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-// LAQUOT absoluteURI RAQUOT
+// Reads LAQUOT absoluteURI RAQUOT.
 bool read_info(Reader& reader, std::string_view& out) {
   if (!reader.take('<')) return false;
   out = reader.take_while(in_uri);
   return !out.empty() && reader.take('>');
 }
 
-// EQUAL was seen: token, host or quoted string.
+// Reads a value after EQUAL: token, host or quoted string.
 bool read_value(Reader& reader, std::string_view& out) {
   if (reader.take('"')) return reader.take_quoted(out);
   out = reader.take_while(in_value);
@@ -119,7 +120,7 @@ struct Seen {
   bool info = false, alg = false, ppt = false;
 };
 
-// One parameter, after its ';'.
+// Reads one parameter, after its ';'.
 Fault read_parameter(Reader& reader, HeaderParameters& out, Seen& seen) {
   reader.skip_space();
   const std::string_view name = reader.take_while(in_token);

@@ -42,8 +42,8 @@ Fault parse_passport(const CompactJws& jws, Passport& out, Signature& signature,
   if (fault == Fault::none) fault = read_claims(object, out);
   if (fault != Fault::none) return fault;
 
-  // Last, so that a token of another algorithm is called that, and not one with a signature of the wrong
-  // length.
+  // Checked last, so that a token with another algorithm is reported as such, and not as one with a signature
+  // of the wrong length.
   if (!from_base64url(jws.signature, state.decoded)) return Fault::signature_not_base64url;
   if (state.decoded.size() != signature.size()) return Fault::signature_length;
   std::ranges::copy(as_bytes(state.decoded), signature.begin());
@@ -66,7 +66,7 @@ Fault parse_identity(std::string_view header_value, Identity& out, ParserScratch
 
   const Fault fault = parse_passport(*jws, out.passport, out.signature, scratch);
   if (fault != Fault::none) return fault;
-  // The full form carries the extension itself, so that the parameter may be absent, but may not contradict.
+  // The full form contains the extension itself, so the parameter may be absent, but must not differ.
   if (!out.ppt.empty() && !equal_ignoring_case(out.ppt, text(out.passport.ppt))) return Fault::ppt_mismatch;
   return Fault::none;
 }

@@ -1,4 +1,4 @@
-// The SIP Identity header field (RFC 8224 section 4): a signed PASSporT and where to find the certificate.
+// The SIP Identity header field (RFC 8224 section 4): a signed PASSporT and the URL of the certificate.
 //
 //   eyJhb...In0.eyJhd...wIn0.cyEm...9A;info=<https://cr.example/c.pem>;alg=ES256;ppt=shaken
 #pragma once
@@ -20,22 +20,21 @@ using Signature = std::array<std::uint8_t, 64>;  // r and s, 32 octets each (RFC
 
 inline constexpr std::size_t max_identity_size = 16 * 1024;
 
-// The value of the header field, without its name. `ppt` may be empty, and then stands nowhere.
+// Returns the value of the header field, without its name. An empty `ppt` is omitted.
 std::string identity_header(std::string_view signing_input, std::span<const std::uint8_t, 64> signature,
                             std::string_view info, std::string_view ppt);
 
-// What a header field said. The views point into the text that was parsed.
+// The contents of a header field. The views point into the parsed text.
 struct Identity {
   Passport passport;
-  std::string_view signing_input;  // the octets that were signed
+  std::string_view signing_input;  // the signed octets
   Signature signature{};
-  std::string_view
-      info;  // without the angle brackets. Whether it must equal passport.x5u is the verifier's policy
-  std::string_view alg;  // empty where the parameter is absent, as is ppt
+  std::string_view info;  // without the angle brackets; may differ from passport.x5u
+  std::string_view alg;   // empty if the parameter is absent; likewise ppt
   std::string_view ppt;
 };
 
-// Memory that parsing needs and reuses; one per thread.
+// The memory that parsing needs and reuses; one per thread.
 class ParserScratch {
  public:
   ParserScratch();
@@ -50,13 +49,13 @@ class ParserScratch {
   std::unique_ptr<State> state_;
 };
 
-// Reads a header field value. On a fault, `out` holds what had been read before it and is of no use. Reusing
-// `out` and `scratch` saves the allocations. Claims that this room knows are checked wherever they stand;
-// which must be there follows from ppt; others are ignored. The order of JSON members is not checked: the
-// full form is verified over the octets that came.
+// Reads a header field value. After a fault, `out` is unusable. Reusing `out` and `scratch` saves
+// allocations. Known claims are always checked; ppt determines which are required; unknown ones are ignored.
+// The order of JSON members is not checked, since the signature of the full form is verified over the
+// received octets.
 Fault parse_identity(std::string_view header_value, Identity& out, ParserScratch& scratch);
 
-// The same for a PASSporT without a header field around it.
+// Reads a PASSporT without a header field.
 Fault parse_passport(const CompactJws& jws, Passport& out, Signature& signature, ParserScratch& scratch);
 
 }  // namespace ishaken::passport

@@ -11,7 +11,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// A PASSporT needs 3: the payload, "dest", its array. The rest is for claims that we do not know.
+// The maximum depth. A PASSporT needs 3: the payload, "dest", its array. The rest is for unknown claims.
 constexpr std::size_t max_depth = 16;
 
 bool has_duplicates(const dom::object& object, std::vector<std::string_view>& names) {
@@ -25,13 +25,13 @@ bool has_duplicates(const dom::object& object, std::vector<std::string_view>& na
   }
   if (count < few.size() || object.size() == count) return false;
 
-  names.clear();  // many members: sorting keeps a hostile object from costing the square of its size
+  names.clear();  // sorted, since a hostile object with many members must not take quadratic time
   for (const dom::key_value_pair member : object) names.push_back(member.key);
   std::sort(names.begin(), names.end());
   return std::adjacent_find(names.begin(), names.end()) != names.end();
 }
 
-// At every level. The depth of the recursion is bounded by max_depth.
+// Checks every level. max_depth bounds the recursion.
 bool has_duplicates_inside(const dom::element& element, std::vector<std::string_view>& names) {
   dom::object object;
   dom::array array;

@@ -1,5 +1,5 @@
-// One small JSON object at a time, by simdjson's DOM: it checks the whole text, which its on-demand interface
-// does not. Used by claims.cc.
+// Reads one small JSON object at a time with simdjson's DOM, which checks the whole text, unlike its
+// on-demand interface. Used by claims.cc.
 #pragma once
 
 #include <simdjson.h>
@@ -17,13 +17,13 @@ struct ParserScratch::State {
   State();
 
   simdjson::dom::parser parser;
-  std::string decoded;  // has room for simdjson's padding behind its end
+  std::string decoded;  // with room for simdjson's padding at its end
   std::vector<std::string_view> names;
 };
 
-// Decodes and parses one part of a JWS. `not_base64url` and `not_json` are the caller's names for these two
-// faults. Refuses whatever else JSON readers disagree about: repeated members, invalid UTF-8, numbers beyond
-// 64 bits. The object lives in `state` until the next call.
+// Decodes and parses one part of a JWS. `not_base64url` and `not_json` are the faults to return for it.
+// Refuses everything else on which JSON readers disagree: repeated members, invalid UTF-8, numbers beyond 64
+// bits. The object is valid until the next call with `state`.
 Fault read_object(std::string_view base64url_text, Fault not_base64url, Fault not_json,
                   ParserScratch::State& state, simdjson::dom::object& out);
 

@@ -1,5 +1,5 @@
 // JSON Web Signature, compact serialization (RFC 7515 section 7.1): three base64url texts joined by dots.
-// Nothing is decoded, signed or verified here.
+// Splits and joins only, without decoding, signing or verifying.
 #pragma once
 
 #include <optional>
@@ -17,14 +17,14 @@ struct CompactJws {
   std::string_view signing_input;  // header "." payload: the octets that are signed
 };
 
-// The views point into `text`. Empty where there are not exactly three parts, or one of them is empty.
+// Splits a text, into views of it. Returns nullopt unless there are exactly three parts, none of them empty.
 std::optional<CompactJws> split_compact(std::string_view text);
 
-// base64url(header) "." base64url(payload), appended to `out`.
+// Appends base64url(header) "." base64url(payload) to `out`.
 void append_signing_input(std::string& out, std::string_view header_json, std::string_view payload_json);
 std::string jws_signing_input(std::string_view header_json, std::string_view payload_json);
 
-// Appends "." base64url(signature) to a signing input, which makes it a whole JWS.
+// Appends "." base64url(signature) to a signing input, which completes the JWS.
 void append_signature(std::string& signing_input, ByteView signature);
 
 }  // namespace ishaken::passport

@@ -8,7 +8,7 @@
 namespace ishaken::passport {
 namespace {
 
-// RFC 8259 section 7.
+// Appends a JSON string with the escapes of RFC 8259 section 7.
 void append_escaped(std::string& out, char c) {
   constexpr std::string_view escaped = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt", digits = "0123456789abcdef";
   const auto octet = static_cast<unsigned char>(c);
@@ -41,7 +41,7 @@ void append_integer(std::string& out, std::int64_t value) {
   out.append(digits, end);
 }
 
-// The members of one object. `name` is written as it is: it is always one of ours.
+// Writes the members of one object. `name` is written unescaped, since it is always one of ours.
 class ObjectWriter {
  public:
   explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
@@ -74,7 +74,7 @@ void append_endpoint(std::string& out, const Endpoint& endpoint) {
 std::string_view text_of(const TelephoneNumber& number) { return number.text(); }
 std::string_view text_of(const std::string& uri) { return uri; }
 
-// Entries in lexicographic order (RFC 8225 section 9), whatever the order in which they were given.
+// Writes the entries in lexicographic order (RFC 8225 section 9), independent of the given order.
 template <class Entry>
 void append_sorted(std::string& out, const std::vector<Entry>& entries) {
   std::vector<std::string_view> texts;

@@ -1,6 +1,5 @@
-// A PASSporT (RFC 8225) with the extensions that SHAKEN uses: shaken (RFC 8588) and div (RFC 8946). The same
-// struct is filled in by a signer and by the parser (identity.h). No keys, no clock: `iat` is what the caller
-// says.
+// A PASSporT (RFC 8225) with the extensions that SHAKEN uses: shaken (RFC 8588) and div (RFC 8946). Signers
+// and the parser (identity.h) use the same struct. It has no keys and no clock: the caller sets `iat`.
 #pragma once
 
 #include <cstdint>
@@ -12,16 +11,16 @@
 
 namespace ishaken::passport {
 
-// The extension that the JOSE header names.
+// The extension named in the JOSE header.
 enum class Ppt : std::uint8_t { none, shaken, div };
-std::string_view text(Ppt ppt);  // "shaken", "div", or nothing
+std::string_view text(Ppt ppt);  // "shaken", "div", or ""
 
-// How well the signer knows its customer and the number: full, partial, gateway (RFC 8588 section 4).
+// The attestation level: full, partial, gateway (RFC 8588 section 4).
 enum class Attestation : std::uint8_t { none, A, B, C };
-std::string_view text(Attestation attestation);  // "A", "B", "C", or nothing
+std::string_view text(Attestation attestation);  // "A", "B", "C", or ""
 
-// One identity: a telephone number, or a URI where there is no number (RFC 8225 section 5.2.1). One of the
-// two is set.
+// One identity: a telephone number, or a URI if there is no number (RFC 8225 section 5.2.1). At most one of
+// the two is set.
 struct Endpoint {
   TelephoneNumber number;
   std::string uri;
@@ -33,7 +32,7 @@ struct Endpoint {
   bool operator==(const Endpoint&) const = default;
 };
 
-// Whom the call is for; one or more.
+// The destinations of a call; one or more.
 struct Destinations {
   std::vector<TelephoneNumber> numbers{};
   std::vector<std::string> uris{};
@@ -42,29 +41,29 @@ struct Destinations {
   bool operator==(const Destinations&) const = default;
 };
 
-// Times are whole seconds since 1970 (numeric_date). Texts must be valid UTF-8. The braces let a designated
-// initialiser leave members out.
+// The contents of a PASSporT. Times are whole seconds since 1970 (numeric_date). Texts must be valid UTF-8.
+// The braces allow a designated initialiser to omit members.
 struct Passport {
   Ppt ppt = Ppt::shaken;
   Attestation attestation = Attestation::none;
-  std::string x5u{};  // where the certificate chain of the signer is
+  std::string x5u{};  // URL of the signer's certificate chain
   Endpoint orig{};
   Destinations dest{};
   std::int64_t iat = 0;
   std::string origid{};  // UUID, opaque; for traceback
-  Endpoint div{};        // who diverted the call; empty where nobody did
+  Endpoint div{};        // the party that diverted the call; empty if none did
 
-  void clear();  // to its initial state, but with the memory kept
+  void clear();  // resets all members, but keeps their memory
   bool operator==(const Passport&) const = default;
 };
 
-// The two JSON texts in the deterministic form of RFC 8225 section 9: members by code point, no white space.
-// Claims that are not set are left out, also where the extension requires them: an adversary may want exactly
-// that.
+// Appends a JSON text in the deterministic form of RFC 8225 section 9: members by code point, no white space.
+// Claims that are not set are omitted, even if the extension requires them, since an adversary may want that.
 void append_header_json(std::string& out, const Passport& passport);
 void append_payload_json(std::string& out, const Passport& passport);
 
-// base64url(header) "." base64url(payload): the octets to sign. `append_signature` (jws.h) completes the JWS.
+// Returns base64url(header) "." base64url(payload): the octets to sign. `append_signature` (jws.h) completes
+// the JWS.
 void append_signing_input(std::string& out, const Passport& passport);
 std::string signing_input(const Passport& passport);
 

@@ -37,7 +37,7 @@ struct Block6 {
 
 constexpr std::array blocks6{
     Block6{{0, 0, 0, 0, 0, 0, 0, 0}, 96},           // unspecified, loopback, IPv4-compatible
-    Block6{{0, 0, 0, 0, 0, 0xffff, 0, 0}, 96},      // IPv4-mapped: says an IPv4 address in other words
+    Block6{{0, 0, 0, 0, 0, 0xffff, 0, 0}, 96},      // IPv4-mapped
     Block6{{0x64, 0xff9b, 0, 0, 0, 0, 0, 0}, 96},   // translated IPv4
     Block6{{0x100, 0, 0, 0, 0, 0, 0, 0}, 64},       // discard only
     Block6{{0x2001, 0, 0, 0, 0, 0, 0, 0}, 23},      // protocol assignments, Teredo, ORCHID
@@ -71,8 +71,8 @@ std::optional<unsigned> hex_group(std::string_view text) {
   return value;
 }
 
-// Groups separated by single colons, from `at` on; an IPv4 address may stand for the last two. False where
-// malformed.
+// Parses groups separated by single colons, from `at` on; an IPv4 address may replace the last two. Returns
+// false if malformed.
 bool read_groups(std::string_view text, Ipv6& groups, std::size_t& count) {
   while (!text.empty()) {
     const std::size_t colon = text.find(':');
@@ -127,7 +127,7 @@ std::optional<Ipv6> parse_ipv6(std::string_view text) {
   if (before.find('.') != std::string_view::npos) return std::nullopt;
   if (!read_groups(before, head, head_count) || !read_groups(text.substr(gap + 2), tail, tail_count))
     return std::nullopt;
-  if (head_count + tail_count > 7) return std::nullopt;  // "::" stands for at least one group
+  if (head_count + tail_count > 7) return std::nullopt;  // "::" replaces at least one group
   for (std::size_t i = 0; i < tail_count; ++i) head[8 - tail_count + i] = tail[i];
   return head;
 }

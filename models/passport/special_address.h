@@ -11,9 +11,9 @@ namespace ishaken::passport {
 using Ipv4 = std::uint32_t;  // most significant octet first
 using Ipv6 = std::array<std::uint16_t, 8>;
 
-// Four decimal numbers without leading zeros, and nothing else.
+// Parses exactly four decimal numbers without leading zeros.
 std::optional<Ipv4> parse_ipv4(std::string_view text);
-// RFC 4291 section 2.2, also with an IPv4 address at the end; no zone.
+// Parses the forms of RFC 4291 section 2.2, also with an IPv4 address at the end; no zone.
 std::optional<Ipv6> parse_ipv6(std::string_view text);
 
 bool is_special(Ipv4 address);

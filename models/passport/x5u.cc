@@ -11,8 +11,8 @@ namespace {
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// RFC 3986 has only these; "%" is not checked to be followed by two digits. A table, since it is asked for
-// every character of every call's x5u.
+// The characters of RFC 3986; the two digits after "%" are not checked. A table, since every character of
+// every call's x5u is looked up.
 constexpr auto url_characters = [] {
   std::array<bool, 256> table{};
   for (std::size_t i = 0; i < table.size(); ++i) {
@@ -29,7 +29,8 @@ struct Parts {
   bool has_userinfo = false, has_port = false, bracketed = false;
 };
 
-// scheme "://" [userinfo "@"] host [":" port] rest. False where there is no "://" or a bracket is not closed.
+// Splits scheme "://" [userinfo "@"] host [":" port] rest. Returns false if there is no "://" or a bracket is
+// not closed.
 bool split(std::string_view url, Parts& out) {
   const std::size_t colon = url.find(':');
   if (colon == std::string_view::npos || !url.substr(colon).starts_with("://")) return false;
@@ -61,7 +62,8 @@ bool split(std::string_view url, Parts& out) {
   return true;
 }
 
-// Letters, digits, hyphens (and the underscore that is in use), labels of 1 to 63; a dot may end the name.
+// Returns whether a name has only letters, digits, hyphens (and underscores, which are in use) in labels of 1
+// to 63 characters; a dot may end it.
 bool is_host_name(std::string_view host) {
   if (host.ends_with('.')) host.remove_suffix(1);
   if (host.empty() || host.size() > 253) return false;
@@ -84,8 +86,8 @@ std::string_view last_label(std::string_view host) {
   return host.substr(host.rfind('.') + 1);
 }
 
-// "2130706433", "127.1", "0x7f000001": no top-level domain looks so, but old resolver functions read an
-// address.
+// Returns whether a host looks like "2130706433", "127.1" or "0x7f000001": no top-level domain has this form,
+// but old resolver functions read it as an address.
 bool is_number(std::string_view label) {
   if (label.empty()) return false;
   if (label.size() > 1 && label[0] == '0' && (label[1] == 'x' || label[1] == 'X')) {

@@ -1,6 +1,6 @@
-// Which certificate addresses a verification service may fetch (ATIS-1000074 section 5.3.1): https, usual
-// ports, nothing but host and path, and no host inside somebody's own network, since the address comes from
-// an unverified token.
+// The check of certificate URLs before a verification service fetches them (ATIS-1000074 section 5.3.1):
+// https, usual ports, only host and path, and no host inside a private network, since the URL comes from an
+// unverified token.
 #pragma once
 
 #include <array>
@@ -28,11 +28,11 @@ enum class UrlFault : std::uint8_t {
 
 UrlFault check_x5u(std::string_view url);
 
-// One plain line for a person; name_of(fault) is the name itself.
+// Returns a plain line for a person; name_of(fault) is the name itself.
 std::string_view describe(UrlFault fault);
 
-// The host of a URL with "//" in it, without user, port or the brackets of an IPv6 address; empty where there
-// is none.
+// Returns the host of a URL with "//" in it, without user, port or the brackets of an IPv6 address; empty if
+// there is none.
 std::string_view host_of(std::string_view url);
 
 }  // namespace ishaken::passport

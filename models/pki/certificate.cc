@@ -137,7 +137,7 @@ Result<void> read_extensions(Certificate& out, const X509* x509) {
   return {};
 }
 
-// Read from the algorithm and the bits themselves; asking OpenSSL for an EVP_PKEY costs ten times as much.
+// Reads the algorithm and the bits directly, since asking OpenSSL for an EVP_PKEY takes ten times as long.
 PublicKey read_public_key(const X509* x509) {
   unsigned char* spki = nullptr;
   const int length = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(x509), &spki);

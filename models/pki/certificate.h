@@ -19,7 +19,7 @@
 
 namespace ishaken::pki {
 
-// Where revocations of a certificate are announced: the STI-PA's list, and the name that signs it.
+// The CRL that a certificate names: its URL, and the name of its issuer.
 struct CrlDistribution {
   std::string url{};
   DistinguishedName issuer{};
@@ -37,7 +37,7 @@ struct KeyUsage {
 struct Extension {
   std::string oid{};
   bool critical = false;
-  Bytes value{};  // what the extension's OCTET STRING holds
+  Bytes value{};  // content of the extension's OCTET STRING
   bool operator==(const Extension&) const = default;
 };
 
@@ -47,13 +47,13 @@ struct Certificate {
   Bytes serial{};        // big-endian, without leading zeros
   DistinguishedName issuer{};
   DistinguishedName subject{};
-  std::string issuer_canonical{};  // DistinguishedName::canonical(), kept since names are compared often
+  std::string issuer_canonical{};  // DistinguishedName::canonical(), stored since names are compared often
   std::string subject_canonical{};
   Instant not_before{};
   Instant not_after{};  // the last second in which the certificate is valid
 
-  PublicKey public_key{};  // empty where the key is not a P-256 point
-  Bytes ski{};             // empty where the extension is absent; so with all that follow
+  PublicKey public_key{};  // empty if the key is not a P-256 point
+  Bytes ski{};             // empty if the extension is absent; likewise all below
   Bytes aki{};
 
   bool has_basic_constraints = false;
@@ -65,11 +65,11 @@ struct Certificate {
   std::vector<std::string> policies{};
   std::vector<CrlDistribution> crl_distributions{};
   std::optional<TnAuthList> tn_auth_list{};
-  bool tn_auth_list_malformed = false;        // present, and not readable
-  std::vector<Extension> other_extensions{};  // those this room does not know
+  bool tn_auth_list_malformed = false;        // present, but not readable
+  std::vector<Extension> other_extensions{};  // not decoded above
 
-  Bytes tbs{};                          // what is signed
-  bool signature_algorithm_ok = false;  // ecdsa-with-SHA256, inside and outside alike
+  Bytes tbs{};                          // the signed part
+  bool signature_algorithm_ok = false;  // ecdsa-with-SHA256, in both places
   Signature signature{};
 
   bool is_self_issued() const { return issuer_canonical == subject_canonical; }
@@ -80,8 +80,8 @@ using CertificatePtr = std::shared_ptr<const Certificate>;
 
 inline constexpr std::size_t max_certificate_size = 16 * 1024;
 
-// Hostile input is refused: too long, not DER, repeated extensions, encodings that are not the one DER
-// allows.
+// Decodes a certificate. Refuses hostile input: too long, not DER, repeated extensions, encodings that DER
+// does not allow.
 Result<CertificatePtr> decode_certificate(ByteView der);
 
 bool signed_by(const Certificate& certificate, const PublicKey& issuer, const class Crypto& crypto);

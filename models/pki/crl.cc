@@ -23,8 +23,8 @@ bool read_distribution_point(Crl& out, ByteView value) {
   const PointHandle point(
       decode_whole<ISSUING_DIST_POINT>(d2i_ISSUING_DIST_POINT, ISSUING_DIST_POINT_free, value));
   if (!point) return false;
-  // A list for some reasons or kinds of certificate alone would leave the rest undecided; SHAKEN has no such
-  // thing.
+  // A list restricted to some reasons or kinds of certificate would leave the others undecided; SHAKEN has
+  // none.
   if (point->onlysomereasons != nullptr || point->onlyattr != 0 || point->onlyuser != 0 || point->onlyCA != 0)
     return false;
   out.indirect = point->indirectCRL != 0;
@@ -83,8 +83,8 @@ Result<void> read_entries(Crl& out, X509_CRL* crl) {
   for (int i = 0; i < count; ++i) {
     const X509_REVOKED* const raw = sk_X509_REVOKED_value(revoked, i);
     RevokedCertificate entry;
-    // An entry that names no issuer means that of the entry before; the first means the CRL's (RFC 5280
-    // section 5.3.3).
+    // An entry without an issuer has that of the entry before; the first has the CRL's (RFC 5280 section
+    // 5.3.3).
     entry.certificate_issuer = issuer;
     const ByteView serial = octets_of(X509_REVOKED_get0_serialNumber(raw));
     entry.serial.assign(serial.begin(), serial.end());

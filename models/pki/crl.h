@@ -36,14 +36,14 @@ struct RevokedCertificate {
 
 struct CrlTemplate {
   DistinguishedName issuer{};  // subject of the certificate that signs
-  Bytes aki{};                 // its key identifier
-  std::string url{};           // where the list is served: the issuing distribution point
+  Bytes aki{};                 // key identifier of that certificate
+  std::string url{};           // URL of the list: the issuing distribution point
   std::uint64_t number = 1;
   Instant this_update{};
   Instant next_update{};
   std::vector<RevokedCertificate> entries{};
   bool indirect = true;
-  // An entry names its certificate issuer only where that differs from the entry before (RFC 5280
+  // Whether an entry names its certificate issuer only if it differs from that of the entry before (RFC 5280
   // section 5.3.3).
   bool abbreviate_issuers = true;
 };
@@ -62,7 +62,7 @@ struct Crl {
   Bytes tbs{};
   Signature signature{};
 
-  // (canonical issuer, serial), sorted: what is_revoked searches.
+  // The keys that is_revoked() searches: (canonical issuer, serial), sorted.
   struct Key {
     std::string issuer;
     Bytes serial;
@@ -74,7 +74,8 @@ struct Crl {
 inline constexpr std::size_t max_crl_size = 4 * 1024 * 1024;  // some 60000 entries
 
 Bytes issue_crl(const CrlTemplate& wanted, const PrivateKey& key, const Crypto& crypto);
-// Refuses what a verifier may not use: delta lists, unknown critical extensions, other signature algorithms.
+// Decodes a CRL. Refuses those that a verifier must not use: delta lists, unknown critical extensions, other
+// signature algorithms.
 Result<std::shared_ptr<const Crl>> decode_crl(ByteView der);
 std::string to_pem(const Crl& crl);
 Result<std::shared_ptr<const Crl>> crl_from_pem(std::string_view text);

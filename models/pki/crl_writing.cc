@@ -11,7 +11,7 @@ namespace {
 
 Bytes write_entry(const RevokedCertificate& entry, bool name_issuer) {
   std::vector<Bytes> extensions;
-  // "unspecified" is said by leaving the reason out (RFC 5280 section 5.3.1).
+  // "unspecified" is expressed by omitting the reason (RFC 5280 section 5.3.1).
   if (entry.reason != RevocationReason::unspecified)
     extensions.push_back(write_extension(oid::crl_reason, false, der::enumerated(number(entry.reason))));
   if (name_issuer)
@@ -24,8 +24,7 @@ Bytes write_entry(const RevokedCertificate& entry, bool name_issuer) {
 Bytes write_entries(const CrlTemplate& wanted) {
   if (wanted.entries.empty()) return {};  // absent, not empty: RFC 5280 section 5.1.2.6
   std::vector<Bytes> entries;
-  const DistinguishedName* issuer =
-      &wanted.issuer;  // of the entry before; the CRL's own in front of the first
+  const DistinguishedName* issuer = &wanted.issuer;  // of the entry before; for the first, the CRL's own
   for (const RevokedCertificate& entry : wanted.entries) {
     const bool differs = entry.certificate_issuer != *issuer;
     entries.push_back(write_entry(entry, wanted.indirect && (differs || !wanted.abbreviate_issuers)));

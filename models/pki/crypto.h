@@ -1,5 +1,6 @@
-// Two ways to sign and verify, with the same keys and the same verdicts: ES256 for real, or a model of it
-// that costs less than a microsecond. Both are safe to call from several threads at once.
+// The interface to sign and verify, with two implementations that use the same keys and give the same
+// verdicts: real ES256, and a model of it that takes less than a microsecond. Both may be called from several
+// threads at once.
 #pragma once
 
 #include <memory>
@@ -13,7 +14,7 @@ namespace ishaken::pki {
 class Crypto {
  public:
   virtual ~Crypto() = default;
-  // Deterministic: the same key and message give the same bytes (RFC 6979).
+  // Signs deterministically: the same key and message give the same bytes (RFC 6979).
   virtual Signature sign(const PrivateKey& key, ByteView message) const = 0;
   virtual bool verify(const PublicKey& key, ByteView message, const Signature& signature) const = 0;
   virtual std::string_view name() const = 0;

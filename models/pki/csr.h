@@ -1,4 +1,4 @@
-// PKCS#10 certification requests (RFC 2986) that carry the TNAuthList, as an STI-CA gets them over ACME (RFC
+// PKCS#10 certification requests (RFC 2986) with a TNAuthList, as an STI-CA receives them over ACME (RFC
 // 9448).
 #pragma once
 
@@ -15,14 +15,14 @@ struct CertificateRequest {
   PublicKey key{};
   std::optional<TnAuthList> tn_auth_list{};
   bool asks_for_ca = false;
-  Bytes info{};  // what is signed
+  Bytes info{};  // the signed part
   Signature signature{};
 };
 
 Bytes make_csr(const DistinguishedName& subject, const TnAuthList& list, const PrivateKey& key,
                const Crypto& crypto);
 Result<CertificateRequest> decode_csr(ByteView der);
-// Whoever asks holds the private key.
+// Returns whether the request is signed with the private key of its public key.
 bool proves_possession(const CertificateRequest& request, const Crypto& crypto);
 
 }  // namespace ishaken::pki

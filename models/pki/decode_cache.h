@@ -15,7 +15,7 @@ namespace ishaken::pki {
 
 class CertificateCache {
  public:
-  // Keeps at most this many texts of either kind; then it forgets everything and starts again.
+  // Keeps at most `capacity` texts of either kind; when it is full, it is cleared.
   explicit CertificateCache(std::size_t capacity = 100000) : capacity_(capacity) {}
 
   Result<CertificatePtr> from_der(ByteView der);
@@ -29,8 +29,8 @@ class CertificateCache {
     std::vector<CertificatePtr> certificates;
   };
   std::size_t capacity_;
-  // Looked up by a fast hash and then compared byte by byte, since the hash alone could be forged. Never
-  // iterated.
+  // The cached objects, found by a fast hash and then compared byte by byte, since the hash alone could be
+  // forged. Never iterated.
   std::unordered_map<Fingerprint, CertificatePtr, FingerprintHash> by_der_;
   std::unordered_map<Fingerprint, Chain, FingerprintHash> by_text_;
 };

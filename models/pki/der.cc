@@ -140,7 +140,7 @@ std::optional<std::uint8_t> Reader::next_tag() const {
 }
 
 std::optional<ByteView> Reader::read_element() {
-  if (rest_.size() < 2 || (rest_[0] & 0x1f) == 0x1f) return std::nullopt;  // tags above 30 are not ours
+  if (rest_.size() < 2 || (rest_[0] & 0x1f) == 0x1f) return std::nullopt;  // tags above 30 are not used here
   std::size_t length = rest_[1];
   std::size_t header = 2;
   if (length >= 0x80) {

@@ -1,6 +1,6 @@
-// Writing DER (X.690), enough for certificates, CRLs and requests. Each function returns one complete
-// element, so that a structure reads as its ASN.1 does: sequence({integer(2), boolean(true)}). Writing it
-// ourselves, rather than through OpenSSL's builders, lets both kinds of crypto sign the very same structures.
+// Writes DER (X.690), as far as certificates, CRLs and requests need it. Each function returns one complete
+// element, so that code reads like the ASN.1: sequence({integer(2), boolean(true)}). OpenSSL's builders are
+// not used, so that both kinds of crypto sign exactly the same structures.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,9 @@ Bytes element(std::uint8_t tag, ByteView content);
 
 Bytes boolean(bool value);
 Bytes integer(std::uint64_t value);
-Bytes unsigned_integer(ByteView big_endian);  // never negative: a zero octet is put in front where needed
+Bytes unsigned_integer(ByteView big_endian);  // never negative: prefixed with a zero octet if needed
 Bytes enumerated(std::uint8_t value);
-Bytes object_identifier(std::string_view dotted);  // empty where the text is not an object identifier
+Bytes object_identifier(std::string_view dotted);  // empty if the text is not an object identifier
 Bytes null();
 Bytes bit_string(ByteView octets, unsigned unused_bits = 0);
 Bytes named_bits(std::uint16_t bits);  // bit 0 of ASN.1 is the highest bit; trailing zeros are dropped
@@ -29,7 +29,7 @@ Bytes utf8_string(std::string_view text);
 Bytes printable_string(std::string_view text);
 Bytes ia5_string(std::string_view text);
 Bytes time(Instant instant);  // UTCTime until 2049, then GeneralizedTime (RFC 5280 section 4.1.2.5)
-Bytes generalized_time(Instant instant);  // CRL entry extensions know no other
+Bytes generalized_time(Instant instant);  // for CRL entry extensions
 
 Bytes sequence(std::initializer_list<Bytes> parts);
 Bytes sequence(std::span<const Bytes> parts);
@@ -39,16 +39,16 @@ Bytes tagged_implicit(unsigned number, ByteView content);     // [n] IMPLICIT of
 Bytes tagged_constructed(unsigned number, ByteView content);  // [n] IMPLICIT of a SEQUENCE or SET
 void append(Bytes& out, ByteView more);
 
-// The reading half that OpenSSL has no template for (TNAuthList, Ecdsa-Sig-Value). Strict: definite lengths
-// in the fewest octets; anything else, and anything short, is refused.
+// Reads DER for which OpenSSL has no template (TNAuthList, Ecdsa-Sig-Value). Strict: refuses everything but
+// definite lengths in the fewest octets, and truncated input.
 class Reader {
  public:
   explicit Reader(ByteView bytes) : rest_(bytes) {}
   bool at_end() const { return rest_.empty(); }
   std::optional<std::uint8_t> next_tag() const;
-  // The content of the next element, if it has this tag.
+  // Returns the content of the next element; nullopt if it has another tag.
   std::optional<ByteView> read(std::uint8_t tag);
-  // The whole next element with its header, whatever it is.
+  // Returns the whole next element with its header, whatever its tag.
   std::optional<ByteView> read_element();
 
  private:

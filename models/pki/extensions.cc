@@ -6,7 +6,7 @@
 namespace ishaken::pki {
 
 Bytes write_extension(std::string_view oid_text, bool critical, ByteView value) {
-  // critical is DEFAULT FALSE, so DER leaves it out where it is false.
+  // `critical` is DEFAULT FALSE, so DER omits it if it is false.
   return der::sequence(
       {der::object_identifier(oid_text), critical ? der::boolean(true) : Bytes(), der::octet_string(value)});
 }
@@ -18,7 +18,7 @@ Bytes write_authority_key_id(ByteView key_id) {
 Bytes write_key_usage(const KeyUsage& usage) {
   unsigned bits = 0;  // bit 0 of the ASN.1 is the highest of 16
   if (usage.digital_signature) bits |= 0x8000u;
-  if (usage.other) bits |= 0x0800u;  // keyAgreement, to stand for what SHAKEN does not use
+  if (usage.other) bits |= 0x0800u;  // keyAgreement, as an example of bits that SHAKEN does not use
   if (usage.key_cert_sign) bits |= 0x0400u;
   if (usage.crl_sign) bits |= 0x0200u;
   return write_extension(oid::key_usage, true, der::named_bits(static_cast<std::uint16_t>(bits)));

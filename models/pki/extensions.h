@@ -1,4 +1,4 @@
-// Writing X.509 extensions, for certificates, requests and CRLs.
+// Writes X.509 extensions for certificates, requests and CRLs.
 #pragma once
 
 #include <string_view>
@@ -13,9 +13,9 @@ Bytes write_authority_key_id(ByteView key_id);
 Bytes write_key_usage(const KeyUsage& usage);
 Bytes write_basic_constraints(bool is_ca, std::optional<unsigned> path_length);
 Bytes write_crl_distributions(const std::vector<CrlDistribution>& points);
-// DistributionPointName with one URI: of CRLDistributionPoints and of IssuingDistributionPoint.
+// Returns a DistributionPointName with one URI, for CRLDistributionPoints and IssuingDistributionPoint.
 Bytes write_distribution_point_name(std::string_view url);
-// GeneralNames with one directoryName, without its own tag.
+// Returns GeneralNames with one directoryName, without its own tag.
 Bytes directory_name(const DistinguishedName& name);
 
 }  // namespace ishaken::pki

@@ -1,4 +1,4 @@
-// What can be wrong with a certificate path. A verdict lists every finding on every certificate.
+// The faults of a certificate path. A verdict lists every finding on every certificate.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ enum class CertificateFault : std::uint8_t {
   unsupported_key,
   unsupported_signature,
   unknown_critical_extension,
-  // what the certificate speaks for
+  // authorization: TNAuthList and policy
   missing_tn_auth_list,
   malformed_tn_auth_list,
   several_tn_auth_entries,
@@ -41,7 +41,7 @@ enum class CertificateFault : std::uint8_t {
   crl_not_yet_valid,
   crl_issuer_mismatch,
   crl_signature_invalid,
-  // the profile of ATIS-1000080 v005 alone
+  // only in the profile of ATIS-1000080 v005
   wrong_subject_cn,
   subject_incomplete,
   wrong_spc_form,
@@ -63,7 +63,7 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
-// True for what only the profile forbids: a verifier that follows RFC 5280 alone would not notice.
+// Returns whether only the profile forbids it; a verifier that follows RFC 5280 alone does not check it.
 constexpr bool is_profile_only(CertificateFault fault) { return fault >= CertificateFault::wrong_subject_cn; }
 
 }  // namespace ishaken::pki

@@ -36,7 +36,7 @@ Bytes write_extensions(const CertificateTemplate& wanted) {
   return parts.empty() ? Bytes() : der::tagged_explicit(3, der::sequence(parts));
 }
 
-// What every certificate of this room has in common.
+// Returns the common part of all certificates.
 CertificateTemplate basic(DistinguishedName issuer, DistinguishedName subject, const PublicKey& key,
                           Bytes serial, Validity validity) {
   CertificateTemplate out;

@@ -1,5 +1,5 @@
-// Making certificates. A template is plain data, so that a test or an adversary can ask for a wrong
-// certificate; the functions below fill in what ATIS-1000080 v005 section 6.4.1 asks for.
+// Issues certificates. A template is plain data, so that a test or an adversary can ask for a wrong
+// certificate; the functions below fill it as ATIS-1000080 v005 section 6.4.1 requires.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 namespace ishaken::pki {
 
 struct CertificateTemplate {
-  Bytes serial{};  // at least 8 octets, from a random source; with 16, leading zeros do not matter
+  Bytes serial{};  // at least 8 random octets; with 16, leading zeros do not matter
   DistinguishedName issuer{};
   DistinguishedName subject{};
   Instant not_before{};
@@ -38,13 +38,13 @@ struct Validity {
   Instant not_after{};
 };
 
-// What a country's STI-PA lays down for the certificates below its CAs.
+// The requirements of a country's STI-PA for the certificates below its CAs.
 struct CertificateRules {
   std::string policy{};  // object identifier of the certificate policy
   CrlDistribution crl{};
 };
 
-// "US", "Example Telecom": CN=Example Telecom SHAKEN ROOT.
+// Returns "CN=Example Telecom SHAKEN ROOT" with its other attributes for "US" and "Example Telecom".
 DistinguishedName root_name(std::string country, std::string organization);
 DistinguishedName intermediate_name(std::string country, std::string organization);
 DistinguishedName provider_name(std::string country, std::string organization, std::string_view spc);
@@ -57,17 +57,18 @@ CertificateTemplate intermediate_template(const Certificate& issuer, Distinguish
 CertificateTemplate leaf_template(const Certificate& issuer, DistinguishedName subject, const PublicKey& key,
                                   std::string spc, Bytes serial, Validity validity,
                                   const CertificateRules& rules);
-// The leaf that a (verified) request asks for.
+// Returns the template of a leaf for a (verified) request.
 CertificateTemplate leaf_template(const Certificate& issuer, const CertificateRequest& request, Bytes serial,
                                   Validity validity, const CertificateRules& rules);
 
-// The STI-PA's own: its root, and the certificate under it that signs lists, tokens and the CRL.
+// Returns the templates of the STI-PA: its root, and the certificate under it that signs lists, tokens and the
+// CRL.
 CertificateTemplate pa_root_template(DistinguishedName subject, const PublicKey& key, Bytes serial,
                                      Validity validity);
 CertificateTemplate pa_signer_template(const Certificate& pa_root, DistinguishedName subject,
                                        const PublicKey& key, Bytes serial, Validity validity);
 
-// DER. Decode it with decode_certificate.
+// Returns the certificate in DER, for decode_certificate().
 Bytes issue_certificate(const CertificateTemplate& wanted, const PrivateKey& issuer_key,
                         const Crypto& crypto);
 

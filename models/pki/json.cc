@@ -6,10 +6,11 @@
 namespace ishaken::pki {
 namespace {
 
-constexpr std::size_t max_depth = 16;  // nothing that parties exchange needs more than 6
+constexpr std::size_t max_depth = 16;  // the messages between parties need at most 6
 
-// Builds the tree itself: the library's parser with a callback looks through a whole array at the end of each
-// object in it, so that a megabyte of "{}," takes minutes; and it goes on reading what is refused already.
+// Builds the tree from events. The library's own parser with a callback searches a whole array at the end of
+// each object in it, so that a megabyte of "{}," takes minutes; and it continues to read input that is
+// already refused.
 class Builder final : public nlohmann::json_sax<Json> {
  public:
   Json root;
@@ -30,8 +31,7 @@ class Builder final : public nlohmann::json_sax<Json> {
     return false;
   }
 
-  // Two members of one name mean different things to different readers (RFC 8725 section 2.4), so none is
-  // believed.
+  // Readers disagree about two members of one name (RFC 8725 section 2.4), so the text is refused.
   bool key(string_t& name) override {
     const auto [member, is_new] = open_.back()->emplace(std::move(name), nullptr);
     if (!is_new) return refuse("JSON with a repeated name");
@@ -44,7 +44,7 @@ class Builder final : public nlohmann::json_sax<Json> {
     why = reason;
     return false;
   }
-  // Into the open array, as the member whose name came last, or as the whole.
+  // Adds a value to the open array or as the member of the last name, or makes it the whole text.
   bool place(Json value) {
     if (++values_ > max_json_values) return refuse("JSON with too many values");
     if (open_.empty()) {
@@ -68,7 +68,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
 
   std::size_t values_ = 0;
-  std::vector<Json*> open_;  // stay valid: nothing is added to a parent while its child is open
+  std::vector<Json*> open_;  // stay valid: a parent gets no values while its child is open
   Json* member_ = nullptr;
   Json* last_ = nullptr;
 };

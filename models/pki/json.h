@@ -1,6 +1,6 @@
 // JSON of the control plane: strict (no repeated names, bounded depth), without exceptions, in time and
-// memory that grow with the text alone. The type is only declared here, since its header is large: a file
-// that looks inside a value includes <nlohmann/json.hpp>.
+// memory proportional to the text. The type is only declared here, since its header is large: a file that
+// accesses a value's contents includes <nlohmann/json.hpp>.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -11,18 +11,18 @@
 
 namespace ishaken::pki {
 
-using Json = nlohmann::json;  // objects sort their names, so the same object is always the same text
+using Json = nlohmann::json;  // objects are sorted by name, so equal objects have equal texts
 
-// A list of 20000 CAs, with what is said of each, has half of that. Empty objects take thirty times the
-// memory of their text.
+// The maximum number of values in a text. A list of 20000 CAs with all attributes has half of that. The limit
+// is needed since empty objects take thirty times the memory of their text.
 inline constexpr std::size_t max_json_values = 1'000'000;
 
 Result<Json> parse_json(std::string_view text);
 
-// Writes without white space. If the text is not UTF-8 (JSON is), the offending octets become U+FFFD.
+// Returns the text without white space. Octets that are not valid UTF-8 become U+FFFD.
 std::string to_text(const Json& json);
 
-// Returns a string member of an object; null if there is none, or if it is something else.
+// Returns a string member of an object; null if it is missing or not a string.
 const std::string* find_string(const Json& object, const char* name);
 
 }  // namespace ishaken::pki

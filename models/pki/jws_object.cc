@@ -32,7 +32,7 @@ Result<Parts, JwsFault> read(std::string_view text) {
   if (!compact) return tl::unexpected(JwsFault::malformed);
   auto header = read_object(compact->header);
   if (!header) return tl::unexpected(JwsFault::malformed);
-  // The algorithm is ours to choose, not the sender's: "none" and HS256 end here (RFC 8725 section 3.1).
+  // The verifier chooses the algorithm, not the sender: this refuses "none" and HS256 (RFC 8725 section 3.1).
   if (text_member(*header, "alg") != "ES256") return tl::unexpected(JwsFault::wrong_algorithm);
   if (header->contains("crit")) return tl::unexpected(JwsFault::critical_header);
   auto payload = read_object(compact->payload);

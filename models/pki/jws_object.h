@@ -19,15 +19,15 @@ enum class JwsFault : std::uint8_t { too_long, malformed, wrong_algorithm, criti
 struct Jws {
   Json header{};
   Json payload{};
-  std::string x5u{};  // from the header; empty where absent
+  std::string x5u{};  // from the header; empty if absent
   std::string typ{};
 };
 
 inline constexpr std::size_t max_jws_size = 32 * 1024 * 1024;
 
-// "alg" is set here; the header's other members are the caller's.
+// Signs a payload. Sets "alg"; the caller provides the other members of the header.
 std::string sign_jws(Json header, const Json& payload, const PrivateKey& key, const Crypto& crypto);
-// Reads without believing: for the x5u that says where the key is.
+// Decodes without verification, to get the x5u that identifies the key.
 Result<Jws, JwsFault> decode_jws(std::string_view text);
 Result<Jws, JwsFault> verify_jws(std::string_view text, const PublicKey& key, const Crypto& crypto);
 

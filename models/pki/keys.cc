@@ -53,7 +53,7 @@ Result<PublicKey> PublicKey::from_point(std::span<const std::uint8_t, point_size
 }
 
 Result<PublicKey> PublicKey::from_spki(ByteView der_bytes) {
-  // For P-256 only the 64 octets of the point vary (RFC 5480), so the prefix is compared and nothing is
+  // In a P-256 key only the 64 octets of the point vary (RFC 5480), so the prefix is compared instead of
   // parsed.
   const Bytes model = PublicKey().spki_der();
   if (der_bytes.size() != model.size() ||

@@ -1,5 +1,4 @@
-// P-256 keys, the only kind that SHAKEN knows (ATIS-1000080 v005 section 6.4.1; ES256 of RFC 7518
-// section 3.4).
+// P-256 keys, the only kind in SHAKEN (ATIS-1000080 v005 section 6.4.1; ES256 of RFC 7518 section 3.4).
 #pragma once
 
 #include <array>
@@ -14,21 +13,21 @@
 
 namespace ishaken::pki {
 
-// r || s, as JOSE has it (RFC 7518 section 3.4). Certificates carry the same two numbers in DER.
+// A signature r || s in JOSE's form (RFC 7518 section 3.4). Certificates contain the same two numbers in DER.
 using Signature = std::array<std::uint8_t, 64>;
 using KeyId = std::array<std::uint8_t, 20>;
 
-struct PreparedPoint;   // what OpenSSL needs to verify under the key
-struct PreparedScalar;  // what OpenSSL needs to sign with the key
+struct PreparedPoint;   // OpenSSL's form of the public key
+struct PreparedScalar;  // OpenSSL's form of the private key
 
-// Cheap to copy. An empty key (default constructed) verifies nothing.
+// A public key. Cheap to copy; an empty key (default constructed) verifies nothing.
 class PublicKey {
  public:
   static constexpr std::size_t point_size = 64;
 
   PublicKey() = default;
-  // x || y, big-endian. Refuses what does not lie on the curve (RFC 7518 section 6.2.1 leaves that to the
-  // reader).
+  // Returns a key from x || y, big-endian. Refuses a point that is not on the curve (RFC 7518 section 6.2.1
+  // leaves that to the reader).
   static Result<PublicKey> from_point(std::span<const std::uint8_t, point_size> point);
   static Result<PublicKey> from_spki(ByteView der);
 
@@ -39,7 +38,7 @@ class PublicKey {
   std::string to_pem() const;
 
   const PreparedPoint* prepared() const { return prepared_.get(); }
-  // Separates the keys of modelled crypto: a hash of the point.
+  // Returns a hash of the point, which distinguishes keys in modelled crypto.
   std::uint64_t tag_seed() const { return tag_seed_; }
 
   bool operator==(const PublicKey& other) const { return point_ == other.point_; }
@@ -52,9 +51,9 @@ class PublicKey {
 
 class PrivateKey {
  public:
-  // The same key for the same seed and path ("country/FR/provider/2/key/1"), whoever asks first.
+  // Returns the key of a seed and path ("country/FR/provider/2/key/1"), independent of other keys.
   static PrivateKey derive(std::uint64_t seed, std::string_view path);
-  // Big-endian, in [1, n-1].
+  // Returns a key from a big-endian scalar in [1, n-1].
   static Result<PrivateKey> from_scalar(std::span<const std::uint8_t, 32> scalar);
 
   const PublicKey& public_key() const { return public_key_; }

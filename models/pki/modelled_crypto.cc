@@ -7,11 +7,11 @@
 namespace ishaken::pki {
 namespace {
 
-// A tag over the message, seeded by the public key. Anybody could compute it who sets out to; in a simulation
-// nobody does, because the code that attackers are made of has one way to obtain a tag: sign(), which takes
-// the PrivateKey object. So whoever does not hold the key has no tag, a tag of another key or message, or a
-// changed one, and all of these are refused except with probability 2^-128: the same relation as ECDSA's, for
-// a thousandth of its time.
+// The tag of modelled crypto: a hash over the message, seeded by the public key. Any code could compute it,
+// but in the simulation attackers have only one way to obtain a tag: sign(), which takes the PrivateKey
+// object. Without the key, an attacker has no tag, a tag of another key or message, or a changed one, and all
+// of these are refused except with probability 2^-128. That is the guarantee of ECDSA, in a thousandth of its
+// time.
 class ModelledCrypto final : public Crypto {
  public:
   Signature sign(const PrivateKey& key, ByteView message) const override {
@@ -25,8 +25,9 @@ class ModelledCrypto final : public Crypto {
  private:
   static Signature tag(std::uint64_t seed, ByteView message) {
     const XXH128_hash_t hash = XXH3_128bits_withSeed(message.data(), message.size(), seed);
-    // 64 octets as a real signature has, each half below the group order and not zero, so that certificates
-    // carry it in the same DER. Every octet depends on the whole hash through what verify() recomputes.
+    // 64 octets like a real signature, each half below the group order and not zero, so that certificates
+    // contain it in the same DER. Every octet depends on the whole hash through the values that verify()
+    // recomputes.
     const std::uint64_t words[8] = {hash.low64 >> 1,  hash.high64, ~hash.low64, ~hash.high64,
                                     hash.high64 >> 1, hash.low64,  seed,        hash.low64 ^ hash.high64};
     Signature out;

@@ -11,7 +11,7 @@
 namespace ishaken::pki {
 namespace {
 
-// In the order in which names are usually written; a name that goes through DER keeps it.
+// The attributes in the usual order of names; a name that is decoded from DER keeps its own order.
 template <class Name, class Visit>
 void for_each_attribute(const Name& name, Visit&& visit) {
   const auto known = [&](std::string_view type, std::string_view label, const std::string& value) {
@@ -26,7 +26,8 @@ void for_each_attribute(const Name& name, Visit&& visit) {
   for (const auto& [type, value] : name.other) visit(type, type, value);
 }
 
-// Case and runs of spaces do not tell names apart (RFC 4518 section 2.6.1; ASCII letters alone are folded).
+// Returns the text for comparison: case and runs of spaces do not distinguish names (RFC 4518 section 2.6.1;
+// only ASCII letters are folded).
 std::string folded(std::string_view value) {
   std::string out;
   for (const char c : value) {
@@ -40,7 +41,7 @@ std::string folded(std::string_view value) {
   return out;
 }
 
-// The characters of a PrintableString (X.680 section 41.4).
+// Returns whether all characters are allowed in a PrintableString (X.680 section 41.4).
 bool is_printable(std::string_view value) {
   return std::ranges::all_of(value, [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -55,8 +56,8 @@ bool DistinguishedName::empty() const { return *this == DistinguishedName(); }
 Bytes DistinguishedName::to_der() const {
   std::vector<Bytes> parts;
   for_each_attribute(*this, [&](std::string_view type, std::string_view, const std::string& value) {
-    // RFC 5280 appendix A allows a country in PrintableString alone. One with other characters, which a
-    // hostile CA may have, would be read back as another name.
+    // RFC 5280 appendix A allows a country only as PrintableString. With other characters, which a hostile CA
+    // may use, it would be decoded as another name.
     const bool printable = type == oid::country && is_printable(value);
     const Bytes text = printable ? der::printable_string(value) : der::utf8_string(value);
     parts.push_back(der::set({der::sequence({der::object_identifier(type), text})}));
@@ -79,7 +80,7 @@ std::string DistinguishedName::canonical() const {
   std::vector<std::string> parts;
   for_each_attribute(*this, [&](std::string_view type, std::string_view, const std::string& value) {
     const std::string text = folded(value);
-    // The length in front keeps a value that looks like a further attribute from being one.
+    // The length before a value keeps it from being taken for a further attribute.
     parts.push_back(std::string(type) + '=' + std::to_string(text.size()) + ':' + text);
   });
   std::ranges::sort(parts);

@@ -1,4 +1,4 @@
-// Distinguished names: who issued, who is meant.
+// Distinguished names of issuers and subjects.
 #pragma once
 
 #include <optional>
@@ -18,22 +18,22 @@ struct DistinguishedName {
   std::string organization{};
   std::string organizational_unit{};
   std::string common_name{};
-  // Attributes beyond those, and second values of those, as (dotted object identifier, text).
+  // Further attributes, and second values of the ones above, as (dotted object identifier, text).
   std::vector<std::pair<std::string, std::string>> other{};
 
   bool empty() const;
   Bytes to_der() const;
   std::string to_text() const;  // "C=US, O=Example, CN=SHAKEN 123A"
 
-  // Two names are the same when their canonical texts are equal: attributes by type and value, whatever their
-  // order, case and runs of spaces (RFC 5280 section 7.1). Real certificates and CRLs spell one issuer in
+  // Returns a text that is equal for names that are equal: attributes by type and value, independent of
+  // order, case and runs of spaces (RFC 5280 section 7.1). Real certificates and CRLs write one issuer in
   // different orders.
   std::string canonical() const;
   bool same_as(const DistinguishedName& other_name) const { return canonical() == other_name.canonical(); }
   bool operator==(const DistinguishedName&) const = default;  // exact, attribute by attribute
 };
 
-// A DER Name from outside.
+// Decodes a DER Name from outside.
 Result<DistinguishedName> decode_name(ByteView der);
 
 }  // namespace ishaken::pki

@@ -1,4 +1,4 @@
-// The object identifiers of this room.
+// The object identifiers used in this folder.
 #pragma once
 
 #include <string_view>

@@ -10,8 +10,8 @@
 namespace ishaken::pki {
 namespace {
 
-// A table costs what it saves on about this many verifications, so no key ever costs more than twice its
-// best.
+// The number of verifications that save as much time as a table takes, so no key takes more than twice its
+// minimum.
 constexpr unsigned worth_a_table = 1500;
 
 const VerifyTable* table_of(const PreparedPoint& key) {
@@ -22,9 +22,9 @@ const VerifyTable* table_of(const PreparedPoint& key) {
   return table;
 }
 
-// OpenSSL 3.0 has no deterministic nonces of its own, and feeding it ours would need a random method for the
-// whole process. So the signature's arithmetic stands here, on OpenSSL's fast base multiplication; measured
-// side by side it costs 2 us more than ECDSA_do_sign, 4 % of signing and verifying together.
+// OpenSSL 3.0 has no deterministic nonces of its own, and providing them would need a random method for the
+// whole process. So the signature is computed here with OpenSSL's fast base multiplication; measured side by
+// side it takes 2 us more than ECDSA_do_sign, 4 % of signing and verifying together.
 class OpensslCrypto final : public Crypto {
  public:
   Signature sign(const PrivateKey& key, ByteView message) const override {
@@ -79,7 +79,7 @@ class OpensslCrypto final : public Crypto {
                    BN_bin2bn(signature.data() + 32, 32, nullptr));
     const int verdict = ECDSA_do_verify(digest.data(), static_cast<int>(digest.size()), pair.get(),
                                         key.prepared()->key.get());
-    if (verdict < 0) ERR_clear_error();  // numbers out of range: an answer like any other
+    if (verdict < 0) ERR_clear_error();  // numbers out of range: an invalid signature
     return verdict == 1;
   }
 

@@ -15,15 +15,15 @@ namespace ishaken::pki {
 std::string oid_text(const ASN1_OBJECT* object) {
   char buffer[128];
   const int length = OBJ_obj2txt(buffer, sizeof buffer, object, 1);
-  // Cut short, one would pass for another.
+  // A truncated identifier could equal another one.
   const bool whole = length > 0 && static_cast<std::size_t>(length) < sizeof buffer;
   return whole ? std::string(buffer) : std::string();
 }
 
 std::optional<Instant> instant_of(const ASN1_TIME* time) {
   std::tm calendar{};
-  // Years beyond what nanoseconds since 1970 can hold (2262) are cut to that range: "99991231235959Z" means
-  // "never".
+  // Years beyond the range of nanoseconds since 1970 (2262) are limited to that range, since
+  // "99991231235959Z" means "never".
   if (time == nullptr || ASN1_TIME_check(time) != 1 || ASN1_TIME_to_tm(time, &calendar) != 1)
     return std::nullopt;
   using namespace std::chrono;
@@ -56,8 +56,8 @@ std::optional<std::string> text_of(const ASN1_STRING* text) {
 
 namespace {
 
-// Each text of a name has at most 64 or 128 characters (RFC 5280 appendix A.1). A CRL repeats a name for
-// every entry that leaves it out, so that a long one would take its length times their number.
+// The maximum length of each text of a name: 64 or 128 characters in RFC 5280 appendix A.1. A decoded CRL
+// repeats a name for every entry that omits it, so a long one would multiply its length by their number.
 constexpr std::size_t max_name_size = 1024;
 
 }  // namespace
@@ -83,11 +83,11 @@ Result<DistinguishedName> name_of(const X509_NAME* name) {
                                : type == oid::organizational_unit ? &out.organizational_unit
                                : type == oid::common_name         ? &out.common_name
                                                                   : nullptr;
-    // Left out or cut short, it would make one name of two, or one that cannot be written into what its
-    // holder signs.
+    // If an unreadable attribute were omitted or truncated, two different names could become equal, or a name
+    // could not be encoded when its holder signs.
     if (!value || (known == nullptr && der::object_identifier(type).empty()))
       return fail("a name with an attribute that cannot be read");
-    // An attribute that is empty, or there for the second time, is still part of the name.
+    // An empty or repeated attribute is still part of the name.
     if (known != nullptr && known->empty() && !value->empty())
       *known = *std::move(value);
     else

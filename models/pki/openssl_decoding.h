@@ -1,4 +1,5 @@
-// From OpenSSL's decoded objects to plain values; for the sources of this room that read bytes from outside.
+// Converts OpenSSL's decoded objects to plain values, for the files of this folder that read bytes from
+// outside.
 #pragma once
 
 #include <optional>
@@ -11,16 +12,16 @@
 
 namespace ishaken::pki {
 
-std::string oid_text(const ASN1_OBJECT* object);  // empty where it is longer than any in use
+std::string oid_text(const ASN1_OBJECT* object);  // empty if too long
 std::optional<Instant> instant_of(const ASN1_TIME* time);
 ByteView octets_of(const ASN1_STRING* text);
-std::optional<std::string> text_of(const ASN1_STRING* text);  // UTF-8; nothing where it is no text
+std::optional<std::string> text_of(const ASN1_STRING* text);  // UTF-8; nullopt if it is not text
 Result<DistinguishedName> name_of(const X509_NAME* name);
-// The one directoryName, or the one URI, among the names; empty where there is none or more than one.
+// Returns the only directoryName, or the only URI, among the names; empty if there is none or more than one.
 const X509_NAME* directory_name_of(const GENERAL_NAMES* names);
 std::optional<std::string> uri_of(const GENERAL_NAMES* names);
 
-// One DER value that fills the input. `decode` is a d2i function.
+// Decodes one DER value that fills the input, with `decode`, a d2i function; returns null if that fails.
 template <class T, class Decode>
 T* decode_whole(Decode decode, void (*release)(T*), ByteView der) {
   const unsigned char* at = der.data();

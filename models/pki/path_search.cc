@@ -32,8 +32,8 @@ class Search {
   }
 
  private:
-  // Depth first over links whose signature holds: the repository may have sent cross-certificates that lead
-  // nowhere.
+  // Searches depth first over links with valid signatures, since the repository may have sent
+  // cross-certificates that are dead ends.
   bool reach_anchor() {
     const CertificatePtr current = found_.certificates.back();
     if (found_.certificates.size() >= longest_) return false;
@@ -47,12 +47,12 @@ class Search {
     return false;
   }
 
-  // No sound path: take the best candidate at each step, signature first, so that the findings say where it
-  // breaks.
+  // Without a valid path, take the best candidate at each step, by signature first, so that the findings name
+  // the broken link.
   void follow_names() {
     for (;;) {
       const CertificatePtr current = found_.certificates.back();
-      // A root that is not trusted is the end, even where a trusted one has the same name.
+      // An untrusted root ends the path, even if a trusted one has the same name.
       if (found_.certificates.size() > 1 && current->is_self_issued()) return;
       const auto all = candidates(*current);
       if (all.empty()) return;
@@ -67,8 +67,8 @@ class Search {
     }
   }
 
-  // Those that the certificate names as its issuer, by name or by key; likely ones first, anchors before
-  // others.
+  // Returns the candidates that match the certificate's issuer by name or key identifier; likely ones first,
+  // anchors before others.
   std::vector<Candidate> candidates(const Certificate& of) const {
     std::vector<Candidate> out;
     const auto consider = [&](const CertificatePtr& certificate, std::optional<std::size_t> anchor) {

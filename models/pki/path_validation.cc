@@ -24,7 +24,8 @@ class Validation {
     out_.findings.push_back({static_cast<unsigned>(position), fault, std::move(detail)});
   }
 
-  // One that names itself and ends the path. Elsewhere such a certificate carries a CA over to its next key.
+  // Returns whether a certificate is self-issued and ends the path. A self-issued certificate elsewhere
+  // certifies a CA's next key.
   bool is_root(std::size_t i) const {
     return i > 0 && i + 1 == out_.path.size() && out_.path[i]->is_self_issued();
   }
@@ -41,7 +42,8 @@ class Validation {
 
   void check_time(std::size_t i) {
     const Certificate& c = *out_.path[i];
-    // notAfter is the last valid second (RFC 5280 section 4.1.2.5), so fractions of it are cut off first.
+    // notAfter is the last valid second (RFC 5280 section 4.1.2.5), so fractions of a second are removed
+    // first.
     const auto latest = std::chrono::floor<std::chrono::seconds>(now_ - options_.tolerance);
     if (latest > c.not_after) find(i, F::expired, "since " + to_text(c.not_after));
     if (now_ + options_.tolerance < c.not_before) find(i, F::not_yet_valid, "until " + to_text(c.not_before));
@@ -50,7 +52,7 @@ class Validation {
   void check_path_length(std::size_t i) {
     const Certificate& c = *out_.path[i];
     if (i == 0 || !c.path_length) return;
-    // Self-issued certificates between do not count (RFC 5280 section 4.2.1.9), nor does the leaf.
+    // Self-issued intermediates do not count (RFC 5280 section 4.2.1.9), nor does the leaf.
     const auto below =
         std::count_if(out_.path.begin() + 1, out_.path.begin() + static_cast<std::ptrdiff_t>(i),
                       [](const CertificatePtr& member) { return !member->is_self_issued(); });
@@ -114,7 +116,7 @@ PathResult validate_path(std::span<const CertificatePtr> chain, std::span<const 
     validation.check_path_length(i);
     validation.check_policy(i, accepted);
     if (i < last) validation.check_link(i, found.links[i]);
-    // A root is on no CRL: only a new list takes it away.
+    // No CRL contains a root: only a new list removes it.
     if (!validation.is_root(i))
       check_revocation(out.findings, *out.path[i], static_cast<unsigned>(i), crls, now, options);
   }

@@ -1,6 +1,6 @@
-// Is this leaf to be believed? A pure function over what the verifier holds: the chain that the repository
-// served, the anchors of its own list, the CRLs it fetched, and the time on its clock (RFC 5280 section 6,
-// SHAKEN profile).
+// Validates the path of a leaf, as a pure function over the verifier's data: the chain from the repository,
+// the anchors of its own list, the CRLs it fetched, and the time on its clock (RFC 5280 section 6, SHAKEN
+// profile).
 #pragma once
 
 #include <memory>
@@ -17,13 +17,14 @@
 
 namespace ishaken::pki {
 
-// A certificate of the Trusted STI-CA list: a root, or an intermediate that is trusted by itself.
+// A certificate of the Trusted STI-CA list: a root, or an intermediate that is trusted itself.
 struct Anchor {
   CertificatePtr certificate{};
   std::vector<std::string> accepted_policies{};  // object identifiers; empty: any
 };
 
-// A CRL with the key that its STI-PA signs with. The signature is verified once, here, not on every path.
+// A CRL with the result of verifying its STI-PA's signature, which is done once, here, and not for every
+// path.
 struct CrlSource {
   CrlSource(std::shared_ptr<const Crl> list, const PublicKey& signer, const Crypto& crypto);
   std::shared_ptr<const Crl> crl{};
@@ -31,23 +32,23 @@ struct CrlSource {
 };
 
 struct PathOptions {
-  bool require_crl =
-      true;  // false: a missing or stale CRL is no finding; a revocation that is known always is
-  bool check_profile = true;  // false: RFC 5280 and the TNAuthList alone
-  Duration tolerance{};       // of clocks, at both ends of every validity
+  bool require_crl = true;    // false: accept a missing or stale CRL, but not a known revocation
+  bool check_profile = true;  // false: check RFC 5280 and the TNAuthList only
+  Duration tolerance{};       // for clock differences, at both ends of every validity
   std::size_t longest_path = 6;
 };
 
 struct PathResult {
   std::vector<CertificatePtr> path{};   // leaf first; ends with the anchor, if there is one
-  std::optional<std::size_t> anchor{};  // index into those given; absent where a signature breaks
+  std::optional<std::size_t> anchor{};  // index in the given anchors; nullopt if a signature is invalid
   std::vector<Finding> findings{};      // ordered by certificate
-  bool valid = false;                   // no findings
+  bool valid = false;                   // true if there are no findings
 
   bool has(CertificateFault fault) const;
 };
 
-// `chain` is leaf first; the rest may come in any order, may include the root, may hold what does not belong.
+// Validates a path. `chain` begins with the leaf; the rest may be in any order, and may include the root and
+// unrelated certificates.
 PathResult validate_path(std::span<const CertificatePtr> chain, std::span<const Anchor> anchors,
                          std::span<const CrlSource> crls, Instant now, const PathOptions& options,
                          const Crypto& crypto);

@@ -1,4 +1,4 @@
-// PEM (RFC 7468): certificate chains as repositories serve them, leaf first; CRLs.
+// PEM (RFC 7468): certificate chains in the form that repositories serve, leaf first; CRLs.
 #pragma once
 
 #include <span>
@@ -16,15 +16,15 @@ inline constexpr std::size_t max_chain_text = 256 * 1024;
 inline constexpr std::size_t max_chain_length = 16;
 
 std::string to_pem(std::string_view label, ByteView der);
-// Blocks with this label, in order. Text between blocks is skipped, as RFC 7468 section 2 allows.
+// Returns the blocks with this label, in order. Skips text between blocks, as RFC 7468 section 2 allows.
 Result<std::vector<Bytes>> from_pem(std::string_view label, std::string_view text, std::size_t max_blocks,
                                     std::size_t max_text);
 
 std::string to_pem(const Certificate& certificate);
 std::string to_pem(std::span<const CertificatePtr> chain);
-// Exactly one certificate.
+// Reads exactly one certificate.
 Result<CertificatePtr> certificate_from_pem(std::string_view text);
-// At least one, at most max_chain_length.
+// Reads at least one and at most max_chain_length certificates.
 Result<std::vector<CertificatePtr>> chain_from_pem(std::string_view text);
 
 }  // namespace ishaken::pki

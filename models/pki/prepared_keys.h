@@ -1,6 +1,6 @@
-// What keys.h keeps behind a pointer: the key as OpenSSL's low-level calls want it. The key is never changed
-// after it is made, so threads share it; and it belongs to one key for good, so that no signature is ever
-// checked under the key before.
+// The keys in the form of OpenSSL's low-level calls, which keys.h hides behind a pointer. They are immutable,
+// so threads share them. Each belongs to one key permanently, so that no signature is checked with another
+// key.
 #pragma once
 
 #define OPENSSL_SUPPRESS_DEPRECATED
@@ -20,7 +20,8 @@ struct PreparedPoint {
   PreparedPoint() = default;
   ~PreparedPoint();
   EcKeyHandle key;
-  // Made when the key has verified enough signatures; which of the two is used changes no verdict.
+  // The verification table, created when the key has verified enough signatures; it does not change any
+  // verdict.
   mutable std::atomic<unsigned> uses{0};
   mutable std::atomic<const VerifyTable*> table{nullptr};  // owned
 };
@@ -30,7 +31,7 @@ struct PreparedScalar {
   BnHandle scalar;
 };
 
-// P-256 with the built-in fast arithmetic; shared and immutable.
+// Returns the P-256 group with OpenSSL's fast arithmetic; shared and immutable.
 const EC_GROUP* p256_group();
 
 }  // namespace ishaken::pki

@@ -11,7 +11,7 @@ namespace {
 
 using F = CertificateFault;
 
-// One certificate, and the list that its findings go to.
+// The check of one certificate, with its list of findings.
 struct Examination {
   const Certificate& certificate;
   unsigned position;
@@ -42,8 +42,8 @@ void check_common(Examination& at) {
     at.find(F::wrong_ski, hex(c.ski));
 }
 
-// Without the extension, RFC 5280 allows every use (section 4.2.1.3); the profile asks for it, and for one
-// bit alone.
+// Checks the key usage. Without the extension, RFC 5280 allows every use (section 4.2.1.3); the profile
+// requires it, with exactly one bit.
 void check_key_usage(Examination& at, bool KeyUsage::* needed) {
   const Certificate& c = at.certificate;
   if (c.key_usage && !((*c.key_usage).*needed)) at.find(F::key_usage);

@@ -1,5 +1,5 @@
-// What one certificate says about itself, against ATIS-1000080 v005 section 6.4.1. No time, no neighbours:
-// those are path_validation.h.
+// Checks one certificate against ATIS-1000080 v005 section 6.4.1, without time and other certificates, which
+// path_validation.h checks.
 #pragma once
 
 #include <vector>
@@ -11,10 +11,10 @@ namespace ishaken::pki {
 
 enum class CertificateRole : std::uint8_t { leaf, intermediate, root };
 
-// A root is a CA that names itself as its issuer.
+// Returns the role of a certificate. A root is a CA whose issuer is its own subject.
 CertificateRole role_of(const Certificate& certificate);
 
-// `position` is written into each finding.
+// Returns the violations of the profile, with `position` in each finding.
 std::vector<Finding> check_profile(const Certificate& certificate, CertificateRole role,
                                    unsigned position = 0);
 

@@ -8,9 +8,9 @@ namespace {
 
 using F = CertificateFault;
 
-// Does the list speak for this certificate? RFC 5280 section 6.3.3 (b): the list's issuer is the cRLIssuer
-// that the certificate names, the list says that it is indirect, and its distribution point is the
-// certificate's.
+// Returns why the list does not apply to this certificate, or nullopt. RFC 5280 section 6.3.3 (b): the list's
+// issuer must be the cRLIssuer in the certificate, the list must be indirect if that differs from the
+// certificate's issuer, and its distribution point must be the certificate's.
 std::optional<F> scope_fault(const Crl& crl, const Certificate& certificate, const CrlDistribution& at) {
   if (!at.url.empty() && !crl.url.empty() && crl.url != at.url) return F::crl_missing;
   const std::string expected = at.issuer.empty() ? certificate.issuer_canonical : at.issuer.canonical();
@@ -30,8 +30,7 @@ std::optional<F> state_fault(const CrlSource& source, Instant now, Duration tole
 
 void check_revocation(std::vector<Finding>& findings, const Certificate& certificate, unsigned position,
                       std::span<const CrlSource> crls, Instant now, const PathOptions& options) {
-  // The nearest thing to a usable list decides which fault is named: the enumeration goes from "missing"
-  // outwards.
+  // If no list is usable, the finding names the fault of the closest one.
   F closest = F::crl_missing;
   const CrlSource* nearest = nullptr;
   bool decided = false;
@@ -41,7 +40,7 @@ void check_revocation(std::vector<Finding>& findings, const Certificate& certifi
       auto fault = scope_fault(*source.crl, certificate, at);
       const bool in_scope = !fault;
       if (in_scope) fault = state_fault(source, now, options.tolerance);
-      // A revocation does not grow old: a stale list still revokes. One that nobody signed says nothing.
+      // A stale list still revokes. One with an invalid signature does not.
       if (in_scope && source.signature_valid) revoked = revoked || is_revoked(*source.crl, certificate);
       if (!fault) decided = true;
       if (fault && *fault != F::crl_missing && (nearest == nullptr || in_scope)) {

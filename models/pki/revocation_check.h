@@ -1,4 +1,4 @@
-// Is a certificate on the list that it names? Part of path_validation.h.
+// Checks whether the CRL that a certificate names revokes it. Part of path_validation.h.
 #pragma once
 
 #include <span>

@@ -11,8 +11,9 @@
 namespace ishaken::pki {
 namespace {
 
-// HMAC-SHA256 (RFC 2104) with a 32-octet key over the parts in order. Straight on the compression function:
-// through the EVP layer the nonce would cost more than the rest of the signature's arithmetic saves.
+// Returns HMAC-SHA256 (RFC 2104) with a 32-octet key over the parts in order. It uses the compression
+// function directly: through the EVP layer the nonce would take more time than our signature arithmetic
+// saves.
 Sha256 hmac(const Sha256& key, std::initializer_list<ByteView> parts) {
   std::array<std::uint8_t, 64> pad;
   const auto fill = [&](std::uint8_t mask) {

@@ -1,4 +1,5 @@
-// Deterministic nonces for ECDSA (RFC 6979): a run repeats to the last byte, and no random source is needed.
+// Deterministic nonces for ECDSA (RFC 6979): a run is reproducible byte by byte, and no random source is
+// needed.
 #pragma once
 
 #include <array>
@@ -8,7 +9,7 @@
 
 namespace ishaken::pki {
 
-// Candidates for k in the order of RFC 6979 section 3.2; nearly always the first is taken.
+// The candidates for k in the order of RFC 6979 section 3.2; nearly always the first is used.
 class NonceSource {
  public:
   // `reduced` is the digest modulo the group order (bits2octets, section 2.3.4).

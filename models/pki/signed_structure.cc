@@ -15,7 +15,7 @@ Bytes write(ByteView tbs, const Signature& signature) {
   return der::sequence({Bytes(tbs.begin(), tbs.end()), ecdsa_with_sha256(), der::bit_string(pair)});
 }
 
-// One INTEGER of Ecdsa-Sig-Value (RFC 3279 section 2.2.3), right-aligned in 32 octets.
+// Reads one INTEGER of Ecdsa-Sig-Value (RFC 3279 section 2.2.3), right-aligned in 32 octets.
 bool read_number(der::Reader& reader, std::span<std::uint8_t> out) {
   auto content = reader.read(0x02);
   if (!content || content->empty()) return false;

@@ -1,5 +1,5 @@
-// SEQUENCE { what is signed, algorithm, BIT STRING signature }: the frame of certificates, CRLs and requests
-// alike (RFC 5280 section 4.1.1).
+// The outer structure of certificates, CRLs and requests: SEQUENCE { signed part, algorithm, BIT STRING
+// signature } (RFC 5280 section 4.1.1).
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 namespace ishaken::pki {
 
 struct SignedStructure {
-  ByteView tbs;               // into the bytes that were split
+  ByteView tbs;               // a view into the input
   bool algorithm_ok = false;  // ecdsa-with-SHA256; otherwise the signature is not read
   Signature signature{};
 };
@@ -18,8 +18,8 @@ struct SignedStructure {
 Bytes ecdsa_with_sha256();  // AlgorithmIdentifier
 Bytes sign_structure(const Bytes& tbs, const PrivateKey& key, const Crypto& crypto);
 
-// Accepts the one encoding that sign_structure writes: the frame is outside the signature, and a change there
-// must not give a second valid form of the same certificate.
+// Splits a structure. Accepts only the encoding that sign_structure() writes: this frame is not signed, and a
+// change in it must not give a second valid form of the same certificate.
 std::optional<SignedStructure> split_structure(ByteView der);
 
 }  // namespace ishaken::pki

@@ -39,7 +39,7 @@ Result<SpcToken, SpcTokenFault> read(const Jws& jws) {
   const Json exp = jws.payload.value("exp", Json());
   const Json jti = jws.payload.value("jti", Json());
   const Json value = atc->value("tkvalue", Json());
-  const Json ca = atc->value("ca", Json(false));  // absent means false: RFC 9447 section 3
+  const Json ca = atc->value("ca", Json(false));  // absent means false (RFC 9447 section 3)
   const Json account = atc->value("fingerprint", Json());
   if (exp.is_null() || jti.is_null() || value.is_null() || account.is_null())
     return tl::unexpected(F::missing_claim);

@@ -1,5 +1,5 @@
-// The SPC token: the STI-PA's word to an STI-CA that an account may have a certificate for a service provider
-// code (ATIS-1000080, RFC 9447 and 9448).
+// The SPC token: the STI-PA's statement to an STI-CA that an account may have a certificate for a service
+// provider code (ATIS-1000080, RFC 9447 and 9448).
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 namespace ishaken::pki {
 
 struct SpcToken {
-  std::string x5u{};  // where the STI-PA's certificate is
+  std::string x5u{};  // URL of the STI-PA's certificate
   std::int64_t exp = 0;
   std::string jti{};
   std::string spc{};
@@ -23,15 +23,15 @@ struct SpcToken {
   bool ca = false;
 };
 
-// "SHA256 AA:BB:.." over the DER SubjectPublicKeyInfo.
+// Returns "SHA256 AA:BB:.." over the DER SubjectPublicKeyInfo.
 std::string account_fingerprint(const PublicKey& key);
-// The same notation over the RFC 7638 thumbprint. Deployed clients disagree about which is meant, and the two
-// are never equal; tokens here use the former.
+// Returns the same notation over the RFC 7638 thumbprint. Deployed clients disagree about which one is meant,
+// and the two are never equal; tokens here use account_fingerprint().
 std::string thumbprint_fingerprint(const PublicKey& key);
-// RFC 7638, base64url.
+// Returns the thumbprint of RFC 7638 in base64url.
 std::string jwk_thumbprint(const PublicKey& key);
 
-// exp, jti and atc, for whoever signs with a header of its own.
+// Returns the claims exp, jti and atc, for a signer with its own header.
 Json to_claims(const SpcToken& token);
 std::string issue_spc_token(const SpcToken& token, const PrivateKey& pa_key, const Crypto& crypto);
 
@@ -48,7 +48,7 @@ enum class SpcTokenFault : std::uint8_t {
 
 inline constexpr std::size_t max_spc_token_size = 64 * 1024;
 
-// As the STI-CA checks it, in the order of the enumeration.
+// Checks a token as the STI-CA does, in the order of the enumeration.
 Result<SpcToken, SpcTokenFault> check_spc_token(std::string_view text, const PublicKey& pa_key,
                                                 std::string_view expected_spc,
                                                 std::string_view expected_fingerprint, Instant now,

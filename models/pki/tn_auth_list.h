@@ -1,5 +1,6 @@
-// TNAuthorizationList (RFC 8226 section 9): what a certificate may speak for. SHAKEN allows exactly one
-// service provider code; ranges and single numbers are read so that a verifier can say what is wrong.
+// TNAuthorizationList (RFC 8226 section 9): the codes or numbers that a certificate may sign for. SHAKEN
+// allows exactly one service provider code; ranges and single numbers are decoded so that a verifier can
+// report them.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,7 @@
 namespace ishaken::pki {
 
 struct ServiceProviderCode {
-  std::string
-      code;  // four characters in the US and Canada (OCN); other countries may differ, so any length is kept
+  std::string code;  // any length; four characters in the US and Canada (OCN)
   bool operator==(const ServiceProviderCode&) const = default;
 };
 struct NumberRange {
@@ -33,17 +33,18 @@ struct TnAuthList {
   std::vector<TnEntry> entries{};
 
   static TnAuthList of(std::string spc) { return {{ServiceProviderCode{std::move(spc)}}}; }
-  // The code where this is what SHAKEN allows: one entry, and that a service provider code. Empty otherwise.
+  // Returns the code if the list is as SHAKEN requires: one entry, which is a service provider code. Empty
+  // otherwise.
   std::string single_spc() const;
   Bytes to_der() const;
   bool operator==(const TnAuthList&) const = default;
 };
 
-inline constexpr std::size_t max_tn_auth_list_size = 16 * 1024;  // it has to fit into a certificate
+inline constexpr std::size_t max_tn_auth_list_size = 16 * 1024;  // it must fit into a certificate
 
 Result<TnAuthList> decode_tn_auth_list(ByteView der);
 
-// Upper-case letters and digits (ATIS-1000080 v005).
+// Returns whether the code has only upper-case letters and digits (ATIS-1000080 v005).
 bool is_spc(std::string_view code);
 
 }  // namespace ishaken::pki

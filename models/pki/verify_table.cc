@@ -5,8 +5,8 @@
 namespace ishaken::pki {
 namespace {
 
-// Whether the affine x of a point, taken mod n, is r: compared as X = r Z^2, which spares an inversion. x mod
-// n = r also where x = r + n, if that is below p.
+// Returns whether the affine x of a point, modulo n, is r. It compares X = r Z^2, which saves an inversion. x
+// mod n = r also holds if x = r + n, if that is below p.
 bool has_x(const EC_POINT* point, const BIGNUM* r, BN_CTX* context) {
   const EC_GROUP* const group = p256_group();
   const BIGNUM* const p = EC_GROUP_get0_field(group);

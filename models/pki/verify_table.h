@@ -1,6 +1,6 @@
-// Faster verification under one key. OpenSSL multiplies a fixed base point several times faster than any
-// other; here the key itself is made a base point, with tables of its own. They take some 20 ms and 150 kB,
-// so they pay only for a key that verifies a few thousand signatures.
+// Faster verification for one key. OpenSSL multiplies a fixed base point several times faster than any other;
+// here the key itself becomes a base point, with its own tables. They take some 20 ms and 150 kB, so they are
+// only useful for a key that verifies a few thousand signatures.
 #pragma once
 
 #include <memory>
@@ -13,7 +13,7 @@ namespace ishaken::pki {
 
 class VerifyTable {
  public:
-  // Null where OpenSSL cannot make one.
+  // Returns a table for a key; null if OpenSSL cannot create one.
   static std::unique_ptr<const VerifyTable> make(const EC_POINT* key);
 
   // Accepts exactly what ECDSA_do_verify accepts (FIPS 186-4 section 6.4).
