@@ -38,8 +38,8 @@ void append_base64(std::string& out, ByteView bytes, std::string_view alphabet) 
   }
 }
 
-// Unpadded text into `out`, which has room; false where a character is foreign or the last one has stray
-// bits.
+// Decodes unpadded text into `out`, which has enough room. Returns false if a character is invalid or the
+// last one has stray bits.
 bool decode_base64(std::string_view text, const std::array<std::uint8_t, 256>& table, std::uint8_t* out) {
   if (text.size() % 4 == 1) return false;
   const auto value = [&](std::size_t i) { return table[static_cast<std::uint8_t>(text[i])]; };

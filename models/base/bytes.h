@@ -1,4 +1,4 @@
-// Bytes and their texts: base64 (RFC 4648), hexadecimal.
+// Bytes and their text forms: base64 (RFC 4648) and hexadecimal.
 #pragma once
 
 #include <cstdint>
@@ -20,16 +20,17 @@ inline std::string_view as_text(ByteView bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-// RFC 4648 section 5, without padding, as every JOSE object has it (RFC 7515 section 2).
+// Encodes by RFC 4648 section 5, without padding, as in every JOSE object (RFC 7515 section 2).
 void append_base64url(std::string& out, ByteView bytes);
 std::string base64url(ByteView bytes);
 
-// Strict: no padding, no line breaks, no stray bits in the last character. Empty where the text is malformed.
+// Decodes strictly: no padding, no line breaks, no stray bits in the last character. Returns nullopt if the
+// text is malformed.
 std::optional<Bytes> from_base64url(std::string_view text);
-// The same into a caller's buffer (its capacity is reused); false where the text is malformed.
+// Decodes into a caller's buffer, whose capacity is reused; returns false if the text is malformed.
 bool from_base64url(std::string_view text, std::string& out);
 
-// RFC 4648 section 4, with padding. Decoding skips no white space.
+// Encodes or decodes by RFC 4648 section 4, with padding. Decoding skips no white space.
 std::string base64(ByteView bytes);
 std::optional<Bytes> from_base64(std::string_view text);
 

@@ -1,5 +1,5 @@
-// Digests. Sha256 is for what the standards hash; fingerprint is a fast 128-bit key for caches, never for
-// security.
+// Digests: Sha256 as the standards require it, and fingerprint, a fast 128-bit key for caches, which is not
+// secure.
 #pragma once
 
 #include <array>

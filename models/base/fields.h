@@ -1,6 +1,6 @@
-// One description per configurable thing (a policy, an action, a traffic source). From it come the YAML
-// reader, the validation, the JSON Schema, `ishaken list`, the reference page and the Python signature; the
-// default is the member's own initialiser and stands nowhere else.
+// One description per configurable thing (a policy, an action, a traffic source). The YAML reader, the
+// validation, the JSON Schema, `ishaken list`, the reference page and the Python signature are derived from
+// it. The default is the member's own initialiser and is written nowhere else.
 //
 //   struct Border {
 //     bool block_own_numbers = false;
@@ -12,7 +12,7 @@
 //     }
 //   };
 //
-// fields() hands each field to its argument, so that a file that only holds the struct pays nothing for the
+// fields() passes each field to its argument, so that a file that only holds the struct does not compile the
 // description.
 #pragma once
 
@@ -29,9 +29,9 @@ struct FieldOptions {
   double min = -std::numeric_limits<double>::infinity();  // durations: in seconds
   double max = std::numeric_limits<double>::infinity();
   bool required = false;
-  std::string_view unit = "";  // for numbers: "km", "calls/s"; durations carry theirs in the text
+  std::string_view unit = "";  // for numbers: "km", "calls/s"; a duration's text includes its unit
   std::string_view refers_to =
-      "";  // "country" or "policy": the value names one, and must name one that exists
+      "";  // kind of name, such as "country" or "policy"; the value must name an existing one
 };
 
 template <class Owner, class T>
@@ -43,7 +43,7 @@ struct Field {
   FieldOptions options;
 };
 
-// Takes whatever fields() describes, and ignores it.
+// Accepts all fields and ignores them.
 struct FieldSink {
   template <class Owner, class T>
   constexpr void operator()(std::string_view, T Owner::*, std::string_view, FieldOptions = {}) const {}
@@ -55,9 +55,9 @@ concept Described = requires(FieldSink sink) {
   { T::help } -> std::convertible_to<std::string_view>;
 };
 
-// Enumerations that appear in scenarios: specialise with
-//   static constexpr std::array values{EnumValue{Merge::flat, "flat", "anchors speak for every number"},
-//   ...};
+// Names of an enumeration in scenarios. Specialise it with
+//   static constexpr std::array values{
+//       EnumValue{Merge::flat, "flat", "every anchor for every number"}, ...};
 template <class E>
 struct EnumValue {
   E value;
@@ -98,7 +98,7 @@ constexpr void for_each_field(Visit&& visit) {
   });
 }
 
-// Events per unit of time, as scenarios say it: "4 per min".
+// Events per unit of time, in scenarios "4 per min".
 struct Rate {
   double per_second = 0;
   bool operator==(const Rate&) const = default;

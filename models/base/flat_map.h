@@ -1,6 +1,6 @@
-// A map from non-zero numbers to small plain values, in one block of memory: it allocates when it grows, and
-// never in a steady state of entries that come and go. Its order is that of hashing, so whoever lists it
-// sorts.
+// A map from non-zero numbers to small plain values, in one block of memory. It allocates only when it grows,
+// never in a steady state of entries that come and go. Its order is that of hashing, so a caller that lists
+// it must sort.
 #pragma once
 
 #include <algorithm>
@@ -18,14 +18,15 @@ class FlatMap {
 
   std::size_t size() const { return size_; }
 
-  // Empty where the key is not there. 0 never is.
+  // Returns the value of a key; null if there is none. 0 is never a key.
   Value* find(std::uint64_t key) {
     const std::size_t slot = slot_of(key);
     return key != 0 && keys_[slot] == key ? &values_[slot] : nullptr;
   }
   const Value* find(std::uint64_t key) const { return const_cast<FlatMap*>(this)->find(key); }
 
-  // The value of `key`, which must not be 0, and whether it is new. Good until the next change of the map.
+  // Returns the value of `key`, which must not be 0, and whether it is new. The reference is valid until the
+  // map changes.
   std::pair<Value&, bool> insert(std::uint64_t key) {
     std::size_t slot = slot_of(key);
     if (keys_[slot] == key) return {values_[slot], false};
@@ -39,12 +40,12 @@ class FlatMap {
     return {values_[slot], true};
   }
 
-  // Takes an entry away that find or insert gave. The entries after it move up, so no gap is left behind.
+  // Removes an entry that find or insert returned. The entries after it move up, so there are no gaps.
   void erase(Value* value) {
     auto hole = static_cast<std::size_t>(value - values_.data());
     for (std::size_t next = (hole + 1) & mask(); keys_[next] != 0; next = (next + 1) & mask()) {
       const std::size_t home = home_of(keys_[next]);
-      if (((next - home) & mask()) < ((next - hole) & mask())) continue;  // it would stand before its home
+      if (((next - home) & mask()) < ((next - hole) & mask())) continue;  // it must not be before its home
       keys_[hole] = keys_[next];
       values_[hole] = values_[next];
       hole = next;
@@ -64,11 +65,12 @@ class FlatMap {
 
  private:
   std::size_t mask() const { return keys_.size() - 1; }
-  // Fibonacci hashing: the high bits of a product with 2^64 over the golden ratio.
+  // Returns the home slot of a key by Fibonacci hashing: the high bits of a product with 2^64 over the golden
+  // ratio.
   std::size_t home_of(std::uint64_t key) const {
     return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15u) >> shift_);
   }
-  // Where the key is, or the free slot where it would go.
+  // Returns the slot of a key, or the free slot for it.
   std::size_t slot_of(std::uint64_t key) const {
     std::size_t slot = home_of(key);
     while (keys_[slot] != key && keys_[slot] != 0) slot = (slot + 1) & mask();
@@ -91,7 +93,7 @@ class FlatMap {
     }
   }
 
-  std::vector<std::uint64_t> keys_;  // 0: free
+  std::vector<std::uint64_t> keys_;  // 0 if free
   std::vector<Value> values_;
   std::size_t size_ = 0;
   int shift_ = 0;

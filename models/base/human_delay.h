@@ -1,4 +1,4 @@
-// The time that people take to decide, approve or answer: lognormal, as what many small delays multiply to.
+// The time that people take to decide, approve or answer: lognormal, like a product of many small factors.
 #pragma once
 
 #include "models/base/random.h"

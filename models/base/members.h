@@ -1,5 +1,5 @@
-// One description of what a struct consists of: each member with its name in JSON. Readers, writers and the
-// random values of tests come from it, so that they cannot disagree.
+// One description of the members of a struct, with their names in JSON. Readers, writers and the random
+// values of tests are derived from it, so that they cannot disagree.
 //
 //   struct AgreementEnd {
 //     CountryCode from;
@@ -25,8 +25,8 @@ template <class Owner, class T>
 constexpr Member<Owner, T> member(const char* name, T Owner::* place) {
   return {name, place};
 }
-// A member that was added later: it is written only if it differs from its default, so that a value without
-// it has the octets that it always had, and a reader does not ask for it.
+// Describes a member that was added later. It is written only if it differs from its default, so that the
+// octets of a value without it do not change, and a reader does not require it.
 template <class Owner, class T>
 constexpr Member<Owner, T> optional_member(const char* name, T Owner::* place) {
   return {name, place, true};
@@ -53,7 +53,7 @@ consteval std::size_t count_members() {
   else
     return sizeof...(Values);
 }
-// Asserts that a description forgets no member.
+// Asserts that a description lists every member.
 template <HasMembers T>
 consteval void check_members() {
   static_assert(std::tuple_size_v<decltype(T::members())> == count_members<T>(),

@@ -1,4 +1,4 @@
-// Small strong types that many rooms share.
+// Small strong types for the whole program.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace ishaken {
 
-// ISO 3166-1 alpha-2, or a user-assigned code such as XA. Two upper-case letters; "--" where there is none.
+// ISO 3166-1 alpha-2, or a user-assigned code such as XA. Two upper-case letters; "--" if there is none.
 struct CountryCode {
   std::array<char, 2> letters{'-', '-'};
 
@@ -24,14 +24,14 @@ struct CountryCode {
   auto operator<=>(const CountryCode&) const = default;
 };
 
-// An index into the world's parties. Messages are addressed by it.
+// The index of a party in the directory. It is the address of messages.
 enum class PartyId : std::uint32_t {};
 inline constexpr PartyId no_party{0xffffffffu};
 
-// A source of calls numbers its own: the source (from 0), then nine digits, from 1. Zero stands for none.
+// The number of a call: the index of its source (from 0), then nine digits, from 1. 0 means none.
 enum class CallId : std::uint64_t {};
 
-// One request and its reply; 0 where a message expects none.
+// The number of a request and its reply; 0 if a message expects no reply.
 enum class RequestId : std::uint64_t {};
 
 template <class Enum>

@@ -1,4 +1,4 @@
-// Handlers for std::visit, one per alternative.
+// A visitor for std::visit that is composed of lambdas, one per alternative.
 #pragma once
 
 namespace ishaken {

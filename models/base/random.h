@@ -1,6 +1,6 @@
 // Named random streams: a draw depends only on (seed, path of the thing that draws, its own counter), never
-// on who else draws or in which order. So an intervention changes no draw that it does not touch. Generator:
-// Philox 4x32-10 (Salmon et al., SC 2011), by the library Random123.
+// on other draws or their order. So an intervention changes only the draws that it affects. Generator: Philox
+// 4x32-10 (Salmon et al., SC 2011), from the library Random123.
 #pragma once
 
 #include <array>
@@ -14,10 +14,10 @@ namespace ishaken {
 
 class Stream {
  public:
-  // `path` names the thing that draws: "country/FR/provider/2/arrivals".
+  // `path` identifies the thing that draws: "country/FR/provider/2/arrivals".
   Stream(std::uint64_t seed, std::string_view path);
 
-  // Jumps to the draws of one item (call k of a flow), so that its draws are the same whoever asks first.
+  // Returns the stream of one item (call k of a flow), so that its draws do not depend on the order of items.
   Stream at(std::uint64_t item) const;
 
   std::uint64_t next();                                   // 64 uniform bits

@@ -1,4 +1,5 @@
-// Expected failures are values; exceptions are kept for what ends the work (a bug, memory).
+// Results of operations that may fail as expected; exceptions are reserved for failures that end the work (a
+// bug, no memory).
 #pragma once
 
 #include <string>
@@ -7,7 +8,7 @@
 
 namespace ishaken {
 
-// Why something could not be done, for a person to read.
+// The reason for a failure, for a person to read.
 struct Error {
   std::string what;
   bool operator==(const Error&) const = default;

@@ -1,5 +1,5 @@
-// Places for things that come and go, each found again by its number: a place that was left is used again, so
-// that nothing is allocated in a steady state. A thing stays where it is until it leaves.
+// Storage for things that come and go, each identified by the number of its slot. Free slots are reused, so
+// that nothing is allocated in a steady state. A thing does not move until it is erased.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace ishaken {
 template <class T>
 class Slots {
  public:
-  // Returns the number of its place.
+  // Returns the number of the new thing's slot.
   template <class... Arguments>
   std::uint32_t emplace(Arguments&&... arguments) {
     if (free_.empty()) {
@@ -26,7 +26,7 @@ class Slots {
     return slot;
   }
   T& operator[](std::uint32_t slot) { return *places_[slot]; }
-  // Returns what is there, which leaves.
+  // Removes a thing and returns it.
   T take(std::uint32_t slot) {
     T out = std::move(*places_[slot]);
     erase(slot);

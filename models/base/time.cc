@@ -14,7 +14,7 @@ struct Unit {
   std::int64_t nanoseconds;
 };
 constexpr std::int64_t second = 1'000'000'000;
-// From the largest: to_text takes the first that divides.
+// From the largest, since to_text uses the first that divides.
 constexpr std::array units{Unit{"w", 604'800 * second}, Unit{"d", 86'400 * second},
                            Unit{"h", 3'600 * second},   Unit{"min", 60 * second},
                            Unit{"s", second},           Unit{"ms", 1'000'000},
@@ -26,7 +26,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// Exactly `digits` decimal digits at the front of `text`, which is shortened by them.
+// Reads exactly `digits` decimal digits from the front of `text`, and removes them.
 bool take_number(std::string_view& text, std::size_t digits, int& out) {
   if (text.size() < digits) return false;
   const char* const end = text.data() + digits;

@@ -28,9 +28,8 @@ void append_digits(std::string& out, std::uint64_t value, std::size_t width) {
   for (std::size_t i = start + width; i-- > start; value /= 10) out[i] = static_cast<char>('0' + value % 10);
 }
 
-// Returns a serial number in `width` digits. The factor has no divisor in common with 10, so different
+// Appends a serial number in `width` digits. The factor has no divisor in common with 10, so different
 // serials stay different, and consecutive ones do not look like a sequence.
-// different, and neighbours do not look like a sequence.
 void append_serial(std::string& out, std::uint64_t serial, std::size_t width) {
   if (width == 0) return;
   std::uint64_t size = 1;

@@ -78,7 +78,6 @@ class Reader {
 
   // Reads a quoted string after its opening quote, without the closing one. Escapes are skipped but kept,
   // since no value that we compare with has any.
-  // compare with has any.
   bool take_quoted(std::string_view& out) {
     const std::size_t start = at_;
     for (; at_ < text_.size(); ++at_) {
