@@ -6,7 +6,8 @@
 namespace ishaken {
 namespace {
 
-// Fetched once, since an implicit fetch takes as long as the digest of a short message.
+// Returns the algorithm, fetched once, since an implicit fetch takes as long as the digest of a short
+// message.
 const EVP_MD* sha256_method() {
   static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   return method;

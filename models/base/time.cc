@@ -14,7 +14,7 @@ struct Unit {
   std::int64_t nanoseconds;
 };
 constexpr std::int64_t second = 1'000'000'000;
-// From the largest, since to_text uses the first that divides.
+// The units, largest first, since to_text uses the first that divides.
 constexpr std::array units{Unit{"w", 604'800 * second}, Unit{"d", 86'400 * second},
                            Unit{"h", 3'600 * second},   Unit{"min", 60 * second},
                            Unit{"s", second},           Unit{"ms", 1'000'000},

@@ -80,7 +80,7 @@ Result<void> NumberPlan::add(CountryCode country, std::span<const std::string_vi
   return {};
 }
 
-// Adds the blocks of a prefix that no longer prefix overlaps; a block with a longer prefix in it stays empty.
+// Assigns the blocks of a prefix to the country's providers. A block with a longer prefix in it stays empty.
 void NumberPlan::open_blocks(Country& country, const std::string& prefix) {
   // A short prefix has ten times the numbers: most French numbers are under +33, few under +508. So it gets
   // ten ranges, each with every tenth serial number.

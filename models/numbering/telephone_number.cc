@@ -5,7 +5,7 @@
 namespace ishaken {
 namespace {
 
-// An error message does not contain the text, which may be long and unprintable if it is hostile.
+// Returns the text as error messages show it: short and printable, since it may be hostile.
 std::string shown(std::string_view raw) {
   constexpr std::size_t limit = 32;
   std::string text;

@@ -8,7 +8,7 @@
 namespace ishaken::passport {
 namespace {
 
-// Appends a JSON string with the escapes of RFC 8259 section 7.
+// Appends a character of a JSON string, escaped by RFC 8259 section 7.
 void append_escaped(std::string& out, char c) {
   constexpr std::string_view escaped = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt", digits = "0123456789abcdef";
   const auto octet = static_cast<unsigned char>(c);

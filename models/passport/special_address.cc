@@ -71,8 +71,8 @@ std::optional<unsigned> hex_group(std::string_view text) {
   return value;
 }
 
-// Parses groups separated by single colons, from `at` on; an IPv4 address may replace the last two. Returns
-// false if malformed.
+// Parses groups separated by single colons; an IPv4 address may replace the last two. Returns false if
+// malformed.
 bool read_groups(std::string_view text, Ipv6& groups, std::size_t& count) {
   while (!text.empty()) {
     const std::size_t colon = text.find(':');

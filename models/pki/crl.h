@@ -43,8 +43,8 @@ struct CrlTemplate {
   Instant next_update{};
   std::vector<RevokedCertificate> entries{};
   bool indirect = true;
-  // Whether an entry names its certificate issuer only if it differs from that of the entry before (RFC 5280
-  // section 5.3.3).
+  // True if an entry names its certificate issuer only when it differs from that of the entry before (RFC
+  // 5280 section 5.3.3).
   bool abbreviate_issuers = true;
 };
 

@@ -61,8 +61,8 @@ CertificateTemplate leaf_template(const Certificate& issuer, DistinguishedName s
 CertificateTemplate leaf_template(const Certificate& issuer, const CertificateRequest& request, Bytes serial,
                                   Validity validity, const CertificateRules& rules);
 
-// Returns the templates of the STI-PA: its root, and the certificate under it that signs lists, tokens and the
-// CRL.
+// Returns the templates of the STI-PA: its root, and the certificate under it that signs lists, tokens and
+// the CRL.
 CertificateTemplate pa_root_template(DistinguishedName subject, const PublicKey& key, Bytes serial,
                                      Validity validity);
 CertificateTemplate pa_signer_template(const Certificate& pa_root, DistinguishedName subject,

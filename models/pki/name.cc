@@ -11,7 +11,7 @@
 namespace ishaken::pki {
 namespace {
 
-// The attributes in the usual order of names; a name that is decoded from DER keeps its own order.
+// Visits the attributes in the usual order of names, which encoding to DER and decoding preserve.
 template <class Name, class Visit>
 void for_each_attribute(const Name& name, Visit&& visit) {
   const auto known = [&](std::string_view type, std::string_view label, const std::string& value) {

@@ -56,8 +56,9 @@ std::optional<std::string> text_of(const ASN1_STRING* text) {
 
 namespace {
 
-// The maximum length of each text of a name: 64 or 128 characters in RFC 5280 appendix A.1. A decoded CRL
-// repeats a name for every entry that omits it, so a long one would multiply its length by their number.
+// The maximum DER size of a name, each of whose texts has at most 64 or 128 characters (RFC 5280 appendix
+// A.1). A decoded CRL repeats a name for every entry that omits it, so a long one would multiply its length
+// by their number.
 constexpr std::size_t max_name_size = 1024;
 
 }  // namespace

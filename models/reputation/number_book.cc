@@ -6,7 +6,8 @@
 namespace ishaken::reputation {
 namespace {
 
-// Mixes the hash once more, since hashes of consecutive numbers are spread more evenly than at random.
+// Returns the bit of a called number. The hash is mixed once more, since hashes of consecutive numbers are
+// spread more evenly than at random.
 std::uint64_t bit_of(const TelephoneNumber& called) {
   std::uint64_t hash = std::hash<TelephoneNumber>{}(called);
   hash = (hash ^ (hash >> 32)) * 0x9e3779b97f4a7c15u;

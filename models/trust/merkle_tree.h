@@ -11,8 +11,8 @@
 
 namespace ishaken::trust {
 
-// Returns the hash of a leaf or a node. They differ in their first octet, so that no node can be passed off as
-// a leaf.
+// Returns the hash of a leaf or a node. They differ in their first octet, so that no node can be passed off
+// as a leaf.
 Sha256 leaf_hash(ByteView leaf);
 Sha256 node_hash(const Sha256& left, const Sha256& right);
 

@@ -16,7 +16,7 @@ class RegistryLog {
   explicit RegistryLog(const std::vector<Sha256>& leaves) {
     for (const Sha256& leaf : leaves) add(leaf);
   }
-  // Adds entries that are not yet in the log, and sets the head and the proof of each entry in the snapshot.
+  // Adds the snapshot's entries that are not yet in the log, and sets the snapshot's proofs.
   void cover(RegistrySnapshot& snapshot);
   TreeHead head() const { return head_of(tree_); }
   // Returns a proof that the log of size `to` extends the one of size `from`; empty if it never had these

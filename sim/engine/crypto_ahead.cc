@@ -3,7 +3,8 @@
 namespace ishaken::sim {
 namespace {
 
-// How many newer jobs a result is kept for. Some are never used, because their call failed earlier.
+// The number of results that are kept; then the oldest is dropped. Some are never used, because their call
+// failed earlier.
 constexpr std::size_t kept = 8192;
 
 }  // namespace

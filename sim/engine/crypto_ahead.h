@@ -56,7 +56,7 @@ class CryptoAhead final : public pki::Crypto {
   mutable std::condition_variable wake_;
   mutable std::deque<JobPtr> queue_;
   bool stopping_ = false;
-  // Of the simulating thread: what was foreseen and not yet verified, oldest first.
+  // The expected signatures that are not yet verified, oldest first; used by the simulating thread only.
   mutable std::unordered_map<Fingerprint, JobPtr, FingerprintHash> foreseen_;
   mutable std::deque<Fingerprint> order_;
   std::vector<std::thread> workers_;

@@ -26,7 +26,7 @@ inline constexpr std::uint64_t handshake_bytes = 1640;
 inline constexpr std::uint64_t resumed_handshake_bytes = 580;
 // The session ticket for resumption, sent before the first response.
 inline constexpr std::uint64_t ticket_bytes = 79;
-// How long a ticket is valid: OpenSSL's default, which servers commonly keep.
+// The validity of a ticket: OpenSSL's default, which servers commonly keep.
 inline constexpr Duration tls_ticket_lifetime = std::chrono::hours(2);
 // The size above which `by_size` sends SIP over TCP, since the MTU of the path is not known (RFC 3261 section
 // 18.1.1).

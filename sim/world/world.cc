@@ -14,9 +14,9 @@
 namespace ishaken::sim {
 namespace {
 
-// How long the run goes on after the last call is placed: longer than any timer of a call.
+// The time that the run goes on after the last call is placed: longer than any timer of a call.
 constexpr Duration last_calls = std::chrono::minutes(1);
-// How many calls of a source are planned ahead, for worker threads.
+// The number of calls of a source that are planned ahead, for worker threads.
 constexpr std::size_t lookahead = 256;
 // The age of root and intermediate certificates at the start.
 constexpr Duration head_start = std::chrono::hours(24);

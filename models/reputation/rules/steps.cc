@@ -8,7 +8,7 @@
 namespace ishaken::reputation {
 namespace {
 
-// In seconds, since a few doublings exceed the range of Duration.
+// Returns the grown sentence in seconds, since a few doublings exceed the range of Duration.
 double grown(const Case& subject, Duration sentence, double factor) {
   return in_seconds(sentence) * std::pow(factor, std::max(subject.exclusions, 1u) - 1);
 }

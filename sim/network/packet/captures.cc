@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint32_t raw_ip = 101;       // LINKTYPE_RAW: packets begin with their IP header
 constexpr std::uint32_t any_interface = 0;  // the loopback's number; the loopback carries nothing here
 
-// "FR/provider/1" -> "FR-provider-1.pcap"
+// Returns "FR-provider-1.pcap" for "FR/provider/1".
 std::string file_name(std::string name) {
   std::ranges::replace(name, '/', '-');
   return name + ".pcap";

@@ -5,7 +5,7 @@
 namespace ishaken::sim {
 namespace {
 
-// How long a server's certificate is valid before the start and after the end of the run.
+// The validity of a server's certificate before the start and after the end of the run.
 constexpr Duration margin = std::chrono::hours(24);
 
 Stream stream_of(std::uint64_t seed, const char* side, const Host& host, std::uint64_t number) {

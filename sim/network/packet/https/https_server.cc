@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t most_sessions = 4096;      // for resumption
 constexpr std::size_t most_connections = 16384;  // further ones are reset
 constexpr std::size_t most_ahead = 64 * 1024;    // bytes of further requests, while one is being answered
-// How long a connection may be idle in addition to the time that clients wait.
+// The idle time that a connection may have in addition to the time that clients wait.
 constexpr Duration idle_margin = std::chrono::seconds(60);
 
 }  // namespace
@@ -33,10 +33,10 @@ class HttpsServer::Impl : public std::enable_shared_from_this<HttpsServer::Impl>
   void listen();
   void respond(std::uint64_t tag, std::string bytes);
   void end();
-  std::size_t open_connections() const { return visits_.size(); }
+  std::size_t open_connections() const { return connections_.size(); }
 
  private:
-  struct Visit {
+  struct Connection {
     std::uint64_t number;
     messages::Framer framer;
     Instant last;  // time of the last activity
@@ -46,16 +46,16 @@ class HttpsServer::Impl : public std::enable_shared_from_this<HttpsServer::Impl>
     bool busy = false;                   // processing the buffer
     ns3::EventId timer{};
   };
-  using VisitPtr = std::shared_ptr<Visit>;
+  using ConnectionPtr = std::shared_ptr<Connection>;
 
   void accept(std::shared_ptr<TcpStream> tcp);
-  void came(const VisitPtr& visit, std::string_view bytes);
-  void take_requests(const VisitPtr& visit);
-  bool take_request(const VisitPtr& visit);
-  void refuse(const VisitPtr& visit);
-  void watch(const VisitPtr& visit);
-  void look(const VisitPtr& visit);
-  void remove(const VisitPtr& visit);
+  void came(const ConnectionPtr& connection, std::string_view bytes);
+  void take_requests(const ConnectionPtr& connection);
+  bool take_request(const ConnectionPtr& connection);
+  void refuse(const ConnectionPtr& connection);
+  void watch(const ConnectionPtr& connection);
+  void close_idle(const ConnectionPtr& connection);
+  void remove(const ConnectionPtr& connection);
 
   HttpsWorld& world_;
   Host host_;
@@ -65,7 +65,7 @@ class HttpsServer::Impl : public std::enable_shared_from_this<HttpsServer::Impl>
   std::optional<HttpsIdentity> identity_;  // created for the first connection
   TlsMemory sessions_;
   std::uint64_t next_ = 0;
-  std::map<std::uint64_t, VisitPtr> visits_;
+  std::map<std::uint64_t, ConnectionPtr> connections_;
   std::map<std::uint64_t, std::uint64_t> by_tag_;
 };
 
@@ -78,14 +78,14 @@ void HttpsServer::Impl::listen() {
 }
 
 void HttpsServer::Impl::accept(std::shared_ptr<TcpStream> tcp) {
-  if (visits_.size() >= most_connections) return tcp->abort();
+  if (connections_.size() >= most_connections) return tcp->abort();
   if (!identity_) identity_ = world_.identity_for(names_);
-  const auto visit =
-      std::make_shared<Visit>(Visit{next_, messages::Framer(world_.settings().most_bytes), world_.now()});
-  visits_.emplace(next_++, visit);
-  const std::weak_ptr<Visit> of = visit;
-  visit->stream =
-      TlsStream::over(std::move(tcp), world_.server_session(host_, visit->number, *identity_, sessions_),
+  const auto connection = std::make_shared<Connection>(
+      Connection{next_, messages::Framer(world_.settings().most_bytes), world_.now()});
+  connections_.emplace(next_++, connection);
+  const std::weak_ptr<Connection> of = connection;
+  connection->stream =
+      TlsStream::over(std::move(tcp), world_.server_session(host_, connection->number, *identity_, sessions_),
                       {.on_bytes =
                            [weak = weak_from_this(), of](std::string_view bytes) {
                              const auto self = weak.lock();
@@ -98,108 +98,108 @@ void HttpsServer::Impl::accept(std::shared_ptr<TcpStream> tcp) {
                              const auto that = of.lock();
                              if (self && that) self->remove(that);
                            }});
-  watch(visit);
+  watch(connection);
 }
 
-void HttpsServer::Impl::came(const VisitPtr& visit, std::string_view bytes) {
-  visit->last = world_.now();
-  visit->buffer += bytes;
-  if (!visit->tag) return take_requests(visit);
-  if (visit->buffer.size() <= most_ahead) return;
-  visit->stream->abort();
-  remove(visit);
+void HttpsServer::Impl::came(const ConnectionPtr& connection, std::string_view bytes) {
+  connection->last = world_.now();
+  connection->buffer += bytes;
+  if (!connection->tag) return take_requests(connection);
+  if (connection->buffer.size() <= most_ahead) return;
+  connection->stream->abort();
+  remove(connection);
 }
 
 // Hands requests to the party one after the other. A response sent from within on_request does not start the
 // next request inside this one.
-void HttpsServer::Impl::take_requests(const VisitPtr& visit) {
-  if (visit->busy) return;
-  visit->busy = true;
-  while (!visit->tag && !visit->stream->has_ended() && take_request(visit)) continue;
-  visit->busy = false;
+void HttpsServer::Impl::take_requests(const ConnectionPtr& connection) {
+  if (connection->busy) return;
+  connection->busy = true;
+  while (!connection->tag && !connection->stream->has_ended() && take_request(connection)) continue;
+  connection->busy = false;
 }
 
-bool HttpsServer::Impl::take_request(const VisitPtr& visit) {
-  if (visit->buffer.empty()) return false;
-  const auto size = visit->framer.size_in(visit->buffer);
+bool HttpsServer::Impl::take_request(const ConnectionPtr& connection) {
+  if (connection->buffer.empty()) return false;
+  const auto size = connection->framer.size_in(connection->buffer);
   if (size && *size == 0) return false;
-  const std::string request = size ? visit->buffer.substr(0, *size) : std::string();
+  const std::string request = size ? connection->buffer.substr(0, *size) : std::string();
   const auto parsed = messages::parse_http(request);
-  const auto tag = world_.exchange_of({visit->stream->peer().Get(), visit->stream->peer_port()});
+  const auto tag = world_.exchange_of({connection->stream->peer().Get(), connection->stream->peer_port()});
   if (!parsed || parsed->method.empty() || !tag) {
-    refuse(visit);
+    refuse(connection);
     return false;
   }
-  visit->buffer.erase(0, *size);
-  visit->framer.restart();
-  visit->tag = tag;
-  by_tag_.insert_or_assign(*tag, visit->number);
+  connection->buffer.erase(0, *size);
+  connection->framer.restart();
+  connection->tag = tag;
+  by_tag_.insert_or_assign(*tag, connection->number);
   const OnRequest told = on_request_;
-  told({*tag, visit->stream->peer(), request});
+  told({*tag, connection->stream->peer(), request});
   return true;
 }
 
-void HttpsServer::Impl::refuse(const VisitPtr& visit) {
-  visit->stream->send(
+void HttpsServer::Impl::refuse(const ConnectionPtr& connection) {
+  connection->stream->send(
       messages::HttpWriter::response(400, world_.now()).field("Connection", "close").finish().text());
-  visit->stream->close();
-  remove(visit);
+  connection->stream->close();
+  remove(connection);
 }
 
 void HttpsServer::Impl::respond(std::uint64_t tag, std::string bytes) {
   const auto number = by_tag_.find(tag);
   if (number == by_tag_.end()) return;
-  const VisitPtr visit = visits_.at(number->second);
+  const ConnectionPtr connection = connections_.at(number->second);
   by_tag_.erase(number);
-  visit->tag.reset();
-  visit->last = world_.now();
+  connection->tag.reset();
+  connection->last = world_.now();
   if (bytes.empty()) {
-    visit->stream->close();
-    return remove(visit);
+    connection->stream->close();
+    return remove(connection);
   }
-  visit->stream->send(bytes);
-  take_requests(visit);
+  connection->stream->send(bytes);
+  take_requests(connection);
 }
 
-void HttpsServer::Impl::watch(const VisitPtr& visit) {
+void HttpsServer::Impl::watch(const ConnectionPtr& connection) {
   const auto& settings = world_.settings();
   const Duration most = std::max(settings.keep_alive, settings.give_up) + idle_margin;
-  const Duration left = visit->last + most - world_.now();
-  visit->timer = ns3::Simulator::Schedule(ns3::NanoSeconds(std::max(left, Duration(1)).count()),
-                                          [weak = weak_from_this(), of = std::weak_ptr(visit), most] {
-                                            const auto self = weak.lock();
-                                            const auto that = of.lock();
-                                            if (!self || !that) return;
-                                            if (self->world_.now() < that->last + most)
-                                              return self->watch(that);
-                                            self->look(that);
-                                          });
+  const Duration left = connection->last + most - world_.now();
+  connection->timer =
+      ns3::Simulator::Schedule(ns3::NanoSeconds(std::max(left, Duration(1)).count()),
+                               [weak = weak_from_this(), of = std::weak_ptr(connection), most] {
+                                 const auto self = weak.lock();
+                                 const auto that = of.lock();
+                                 if (!self || !that) return;
+                                 if (self->world_.now() < that->last + most) return self->watch(that);
+                                 self->close_idle(that);
+                               });
 }
 
 // Closes a connection that was idle for too long, unless clients have no time limit and one still waits.
-void HttpsServer::Impl::look(const VisitPtr& visit) {
-  if (world_.settings().give_up <= Duration{} && visit->tag) {
-    visit->last = world_.now();
-    return watch(visit);
+void HttpsServer::Impl::close_idle(const ConnectionPtr& connection) {
+  if (world_.settings().give_up <= Duration{} && connection->tag) {
+    connection->last = world_.now();
+    return watch(connection);
   }
-  visit->stream->abort();
-  remove(visit);
+  connection->stream->abort();
+  remove(connection);
 }
 
-void HttpsServer::Impl::remove(const VisitPtr& visit) {
-  if (visits_.erase(visit->number) == 0) return;
-  visit->timer.Cancel();
-  if (!visit->tag) return;
-  if (const auto number = by_tag_.find(*visit->tag); number != by_tag_.end())
-    if (number->second == visit->number) by_tag_.erase(number);
+void HttpsServer::Impl::remove(const ConnectionPtr& connection) {
+  if (connections_.erase(connection->number) == 0) return;
+  connection->timer.Cancel();
+  if (!connection->tag) return;
+  if (const auto number = by_tag_.find(*connection->tag); number != by_tag_.end())
+    if (number->second == connection->number) by_tag_.erase(number);
 }
 
 void HttpsServer::Impl::end() {
   listener_.reset();
   by_tag_.clear();
-  for (const auto& [number, visit] : std::exchange(visits_, {})) {
-    visit->timer.Cancel();
-    visit->stream->abort();
+  for (const auto& [number, connection] : std::exchange(connections_, {})) {
+    connection->timer.Cancel();
+    connection->stream->abort();
   }
 }
 

@@ -43,7 +43,7 @@ void HostRoutes::set_way_out(ns3::Ipv4Address own, const ns3::Ptr<ns3::NetDevice
   out_ = by(device, own);
 }
 
-// The source is the provider's public address.
+// Adds the route to the telephones. Its source is the provider's public address.
 void HostRoutes::set_telephones(ns3::Ipv4Address there, const ns3::Ptr<ns3::NetDevice>& device) {
   telephones_ = there;
   to_telephones_ = by(device, own_);

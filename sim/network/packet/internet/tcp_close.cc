@@ -11,7 +11,7 @@ namespace {
 
 using SocketPtr = ns3::Ptr<ns3::Socket>;
 
-// How long to wait for progress of the peer: as long as Linux keeps a socket in FIN-WAIT-2.
+// The time to wait for progress of the peer: as long as Linux keeps a socket in FIN-WAIT-2.
 constexpr double close_timeout = 60;  // seconds
 
 // Gives access to SendRST, which is protected in ns-3.

@@ -79,7 +79,7 @@ class SipAgent : private SipUser {
   void responded(SipKey key, const messages::SipMessage& response) override;
   void silent(SipKey key) override;
 
-  // As caller and gateway (sip_agent.cc).
+  // Caller and gateway (sip_agent.cc).
   void caller_responded(const messages::SipMessage& response);
   void acknowledge(const messages::SipMessage& answer);
   messages::SipTransport choose(std::string& request) const;
@@ -90,7 +90,7 @@ class SipAgent : private SipUser {
   void wait_until(Duration when, SipKey key, Duration& due);
   Duration due(SipKey key) const;
 
-  // As callee (sip_callee.cc).
+  // Callee (sip_callee.cc).
   void arrived(const messages::SipMessage& request, const SipPeer& from);
   void offer_to_phone(CallId call, Incoming& incoming);
   void phone_responded(const messages::SipMessage& response);
