@@ -74,8 +74,8 @@ class World final : private Inbox, private Meter, private Exchange {
     PartyId asker, asked;
     parties::Act::Answer then;
   };
-  // Returns what `asker` does with the answer to that question, and forgets the question; null if it does not
-  // wait for one, or not from `answering`.
+  // Removes the open question with that number and returns its callback; null if `asker` does not wait for an
+  // answer to it, or not from `answering`.
   parties::Act::Answer take_question(RequestId request, PartyId asker, PartyId answering = no_party);
 
   struct Wake {
