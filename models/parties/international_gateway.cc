@@ -7,6 +7,8 @@ namespace ishaken::parties {
 InternationalGateway::InternationalGateway(Config config, const Shared& shared)
     : config_(std::move(config)), shared_(shared), enrolment_(config_.enrolment, shared) {}
 
+InternationalGateway::~InternationalGateway() = default;
+
 const Handlers<InternationalGateway>& InternationalGateway::handlers() {
   static const auto table =
       Handlers<InternationalGateway>()

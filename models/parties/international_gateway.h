@@ -18,6 +18,7 @@ class InternationalGateway final : public Party {
     std::uint64_t origid_seed = 0;
   };
   InternationalGateway(Config config, const Shared& shared);
+  ~InternationalGateway() override;
 
   static const Handlers<InternationalGateway>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override {

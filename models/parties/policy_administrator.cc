@@ -38,6 +38,8 @@ PolicyAdministrator::PolicyAdministrator(Config config, const Shared& shared)
       tokens_(office_, revocations_, config_.token_validity),
       revocation_desk_(office_, *this, revocations_, tokens_) {}
 
+PolicyAdministrator::~PolicyAdministrator() = default;
+
 const Handlers<PolicyAdministrator>& PolicyAdministrator::handlers() {
   using P = PolicyAdministrator;
   using namespace messages;

@@ -31,6 +31,7 @@ class PolicyAdministrator final : public Party, private AdministratorEvents {
     Instant born{};
   };
   PolicyAdministrator(Config config, const Shared& shared);
+  ~PolicyAdministrator() override;
 
   static const Handlers<PolicyAdministrator>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;

@@ -19,6 +19,8 @@ Adversary::Adversary(const Config& config, const Shared& shared)
       call_replay_(calls_, shared),
       interception_(old_lists_, equivocation_, call_replay_) {}
 
+Adversary::~Adversary() = default;
+
 const Handlers<Adversary>& Adversary::handlers() {
   static const auto table =
       Handlers<Adversary>()

@@ -29,6 +29,7 @@ class Adversary final : public Party {
     std::uint64_t origid_seed = 0;
   };
   Adversary(const Config& config, const Shared& shared);
+  ~Adversary() override;
 
   static const Handlers<Adversary>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;

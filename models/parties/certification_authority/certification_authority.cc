@@ -16,6 +16,8 @@ CertificationAuthority::CertificationAuthority(const Config& config, const Share
           {config.path, config.country, config.host, config.repository_host, config.pa_root, config.lifetime},
           keys_, shared) {}
 
+CertificationAuthority::~CertificationAuthority() = default;
+
 const Handlers<CertificationAuthority>& CertificationAuthority::handlers() {
   using Ca = CertificationAuthority;
   static const auto table =

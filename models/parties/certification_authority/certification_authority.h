@@ -27,6 +27,7 @@ class CertificationAuthority final : public Party {
     Instant born{};
   };
   CertificationAuthority(const Config& config, const Shared& shared);
+  ~CertificationAuthority() override;
 
   static const Handlers<CertificationAuthority>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;

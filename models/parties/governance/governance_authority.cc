@@ -21,6 +21,8 @@ GovernanceAuthority::GovernanceAuthority(Config config, const Shared& shared)
       roots_(body_, std::move(config.pa_certificate)),
       instruction_(body_, std::move(config.policy), roots_, {agreements_.partners(), reviews_.in_force()}) {}
 
+GovernanceAuthority::~GovernanceAuthority() = default;
+
 const Handlers<GovernanceAuthority>& GovernanceAuthority::handlers() {
   using Self = GovernanceAuthority;
   using namespace messages;

@@ -33,6 +33,7 @@ class GovernanceAuthority final : public Party {
     Discipline discipline{};
   };
   GovernanceAuthority(Config config, const Shared& shared);
+  ~GovernanceAuthority() override;
   // Duties hold references to one another.
   GovernanceAuthority(const GovernanceAuthority&) = delete;
   GovernanceAuthority& operator=(const GovernanceAuthority&) = delete;

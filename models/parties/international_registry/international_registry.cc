@@ -26,6 +26,8 @@ InternationalRegistry::InternationalRegistry(const Config& config, const Shared&
                               config.born),
                    config.log, entries_.shown()) {}
 
+InternationalRegistry::~InternationalRegistry() = default;
+
 const Handlers<InternationalRegistry>& InternationalRegistry::handlers() {
   using Registry = InternationalRegistry;
   static const auto table =

@@ -35,6 +35,7 @@ class InternationalRegistry final : public Party {
     HumanDelay decision_delay;  // to settle a dispute
   };
   InternationalRegistry(const Config& config, const Shared& shared);
+  ~InternationalRegistry() override;
 
   static const Handlers<InternationalRegistry>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override;

@@ -24,6 +24,8 @@ ServiceProvider::ServiceProvider(Config config, const Shared& shared)
                    config_.answers_tracebacks, config_.traceback_time},
                   customers_) {}
 
+ServiceProvider::~ServiceProvider() = default;
+
 const Handlers<ServiceProvider>& ServiceProvider::handlers() {
   using P = ServiceProvider;
   static const auto table =

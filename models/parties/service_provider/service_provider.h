@@ -33,6 +33,7 @@ class ServiceProvider final : public Party {
     HumanDelay traceback_time{};                                          // until the answer
   };
   ServiceProvider(Config config, const Shared& shared);
+  ~ServiceProvider() override;
 
   static const Handlers<ServiceProvider>& handlers();
   void receive(const messages::Envelope& envelope, Act& act) override {

@@ -9,6 +9,8 @@
 #include "models/parties/international_gateway.h"
 #include "models/parties/service_provider/service_provider.h"
 #include "models/parties/theft.h"
+#include "models/pki/jws_object.h"
+#include "models/trust/signed_claims.h"
 #include "tests/property/messages/random_message.h"
 #include "tests/unit/models/parties/countries.h"
 

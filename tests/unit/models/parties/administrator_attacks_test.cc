@@ -1,4 +1,6 @@
 // What an STI-PA does against attacks on the registry and on its own key.
+#include "models/pki/pem.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/administrator_room.h"
 
 namespace ishaken::parties::testing {

@@ -1,4 +1,5 @@
 // What an STI-PA makes of the registry, and what it registers there.
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/office.h"
 
 namespace ishaken::parties::testing {

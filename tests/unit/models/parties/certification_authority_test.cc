@@ -6,8 +6,10 @@
 #include "models/messages/loot.h"
 #include "models/parties/theft.h"
 #include "models/pki/csr.h"
+#include "models/pki/pem.h"
 #include "models/pki/profile_check.h"
 #include "models/pki/spc_token.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {

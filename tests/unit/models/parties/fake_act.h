@@ -23,23 +23,15 @@ struct Sent {
 
 class FakeAct final : public Act {
  public:
-  explicit FakeAct(Instant now, const Directory* directory = nullptr) : clock(now), directory_(directory) {}
+  explicit FakeAct(Instant now, const Directory* directory = nullptr);
+  ~FakeAct() override;
 
   Instant now() const override { return clock; }
   void send(PartyId to, messages::Message message) override { (void)dispatch(to, std::move(message)); }
-  void reply(const messages::Envelope& request, messages::Message message) override {
-    add({request.from, request.request, true, std::move(message)});
-  }
-  RequestId ask(PartyId to, messages::Message request, Answer then) override {
-    const RequestId question = dispatch(to, std::move(request));
-    questions.insert_or_assign(question, std::pair(to, std::move(then)));
-    return question;
-  }
+  void reply(const messages::Envelope& request, messages::Message message) override;
+  RequestId ask(PartyId to, messages::Message request, Answer then) override;
   void forget(RequestId question) override { questions.erase(question); }
-  void after(Duration delay, Then then) override {
-    EXPECT_GE(delay.count(), 0);
-    wakes.emplace(clock + delay, std::move(then));
-  }
+  void after(Duration delay, Then then) override;
   Stream draw(std::string_view name) override { return Stream(1, name); }
   void pass(messages::Envelope envelope) override { passed.push_back(std::move(envelope)); }
   void record(const Observation& observation) override { observed.push_back(observation); }
@@ -67,11 +59,7 @@ class FakeAct final : public Act {
       if (std::holds_alternative<T>(each->message)) return &*each;
     return nullptr;
   }
-  std::vector<std::string> actions() const {
-    std::vector<std::string> out;
-    for (const TrustDecision& each : records<TrustDecision>()) out.emplace_back(each.action);
-    return out;
-  }
+  std::vector<std::string> actions() const;
 
   Instant clock;
   std::vector<Sent> sent;
@@ -82,18 +70,9 @@ class FakeAct final : public Act {
   CallId followed{};
 
  private:
-  RequestId dispatch(PartyId to, messages::Message message) {
-    const RequestId request{++requests_};
-    add({to, request, false, std::move(message)});
-    return request;
-  }
-  void add(Sent message) {
-    // The network has nobody else to deliver to.
-    if (directory_ != nullptr) {
-      EXPECT_TRUE(directory_->knows(message.to)) << number(message.to);
-    }
-    sent.push_back(std::move(message));
-  }
+  RequestId dispatch(PartyId to, messages::Message message);
+  void add(Sent message);
+
   const Directory* directory_;
   std::uint64_t requests_ = 0;
 };
@@ -124,31 +103,15 @@ class Bench {
  public:
   using Answer = std::function<Reaction(const Sent&)>;
 
-  Bench(Party& party, PartyId self, const Directory& directory, Instant now)
-      : act(now, &directory), party_(party), self_(self) {}
+  Bench(Party& party, PartyId self, const Directory& directory, Instant now);
 
-  // A request or notice to the party; returns the number under which it would answer.
-  RequestId tell(PartyId from, messages::Message message) {
-    const RequestId request{++requests_ + (std::uint64_t{1} << 40)};
-    party_.receive({from, self_, request, false, std::move(message)}, act);
-    settle();
-    return request;
-  }
-  void direct(const messages::Directive& directive) {
-    party_.direct(directive, act);
-    settle();
-  }
-  // An answer to what the party sent.
-  void answer_to(const Sent& sent, messages::Message message) {
-    if (const Act::Answer then = take_question(sent)) return then(&message, act);
-    party_.receive({sent.to, self_, sent.request, true, std::move(message)}, act);
-  }
-  // The news that what the party sent was lost, or its answer.
-  void lose(const Sent& sent) {
-    if (const Act::Answer then = take_question(sent)) return then(nullptr, act);
-    if (const auto* invite = std::get_if<messages::Invite>(&sent.message))
-      party_.direct(messages::CallLost{invite->call}, act);
-  }
+  // Sends the party a request or notice. Returns the number under which it would answer.
+  RequestId tell(PartyId from, messages::Message message);
+  void direct(const messages::Directive& directive);
+  // Answers what the party sent.
+  void answer_to(const Sent& sent, messages::Message message);
+  // Tells the party that what it sent was lost, or its answer.
+  void lose(const Sent& sent);
   // Lets time pass until it has asked such a question that is still open, and answers it.
   template <class Question>
   void answer_next(messages::Message message) {
@@ -161,33 +124,11 @@ class Bench {
     ADD_FAILURE() << "it never asked";
   }
   // Lets time pass; wakes come when they are due.
-  void pass(Duration time) {
-    const Instant until = act.clock + time;
-    while (!act.wakes.empty() && act.wakes.begin()->first <= until) {
-      act.clock = act.wakes.begin()->first;
-      const Act::Then then = std::move(act.wakes.begin()->second);
-      act.wakes.erase(act.wakes.begin());
-      then(act);
-      settle();
-    }
-    act.clock = until;
-  }
-  void settle() {
-    while (answered_ < act.sent.size()) {
-      const Sent sent = act.sent[answered_++];
-      if (sent.is_reply || !answer) continue;
-      Reaction reaction = answer(sent);
-      if (reaction.is_lost()) lose(sent);
-      if (reaction.answer()) answer_to(sent, *std::move(reaction.answer()));
-    }
-  }
-
-  // What was sent and recorded so far.
-  void forget() {
-    act.sent.clear();
-    act.observed.clear();
-    answered_ = 0;
-  }
+  void pass(Duration time);
+  // Answers what was sent since the last time.
+  void settle();
+  // Forgets what was sent and recorded so far.
+  void forget();
 
   FakeAct act;
   Answer answer;
@@ -195,13 +136,7 @@ class Bench {
  private:
   // Returns what the party does with the answer to that message, and forgets the question; null if it waits
   // for none.
-  Act::Answer take_question(const Sent& sent) {
-    const auto asked = act.questions.find(sent.request);
-    if (asked == act.questions.end() || asked->second.first != sent.to) return nullptr;
-    Act::Answer then = std::move(asked->second.second);
-    act.questions.erase(asked);
-    return then;
-  }
+  Act::Answer take_question(const Sent& sent);
 
   Party& party_;
   PartyId self_;

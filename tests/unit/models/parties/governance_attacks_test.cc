@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "models/parties/governance/governance_authority.h"
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {

@@ -3,6 +3,7 @@
 #include <openssl/hmac.h>
 
 #include "models/pki/keys.h"
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/scene.h"
 
 namespace ishaken::parties::testing {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "models/trust/registry_log.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "models/parties/policy_administrator.h"
+#include "models/pki/pem.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {

@@ -1,5 +1,6 @@
 // What an STI-PA publishes, for whom, and when; and whose word it takes.
 #include "models/pki/spc_token.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/office.h"
 
 namespace ishaken::parties::testing {

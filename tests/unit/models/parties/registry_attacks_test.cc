@@ -1,4 +1,6 @@
 // What operators of the registry may order, what is held back, and whose key is believed.
+#include "models/pki/jws_object.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/registry_room.h"
 
 namespace ishaken::parties::testing {

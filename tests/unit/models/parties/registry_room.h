@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "models/pki/jws_object.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {

@@ -1,6 +1,7 @@
 // The International SHAKEN registry: light vetting, and nothing that is played again.
 #include <gtest/gtest.h>
 
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {

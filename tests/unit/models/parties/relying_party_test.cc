@@ -4,6 +4,7 @@
 #include "models/pki/jws_object.h"
 #include "models/pki/pem.h"
 #include "models/trust/pa_signature.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/scene.h"
 
 namespace ishaken::parties::testing {

@@ -1,5 +1,6 @@
 // Who is told that its certificates were revoked, and what else an STI-PA puts right then.
 #include "models/pki/crl.h"
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/administrator_room.h"
 
 namespace ishaken::parties::testing {

@@ -5,6 +5,7 @@
 
 #include "models/messages/loot.h"
 #include "models/parties/service_provider/service_provider.h"
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties {

@@ -1,4 +1,5 @@
 // The calls of a campaign: where they go, what they carry, how often, and for how long.
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {

@@ -4,6 +4,7 @@
 #include "models/parties/adversary/hostile_bytes.h"
 #include "models/pki/crl.h"
 #include "models/pki/jws_object.h"
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {

@@ -1,6 +1,7 @@
 // Which stolen objects let the adversary sign calls, and what it signs with then.
 #include "models/parties/adversary/forging_keys.h"
 
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {

@@ -1,5 +1,6 @@
 // Where the adversary stands on a link: what it lets pass as it was, and what it makes of the rest.
 #include "models/parties/adversary/hostile_bytes.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {

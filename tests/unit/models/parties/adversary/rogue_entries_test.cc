@@ -1,5 +1,7 @@
 // What the adversary does to the registry with what it holds, and what it serves to whoever asks.
 #include "models/pki/crl.h"
+#include "models/pki/jws_object.h"
+#include "models/pki/pem.h"
 #include "tests/unit/models/parties/adversary/room.h"
 
 namespace ishaken::parties::testing {

@@ -10,6 +10,8 @@
 #include "models/parties/theft.h"
 #include "models/passport/identity.h"
 #include "models/pki/path_validation.h"
+#include "models/pki/pem.h"
+#include "models/trust/signed_claims.h"
 #include "tests/unit/models/parties/countries.h"
 
 namespace ishaken::parties::testing {
