@@ -8,10 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/base/digest.h"
-#include "sim/scenario/load.h"
 #include "sim/world/run.h"
-#include "sim/world/vocabulary.h"
 
 namespace ishaken::sim {
 
@@ -45,37 +42,14 @@ timeline:
   - {at: 16 h, set: {policies.careful.merge: flat}}
 )";
 
-inline Scenario scenario(std::string_view text, const std::vector<std::string>& overrides = {}) {
-  auto loaded = load_scenario(text, "sample.yaml", overrides, vocabulary());
-  if (loaded) return std::move(*loaded);
-  ADD_FAILURE() << to_text(loaded.error());
-  return {};
-}
+// Returns the scenario that `text` describes, with those keys overridden.
+Scenario scenario(std::string_view text, const std::vector<std::string>& overrides = {});
 
 // A digest per table over all its rows as text.
 using Digests = std::map<std::string, std::string>;
 
-inline Digests digests(sim::Run& run, std::uint64_t slice = 10'000) {
-  std::map<std::string, std::string> texts;
-  for (bool more = true; more;) {
-    more = run.advance(slice);
-    Tables& tables = run.tables();
-    tables.for_each([&](std::string_view name, auto& table) {
-      for (std::size_t row = 0; row < table.rows(); ++row)
-        table.write(row, tables.names, texts[std::string(name)]);
-      table.clear();
-    });
-  }
-  Digests out;
-  for (const auto& [name, text] : texts) out[name] = hex(sha256(as_bytes(text)));
-  return out;
-}
-
-inline Digests play(std::string_view text, unsigned threads = 1, std::uint64_t slice = 10'000) {
-  RunOptions options;
-  options.threads = threads;
-  sim::Run run(scenario(text), options);
-  return digests(run, slice);
-}
+// Plays a run to its end, that many events at a time.
+Digests digests(sim::Run& run, std::uint64_t slice = 10'000);
+Digests play(std::string_view text, unsigned threads = 1, std::uint64_t slice = 10'000);
 
 }  // namespace ishaken::sim
