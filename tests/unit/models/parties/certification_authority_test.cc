@@ -240,15 +240,6 @@ TEST_F(AuthorityTest, ALostPublicationLeavesTheOrderUnanswered) {
   EXPECT_FALSE(bench.act.questions.contains(publication.request));
 }
 
-// --- who may say what ---
-
-TEST_F(AuthorityTest, EverybodyMayAskForCertificatesAndItsStiPaAloneTellsOfARevocation) {
-  for (const auto& row : CertificationAuthority::handlers().rows())
-    EXPECT_EQ(row.who, row.message == "RevocationNotice" ? "the STI-PA of its country" : "anyone")
-        << row.message;
-  EXPECT_EQ(CertificationAuthority::handlers().rows().size(), 5u);
-}
-
 // --- after a theft ---
 
 TEST_F(AuthorityTest, ANoticeLeadsToANewIntermediate) {

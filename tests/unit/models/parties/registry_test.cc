@@ -124,13 +124,6 @@ TEST_F(RegistryTest, AWithdrawalOfAnyShapeIsRefusedAndEndsNothing) {
   EXPECT_EQ(published(), 1u);
 }
 
-// Nobody is believed by the channel: what is asked is signed, or public.
-TEST_F(RegistryTest, AnybodyMaySayWhatItHears) {
-  const auto rows = InternationalRegistry::handlers().rows();
-  EXPECT_EQ(rows.size(), 6u);
-  for (const auto& row : rows) EXPECT_EQ(row.who, "anyone") << row.message;
-}
-
 TEST_F(RegistryTest, ANewSigningKeyNeedsNoNewPin) {
   EXPECT_EQ(put(signed_entry(de, 1)), 200);
   const pki::PublicKey root = party.root();

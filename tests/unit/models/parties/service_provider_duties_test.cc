@@ -120,28 +120,5 @@ TEST_F(TracebackDeskTest, WarnsAtFirstAndThenCutsOff) {
   EXPECT_THAT(act.actions(), ElementsAre("warn-customer", "cut-off-customer"));
 }
 
-// --- who may say what ---
-
-template <class P>
-std::vector<std::string> table() {
-  std::vector<std::string> out;
-  for (const auto& row : P::handlers().rows())
-    out.push_back(std::string(row.message) + ": " + std::string(row.who));
-  return out;
-}
-
-TEST(WhoMaySayWhat, ToAServiceProvider) {
-  EXPECT_THAT(
-      table<ServiceProvider>(),
-      ElementsAre("Invite: anyone", "FinalResponse: anyone", "CertificateRequest: anyone",
-                  "RevocationNotice: the STI-PA of its country", "TrustedListPush: the STI-PA of its country",
-                  "TracebackRequest: the STI-GA of its country"));
-}
-
-TEST(WhoMaySayWhat, ToAGateway) {
-  EXPECT_THAT(table<InternationalGateway>(),
-              ElementsAre("Invite: anyone", "RevocationNotice: the STI-PA of its country"));
-}
-
 }  // namespace
 }  // namespace ishaken::parties::testing

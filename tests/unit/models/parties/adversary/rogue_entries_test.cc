@@ -158,14 +158,6 @@ TEST_F(RogueEntriesTest, TheRegistryTakesWhatIsWellForged) {
   EXPECT_EQ(result(), 200);
 }
 
-// --- who may say what ---
-
-TEST_F(RogueEntriesTest, AnybodyMaySayWhatItHears) {
-  const auto rows = Adversary::handlers().rows();
-  EXPECT_EQ(rows.size(), 3u);
-  for (const auto& row : rows) EXPECT_EQ(row.who, "anyone") << row.message;
-}
-
 // --- reading ---
 
 TEST_F(RogueEntriesTest, WhatWasLostIsReadAgainUntilItArrives) {
