@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,9 +16,15 @@ struct CountryCode {
   std::array<char, 2> letters{'-', '-'};
 
   constexpr CountryCode() = default;
-  constexpr explicit CountryCode(std::string_view code) : letters{code[0], code[1]} {}
-  static constexpr bool is_valid(std::string_view code) {
-    return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+  // Takes a code that the program itself names; one that is none does not compile.
+  consteval explicit CountryCode(const char (&code)[3]) : CountryCode(*parse(code)) {}
+  // Returns the code that `text` is; nullopt if it is not two upper-case letters.
+  static constexpr std::optional<CountryCode> parse(std::string_view text) {
+    const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (text.size() != 2 || !is_letter(text[0]) || !is_letter(text[1])) return std::nullopt;
+    CountryCode code;
+    code.letters = {text[0], text[1]};
+    return code;
   }
   constexpr bool known() const { return letters[0] != '-'; }
   std::string text() const { return {letters[0], letters[1]}; }

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/base/names.h"
 #include "models/pki/issuing.h"
 #include "models/pki/keys.h"
 #include "models/trust/pa_signature.h"
@@ -42,6 +43,7 @@ struct RegistryAccounts {
 };
 // An error in the STI-PA's records: the adversary is a holder of this service provider code.
 struct MistakenApproval {
+  CountryCode country;  // of the STI-PA
   std::string spc;
 };
 

@@ -86,7 +86,7 @@ bool from_json(const Json& json, TelephoneNumber& out) {
 
 std::optional<CountryCode> country_of(std::string_view text) {
   if (text == "--") return CountryCode{};
-  return CountryCode::is_valid(text) ? std::optional(CountryCode(text)) : std::nullopt;
+  return CountryCode::parse(text);
 }
 
 }  // namespace ishaken::messages

@@ -49,7 +49,7 @@ struct TracebackRequest {
 
 // The answer. A party that does not want to answer sends nothing.
 struct TracebackAnswer {
-  enum class Finding : std::uint8_t { carrier, country, customer, nobody } finding = Finding::carrier;
+  enum class Origin : std::uint8_t { carrier, country, customer, nobody } origin = Origin::carrier;
   CountryCode upstream;  // for `country`: the country that the call came from
   reputation::Measure measure = reputation::Measure::none;
   bool operator==(const TracebackAnswer&) const = default;
@@ -57,7 +57,7 @@ struct TracebackAnswer {
   static constexpr Kind kind{"TracebackAnswer", "traceback", 76,
                              Route::governance("/governance/traceback-answers")};
   static constexpr auto members() {
-    return std::tuple{member("finding", &TracebackAnswer::finding),
+    return std::tuple{member("finding", &TracebackAnswer::origin),
                       member("upstream", &TracebackAnswer::upstream),
                       member("measure", &TracebackAnswer::measure)};
   }
@@ -66,8 +66,8 @@ struct TracebackAnswer {
 }  // namespace ishaken::messages
 
 template <>
-struct ishaken::EnumNames<ishaken::messages::TracebackAnswer::Finding> {
-  using enum messages::TracebackAnswer::Finding;
+struct ishaken::EnumNames<ishaken::messages::TracebackAnswer::Origin> {
+  using enum messages::TracebackAnswer::Origin;
   static constexpr std::array values{
       EnumValue{carrier, "carrier", "it came from another carrier"},
       EnumValue{country, "country", "it came from a provider of that country"},

@@ -37,9 +37,9 @@ T number_in(std::string_view text) {
 AtlasCountry country_in(std::string_view line) {
   const auto columns = split(line, '\t');
   const auto region = columns.size() == 7 ? named<Region>(columns[2]) : std::nullopt;
-  if (!region || !CountryCode::is_valid(columns[0]))
-    throw std::logic_error("atlas.tsv: bad line: " + std::string(line));
-  return {CountryCode(columns[0]),
+  const auto code = CountryCode::parse(columns[0]);
+  if (!region || !code) throw std::logic_error("atlas.tsv: bad line: " + std::string(line));
+  return {*code,
           columns[1],
           *region,
           split(columns[3], ' '),

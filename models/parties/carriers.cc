@@ -24,11 +24,11 @@ void Carriers::asked(const messages::TracebackRequest& request, const messages::
 }
 
 messages::TracebackAnswer Carriers::answer(const messages::TracebackRequest& request) const {
-  using Finding = messages::TracebackAnswer::Finding;
-  if (request.carriers + 1 < config_.hops) return {Finding::carrier, {}, {}};
+  using Origin = messages::TracebackAnswer::Origin;
+  if (request.carriers + 1 < config_.hops) return {Origin::carrier, {}, {}};
   const PartyId origin = shared_.directory.host(request.call.contact);
-  if (origin == no_party) return {Finding::nobody, {}, {}};
-  return {Finding::country, shared_.directory.at(origin).country, {}};
+  if (origin == no_party) return {Origin::nobody, {}, {}};
+  return {Origin::country, shared_.directory.at(origin).country, {}};
 }
 
 }  // namespace ishaken::parties

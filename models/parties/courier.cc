@@ -13,7 +13,7 @@ constexpr Duration silence = std::chrono::hours(1);
 
 void Courier::send(PartyId to, messages::Message message, Act& act, std::string topic, Answered answered) {
   drop_old(to, topic, act);
-  const Place pending =
+  const Position pending =
       open_.insert(open_.end(), {to, message, std::move(topic), std::move(answered), act.now()});
   pending->question =
       act.ask(to, std::move(message), [this, pending](const messages::Message* answer, Act& later) {
@@ -32,13 +32,13 @@ void Courier::drop_old(PartyId to, const std::string& topic, Act& act) {
   });
 }
 
-void Courier::settle(Place pending, const messages::Message& answer, Act& act) {
+void Courier::settle(Position pending, const messages::Message& answer, Act& act) {
   const Answered answered = std::move(pending->answered);
   open_.erase(pending);
   if (answered) answered(answer, act);
 }
 
-void Courier::send_again(Place pending, Act& act) {
+void Courier::send_again(Position pending, Act& act) {
   Pending lost = std::move(*pending);
   open_.erase(pending);
   send(lost.to, std::move(lost.message), act, std::move(lost.topic), std::move(lost.answered));

@@ -33,10 +33,10 @@ class Courier {
     RequestId question{};
     Timer again{};
   };
-  using Place = std::list<Pending>::iterator;
+  using Position = std::list<Pending>::iterator;
   void drop_old(PartyId to, const std::string& topic, Act& act);
-  void settle(Place pending, const messages::Message& answer, Act& act);
-  void send_again(Place pending, Act& act);
+  void settle(Position pending, const messages::Message& answer, Act& act);
+  void send_again(Position pending, Act& act);
 
   Duration retry_;
   std::list<Pending> open_;

@@ -17,25 +17,25 @@ const std::vector<PartyId>& all_of(const std::map<CountryCode, std::vector<Party
 
 }  // namespace
 
-PartyId Directory::add(Place place) {
-  const PartyId id{static_cast<std::uint32_t>(places_.size())};
-  by_path_.emplace(place.path, id);
-  if (!place.host.empty()) by_host_.emplace(place.host, id);
-  switch (place.role) {
+PartyId Directory::add(Entry entry) {
+  const PartyId id{static_cast<std::uint32_t>(entries_.size())};
+  by_path_.emplace(entry.path, id);
+  if (!entry.host.empty()) by_host_.emplace(entry.host, id);
+  switch (entry.role) {
     case Role::governance_authority:
-      governance_.emplace(place.country, id);
+      governance_.emplace(entry.country, id);
       break;
     case Role::policy_administrator:
-      administrators_.emplace(place.country, id);
+      administrators_.emplace(entry.country, id);
       break;
     case Role::certification_authority:
-      authorities_[place.country].push_back(id);
+      authorities_[entry.country].push_back(id);
       break;
     case Role::service_provider:
-      providers_[place.country].push_back(id);
+      providers_[entry.country].push_back(id);
       break;
     case Role::international_gateway:
-      gateways_.emplace(place.country, id);
+      gateways_.emplace(entry.country, id);
       break;
     case Role::international_registry:
       registry_ = id;
@@ -48,7 +48,7 @@ PartyId Directory::add(Place place) {
     case Role::outside_world:
       break;
   }
-  places_.push_back(std::move(place));
+  entries_.push_back(std::move(entry));
   return id;
 }
 
@@ -61,6 +61,11 @@ PartyId Directory::host(std::string_view name) const { return lookup(by_host_, n
 
 const std::vector<PartyId>& Directory::providers(CountryCode country) const {
   return all_of(providers_, country);
+}
+
+std::string Directory::first_spc(CountryCode country) const {
+  const std::vector<PartyId>& all = providers(country);
+  return all.empty() ? std::string() : at(all.front()).spc;
 }
 const std::vector<PartyId>& Directory::authorities(CountryCode country) const {
   return all_of(authorities_, country);

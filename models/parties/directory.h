@@ -27,23 +27,24 @@ enum class Role : std::uint8_t {
 
 class Directory {
  public:
-  struct Place {
+  struct Entry {
     std::string path;  // "FR/provider/2", "registry"
     Role role{};
     CountryCode country;  // "--" for the registry and the outside world
     std::string host;     // of its HTTPS services
     unsigned body = 0;    // parties of one body do not use the network among themselves
+    std::string spc{};    // service provider code; empty for parties that have none
   };
 
-  PartyId add(Place place);
+  PartyId add(Entry entry);
   // Makes an STI-PA serve a further country.
   void share_administrator(CountryCode country, PartyId administrator);
 
-  const Place& at(PartyId party) const { return places_[number(party)]; }
-  std::size_t size() const { return places_.size(); }
+  const Entry& at(PartyId party) const { return entries_[number(party)]; }
+  std::size_t size() const { return entries_.size(); }
   // Returns whether there is such a party. Addresses in messages are chosen by their senders and may be
   // anything.
-  bool knows(PartyId party) const { return number(party) < places_.size(); }
+  bool knows(PartyId party) const { return number(party) < entries_.size(); }
   PartyId find(std::string_view path) const;  // no_party if there is none
   PartyId host(std::string_view name) const;  // by DNS name
   PartyId governance(CountryCode country) const { return find_in(governance_, country); }
@@ -56,6 +57,8 @@ class Directory {
   PartyId registry() const { return registry_; }
   PartyId carriers() const { return carriers_; }
   const std::vector<PartyId>& providers(CountryCode country) const;
+  // Returns the service provider code of the country's first provider; empty if it has no provider.
+  std::string first_spc(CountryCode country) const;
   const std::vector<PartyId>& authorities(CountryCode country) const;  // STI-CAs
 
   NumberPlan numbers;
@@ -67,7 +70,7 @@ class Directory {
     const auto found = index.find(country);
     return found == index.end() ? no_party : found->second;
   }
-  std::vector<Place> places_;
+  std::vector<Entry> entries_;
   std::map<std::string, PartyId, std::less<>> by_path_, by_host_;
   std::map<CountryCode, PartyId> governance_, administrators_, gateways_;
   std::map<CountryCode, std::vector<PartyId>> providers_, authorities_;

@@ -120,9 +120,9 @@ struct CallSpoofed {
 };
 
 // A step in the answer to an attack, recorded by the party that takes it. `subject` is the country that the
-// step concerns, `object` the party, if there is one. Of each stage the first step counts.
+// step concerns, `object` the party, if there is one. Of each milestone the first step counts.
 struct AttackAnswered {
-  enum class Stage : std::uint8_t { detected, decided, published } stage = Stage::detected;
+  enum class Milestone : std::uint8_t { detected, decided, published } milestone = Milestone::detected;
   CountryCode subject;
   std::string object;
   std::string how;  // "watchdog", "transparency log", "found", "exclude", "revoke", ...

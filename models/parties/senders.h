@@ -38,7 +38,7 @@ inline constexpr OwnGovernance own_governance;
 struct OwnProvider {
   static constexpr std::string_view text = "a provider of its country";
   bool operator()(const Directory& directory, const messages::Envelope& envelope, const auto&) const {
-    const Directory::Place& sender = directory.at(envelope.from);
+    const Directory::Entry& sender = directory.at(envelope.from);
     return sender.role == Role::service_provider && sender.country == directory.at(envelope.to).country;
   }
 };

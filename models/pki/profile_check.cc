@@ -34,7 +34,7 @@ void check_common(Examination& at) {
   for (const Extension& extension : c.other_extensions)
     at.find(extension.critical ? F::unknown_critical_extension : F::forbidden_extension, extension.oid);
   if (c.serial.size() < 8) at.find(F::serial_too_short, fmt::format("{} octets", c.serial.size()));
-  if (!CountryCode::is_valid(c.subject.country) || c.subject.organization.empty() ||
+  if (!CountryCode::parse(c.subject.country) || c.subject.organization.empty() ||
       c.subject.common_name.empty())
     at.find(F::subject_incomplete, c.subject.to_text());
   if (!c.has_basic_constraints || !c.basic_constraints_critical) at.find(F::basic_constraints);

@@ -30,28 +30,23 @@ bool rule_accepts(const Policy& policy, const Candidate& candidate) {
   return false;
 }
 
-Instruction decide(const Policy& policy, CountryCode self, const std::vector<Candidate>& registry,
-                   const std::set<CountryCode>& partners, const Reservations& reservations) {
+Instruction decide(const Policy& policy, CountryCode self, const std::vector<Offer>& offers,
+                   const Reservations& reservations) {
   Instruction instruction;
-  instruction.use_registry = policy.registry != RegistryRule::none;
   instruction.re_export = policy.re_export;
-  const std::set<CountryCode>& excluded = reservations.excluded;
-  instruction.excluded.assign(excluded.begin(), excluded.end());
+  instruction.excluded.assign(reservations.excluded.begin(), reservations.excluded.end());
   // The country approves its own providers and STI-CAs or not; reservations concern foreign ones only.
   const auto foreign = [self](const Part& part) { return part.country != self; };
   std::ranges::copy_if(reservations.providers, std::back_inserter(instruction.providers), foreign);
   std::ranges::copy_if(reservations.cas, std::back_inserter(instruction.cas), foreign);
-  const auto trust = [&](CountryCode country, Mechanism mechanism) {
-    const bool scoped = reservations.scoped.contains(country);
-    instruction.trusted.push_back({country, mechanism, scoped ? Merge::scoped : policy.merge,
-                                   reservations.downgraded.contains(country)});
-  };
-  for (const CountryCode partner : partners)
-    if (partner != self && !excluded.contains(partner)) trust(partner, Mechanism::bilateral);
-  for (const Candidate& candidate : registry)
-    if (candidate.country != self && !partners.contains(candidate.country) &&
-        !excluded.contains(candidate.country) && rule_accepts(policy, candidate))
-      trust(candidate.country, Mechanism::registry);
+  std::set<CountryCode> settled = reservations.excluded;
+  settled.insert(self);
+  for (const Offer& offer : offers)
+    for (const CountryCode country : offer.countries)
+      if (settled.insert(country).second)
+        instruction.trusted.push_back({country, offer.source,
+                                       reservations.scoped.contains(country) ? Merge::scoped : policy.merge,
+                                       reservations.downgraded.contains(country)});
   std::sort(instruction.trusted.begin(), instruction.trusted.end());
   return instruction;
 }

@@ -19,9 +19,15 @@ struct Reservations {
 // Returns the decision about one registry entry by the registry rule alone.
 bool rule_accepts(const Policy& policy, const Candidate& candidate);
 
-// Returns the decision about all countries. An agreement (ATIS-1000087) takes precedence over the registry,
-// an exclusion over both (ATIS-1000091 clauses 4.4, 4.6).
-Instruction decide(const Policy& policy, CountryCode self, const std::vector<Candidate>& registry,
-                   const std::set<CountryCode>& partners, const Reservations& reservations);
+// The countries that one source of trust can supply, of those that the policy accepts from it.
+struct Offer {
+  Mechanism source{};
+  std::vector<CountryCode> countries;
+};
+
+// Decides which countries are trusted, each by the first offer that has it; an exclusion goes before all
+// offers (ATIS-1000091 clauses 4.4, 4.6).
+Instruction decide(const Policy& policy, CountryCode self, const std::vector<Offer>& offers,
+                   const Reservations& reservations);
 
 }  // namespace ishaken::trust

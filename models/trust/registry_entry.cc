@@ -74,9 +74,9 @@ Json to_claims(const RegistryEntry& entry) {
 Result<RegistryEntry> entry_from_claims(const Json& claims, pki::CertificateCache& certificates) {
   Reader reader(claims);
   RegistryEntry entry;
-  const std::string country = reader.text("country");
+  const auto country = CountryCode::parse(reader.text("country"));
   const auto region = named<Region>(reader.text("region"));
-  reader.check(CountryCode::is_valid(country) && region.has_value());
+  reader.check(country.has_value() && region.has_value());
   entry.attributes.mandate = reader.boolean("mandate");
   entry.prefixes = reader.texts("prefixes");
   const std::string root = reader.text("pa");
@@ -91,7 +91,7 @@ Result<RegistryEntry> entry_from_claims(const Json& claims, pki::CertificateCach
   entry.crl_url = crl.text("url");
   entry.crl_issuer = crl.text("issuer");
   if (!crl.ok()) return fail("registry entry: crl is malformed");
-  entry.attributes.country = CountryCode(country);
+  entry.attributes.country = *country;
   entry.attributes.region = *region;
   auto certificate = certificates.from_pem(root);
   if (!certificate) return fail("registry entry: pa: " + certificate.error().what);

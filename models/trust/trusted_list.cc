@@ -57,16 +57,17 @@ std::string text(const Json& object, const char* key) {
 
 bool read_anchor(const Json& claim, std::size_t authorities, TrustedAnchor& out) {
   if (!claim.is_object()) return false;
-  const std::string country = text(claim, "country"), via = text(claim, "via");
+  const auto country = CountryCode::parse(text(claim, "country")),
+             via = CountryCode::parse(text(claim, "via"));
   const auto mechanism = named<Mechanism>(text(claim, "mechanism"));
   const auto scoped = claim.find("scoped"), authority = claim.find("authority");
-  if (!CountryCode::is_valid(country) || !CountryCode::is_valid(via) || !mechanism) return false;
+  if (!country || !via || !mechanism) return false;
   if (scoped == claim.end() || !scoped->is_boolean()) return false;
   if (authority == claim.end() || !authority->is_number_unsigned() ||
       authority->get<std::size_t>() >= authorities)
     return false;
-  out.country = CountryCode(country);
-  out.via = CountryCode(via);
+  out.country = *country;
+  out.via = *via;
   out.mechanism = *mechanism;
   out.scoped = scoped->get<bool>();
   out.authority = authority->get<std::size_t>();
@@ -89,10 +90,10 @@ bool read_distrusted(const Json& extensions, std::vector<Part>& out) {
   if (found == extensions.end()) return true;
   if (!found->is_array()) return false;
   for (const Json& each : *found) {
-    const std::string country = each.is_object() ? text(each, "country") : "";
+    const auto country = CountryCode::parse(each.is_object() ? text(each, "country") : "");
     const std::string spc = each.is_object() ? text(each, "spc") : "";
-    if (!CountryCode::is_valid(country) || spc.empty()) return false;
-    out.push_back({CountryCode(country), spc});
+    if (!country || spc.empty()) return false;
+    out.push_back({*country, spc});
   }
   sort_once(out);
   return true;

@@ -189,9 +189,10 @@ void add_plug_ins(py::module_& module) {
       .def(
           "of",
           [](const LentDossier& self, const std::string& reporter, const Subject& subject) {
-            if (!CountryCode::is_valid(reporter)) throw py::key_error(reporter);
+            const auto country = CountryCode::parse(reporter);
+            if (!country) throw py::key_error(reporter);
             py::list out;
-            for (const auto& each : self.get().of(CountryCode(reporter), subject).entries)
+            for (const auto& each : self.get().of(*country, subject).entries)
               out.append(py::make_tuple(each.period, each.tally));
             return out;
           },

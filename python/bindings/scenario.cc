@@ -4,7 +4,7 @@
 
 #include "python/bindings/bindings.h"
 #include "sim/scenario/writer.h"
-#include "sim/world/places.h"
+#include "sim/world/layout.h"
 #include "sim/world/vocabulary.h"
 
 namespace ishaken::bindings {

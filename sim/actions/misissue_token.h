@@ -2,8 +2,6 @@
 // (ATIS-1000080).
 #pragma once
 
-#include <fmt/format.h>
-
 #include <memory>
 #include <optional>
 
@@ -35,12 +33,13 @@ struct MisissueToken {
   void check(const ActionCheck& check) const { check.provider_with_certificate(provider); }
   About about() const { return sim::about(provider); }
   void begin(Stage& stage) const {
-    const auto holder = parse_party(provider.text);
-    const std::string spc = fmt::format("{}{:02}", holder->country.text(), holder->index);
-    stage.tell(stage.directory().administrator(holder->country),
-               messages::MistakeHolder{spc, "adversary/" + by});
-    stage.tell(stage.adversary(by), messages::HandOver{stage.number(), std::make_shared<const messages::Loot>(
-                                                                           messages::MistakenApproval{spc})});
+    const parties::Directory::Entry& holder = stage.directory().at(stage.find(provider));
+    stage.tell(stage.directory().administrator(holder.country),
+               messages::MistakeHolder{holder.spc, "adversary/" + by});
+    stage.tell(
+        stage.adversary(by),
+        messages::HandOver{stage.number(), std::make_shared<const messages::Loot>(
+                                               messages::MistakenApproval{holder.country, holder.spc})});
   }
   void when_found(Stage& stage) const { report(stage, Remedy::revoke, country_of(provider), provider.text); }
 };

@@ -64,13 +64,13 @@ bool CryptoAhead::verify(const pki::PublicKey& key, ByteView message, const pki:
 void CryptoAhead::carry_out(Job& job) const {
   job.signature = crypto_->sign(job.key, as_bytes(job.message));
   job.verified = crypto_->verify(job.key.public_key(), as_bytes(job.message), job.signature);
-  job.stage.store(done, std::memory_order_release);
+  job.state.store(done, std::memory_order_release);
 }
 
 void CryptoAhead::finish(const JobPtr& job) const {
   int expected = open;
-  if (job->stage.compare_exchange_strong(expected, taken)) return carry_out(*job);
-  while (job->stage.load(std::memory_order_acquire) != done) {
+  if (job->state.compare_exchange_strong(expected, taken)) return carry_out(*job);
+  while (job->state.load(std::memory_order_acquire) != done) {
     if (const JobPtr other = next()) {
       carry_out(*other);
     } else {
@@ -86,7 +86,7 @@ CryptoAhead::JobPtr CryptoAhead::next() const {
     JobPtr job = std::move(queue_.front());
     queue_.pop_front();
     int expected = open;
-    if (job->stage.compare_exchange_strong(expected, taken)) return job;
+    if (job->state.compare_exchange_strong(expected, taken)) return job;
   }
   return nullptr;
 }

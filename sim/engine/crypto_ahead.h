@@ -34,14 +34,14 @@ class CryptoAhead final : public pki::Crypto {
   bool looks_ahead() const { return !workers_.empty(); }
 
  private:
-  enum Stage : int { open, taken, done };
+  enum State : int { open, taken, done };
   struct Job {
     Job(const pki::PrivateKey& k, std::string m) : key(k), message(std::move(m)) {}
     pki::PrivateKey key;
     std::string message;
     pki::Signature signature{};
     bool verified = false;
-    std::atomic<int> stage{open};
+    std::atomic<int> state{open};
   };
   using JobPtr = std::shared_ptr<Job>;
 

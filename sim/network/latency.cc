@@ -45,7 +45,7 @@ double region_multiplier(Region a, Region b) {
   return multipliers[first][second];
 }
 
-Duration base_round_trip(const Place& a, const Place& b) {
+Duration base_round_trip(const Location& a, const Location& b) {
   if (a == b) return domestic_round_trip;
   const double km = great_circle_km(a.latitude, a.longitude, b.latitude, b.longitude);
   const double ms = (intercept_ms + ms_per_km * km) * region_multiplier(a.region, b.region);

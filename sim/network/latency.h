@@ -10,11 +10,11 @@
 namespace ishaken::sim {
 
 // The assumed location of a country's networks: its capital.
-struct Place {
+struct Location {
   double latitude = 0;   // degrees north
   double longitude = 0;  // degrees east
   Region region = Region::europe;
-  bool operator==(const Place&) const = default;
+  bool operator==(const Location&) const = default;
 };
 
 // The round trip between two networks of one country. Assumed, not measured: base_round_trip's fit for
@@ -23,7 +23,7 @@ inline constexpr Duration domestic_round_trip = std::chrono::milliseconds(20);
 
 // Returns (13.5 ms + 0.0173 ms per km of great circle) times the multiplier of the two regions, rounded to
 // microseconds. Symmetric.
-Duration base_round_trip(const Place& a, const Place& b);
+Duration base_round_trip(const Location& a, const Location& b);
 
 // Returns the ratio of the measured round trip to the one that the distance suggests, for two different
 // places of these regions.

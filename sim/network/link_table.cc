@@ -31,7 +31,7 @@ LinkTable::LinkTable(const LinkModel& model, const std::vector<Site>& sites, std
       Path path{model.domestic_round_trip, model.loss};
       if (i != j) {
         Stream draws(seed, "link/" + a.text() + "/" + b.text());
-        path.round_trip = seconds(in_seconds(base_round_trip(sites[i].place, sites[j].place)) *
+        path.round_trip = seconds(in_seconds(base_round_trip(sites[i].location, sites[j].location)) *
                                   draws.lognormal(1.0, model.spread));
       }
       if (const auto special = model.overrides.find({a, b}); special != model.overrides.end()) {

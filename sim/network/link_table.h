@@ -28,7 +28,7 @@ class LinkTable {
  public:
   struct Site {
     CountryCode country;
-    Place place;
+    Location location;
   };
   // One site per country, and one for the registry (whose country is unknown).
   LinkTable(const LinkModel& model, const std::vector<Site>& sites, std::uint64_t seed);

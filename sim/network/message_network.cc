@@ -22,8 +22,8 @@ MessageNetwork::MessageNetwork(Engine& engine, const parties::Directory& directo
       paths_{directory, links, transport, faults} {}
 
 void MessageNetwork::send(messages::Envelope envelope) {
-  const parties::Directory::Place& from = directory_.at(envelope.from);
-  const parties::Directory::Place& to = directory_.at(envelope.to);
+  const parties::Directory::Entry& from = directory_.at(envelope.from);
+  const parties::Directory::Entry& to = directory_.at(envelope.to);
   if (from.body == to.body) return deliver_after(Duration{0}, std::move(envelope));
   Stream draws = queueing_.draws_for(envelope);
   const Duration queueing = links_.queueing(draws);

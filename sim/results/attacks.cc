@@ -23,7 +23,7 @@ void AttackMeter::happened(const TimelineEvent& event) {
 
 void AttackMeter::answered(Instant now, const parties::AttackAnswered& answer) {
   for (Attack& attack : attacks_) {
-    auto& reached = attack.reached[static_cast<std::size_t>(answer.stage)];
+    auto& reached = attack.reached[static_cast<std::size_t>(answer.milestone)];
     if (!reached && is_about(answer, attack)) reached = now;
   }
 }
@@ -40,10 +40,10 @@ std::vector<std::string_view> AttackMeter::actions() const {
   return out;
 }
 
-std::vector<WeightedDuration> AttackMeter::until(Stage stage, std::string_view action) const {
+std::vector<WeightedDuration> AttackMeter::until(Milestone milestone, std::string_view action) const {
   std::vector<WeightedDuration> out;
   for (const Attack& attack : attacks_)
-    if (const auto& reached = attack.reached[static_cast<std::size_t>(stage)];
+    if (const auto& reached = attack.reached[static_cast<std::size_t>(milestone)];
         reached && covers(action, attack.action))
       out.push_back({*reached - attack.at});
   return out;
@@ -51,7 +51,7 @@ std::vector<WeightedDuration> AttackMeter::until(Stage stage, std::string_view a
 
 std::size_t AttackMeter::undetected(std::string_view action) const {
   return static_cast<std::size_t>(std::ranges::count_if(attacks_, [&](const Attack& attack) {
-    return covers(action, attack.action) && !attack.reached[static_cast<std::size_t>(Stage::detected)];
+    return covers(action, attack.action) && !attack.reached[static_cast<std::size_t>(Milestone::detected)];
   }));
 }
 

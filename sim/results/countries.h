@@ -25,8 +25,7 @@ class CountryIndex {
   // is not in the scenario.
   std::size_t size() const { return codes_.size(); }
   std::uint16_t of(CountryCode code) const {
-    return CountryCode::is_valid({code.letters.data(), 2}) ? index_[place(code)]
-                                                           : static_cast<std::uint16_t>(codes_.size() - 1);
+    return code.known() ? index_[place(code)] : static_cast<std::uint16_t>(codes_.size() - 1);
   }
   CountryCode code(std::size_t index) const { return codes_[index]; }
 

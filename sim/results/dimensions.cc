@@ -1,6 +1,6 @@
 #include "sim/results/dimensions.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -43,7 +43,7 @@ Refusal refuse_country(const std::string& value, const Metric&, const Scenario& 
 
 // Accepts the kinds of the scenario's traffic, and spoofed if the timeline has an attack, which may cause
 // them.
-Refusal refuse_kind(const std::string& value, const Metric&, const Scenario& scenario) {
+Refusal refuse_kind(const std::string& value, const Metric& metric, const Scenario& scenario) {
   const bool attacked = std::ranges::any_of(scenario.timeline, [](const TimedAction& entry) {
     return entry.action && entry.action->kind().attack;
   });
@@ -52,7 +52,12 @@ Refusal refuse_kind(const std::string& value, const Metric&, const Scenario& sce
     if (std::ranges::find(scenario.traffic, each.value, &Traffic::kind) != scenario.traffic.end() ||
         (attacked && each.value == CallKind::spoofed))
       known.emplace_back(each.name);
-  return unless_known("kind of traffic", value, here, known);
+  if (auto refused = unless_known("kind of traffic", value, here, known)) return refused;
+  if (metric.kinds.empty() || std::ranges::find(metric.kinds, *named<CallKind>(value)) != metric.kinds.end())
+    return std::nullopt;
+  Names counted;
+  for (const CallKind each : metric.kinds) counted.emplace_back(name_of(each));
+  return fmt::format("'{}' counts no {} calls, only {}", metric.name, value, fmt::join(counted, " and "));
 }
 
 Refusal refuse_outcome(const std::string& value, const Metric&, const Scenario&) {
@@ -147,7 +152,7 @@ std::string text_of(std::optional<E> value) {
 
 template <auto member>
 void select_country(const std::string& value, Selection& out) {
-  out.*member = CountryCode(value);
+  out.*member = CountryCode::parse(value).value();
 }
 template <auto member>
 void select_text(const std::string& value, Selection& out) {

@@ -1,6 +1,7 @@
 #include "sim/results/exposure.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "sim/results/durations.h"
@@ -51,7 +52,7 @@ template <class Which>
 void ExposureMeter::close(Instant now, Provider& provider, Which&& which) {
   std::erase_if(provider.open, [&](const Open& open) {
     if (!which(open)) return false;
-    done_.push_back({open.action, open.since, now - open.since, false, provider.id});
+    done_.push_back({open.action, open.since, now - open.since, false, provider.id, open.cause});
     return true;
   });
 }
@@ -164,9 +165,17 @@ void ExposureMeter::agreed(Instant now, CountryCode one, CountryCode other) {
 void ExposureMeter::finish(Instant end) {
   for (Provider& provider : providers_) {
     for (const Open& open : provider.open)
-      done_.push_back({open.action, open.since, end - open.since, true, provider.id});
+      done_.push_back({open.action, open.since, end - open.since, true, provider.id, open.cause});
     provider.open.clear();
   }
+}
+
+std::vector<std::string_view> ExposureMeter::actions() const {
+  std::set<std::pair<TrustChange, std::string_view>> found;
+  for (const Exposure& each : done_) found.emplace(each.cause, each.action);
+  std::vector<std::string_view> out;
+  for (const auto& [cause, action] : found) out.push_back(action);
+  return out;
 }
 
 std::vector<Exposure> ExposureMeter::exposures(std::string_view action, const TimeRange& time) const {

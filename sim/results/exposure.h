@@ -33,6 +33,7 @@ struct Exposure {
   Duration lasted{0};
   bool open = false;  // never closed
   PartyId provider = no_party;
+  TrustChange cause = TrustChange::none;  // none if the exposure is to an attack
 };
 
 // The number of calls that each party terminated, by PartyId.
@@ -50,6 +51,8 @@ class ExposureMeter {
   void agreed(Instant now, CountryCode one, CountryCode other);
   void finish(Instant end);
 
+  // Returns the actions that opened a window, in the order of the changes that they make.
+  std::vector<std::string_view> actions() const;
   // Returns the exposures of one action, or of all if `action` is empty, whose event lies in that time.
   std::vector<Exposure> exposures(std::string_view action, const TimeRange& time) const;
 

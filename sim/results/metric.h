@@ -81,6 +81,7 @@ struct Metric {
   bool windowed;                // takes after= and before=
   std::span<const Stat> stats;  // the values of stat; empty if it is no distribution
   Measure measure;
+  std::span<const CallKind> kinds{};  // of the calls that it counts, if not all: kind= takes no other
 };
 
 // Writes the figures of a distribution, such as "mean p50 p95 max".

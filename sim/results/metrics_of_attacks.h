@@ -14,9 +14,9 @@ using enum Dimension;
 inline constexpr std::array exposure_stats{
     Stat::mean, Stat::p50, Stat::p95, Stat::max, Stat::mean_by_calls, Stat::p50_by_calls, Stat::p95_by_calls};
 
-template <AttackMeter::Stage stage>
+template <AttackMeter::Milestone milestone>
 std::optional<double> time_until(const Meters& run, const Selection& asked) {
-  return figure_of(run.attacks.until(stage, asked.event), *asked.stat);
+  return figure_of(run.attacks.until(milestone, asked.event), *asked.stat);
 }
 
 inline constexpr Metric exposure_window_s{"exposure_window_s",
@@ -45,14 +45,14 @@ inline constexpr Metric time_to_detect_s{"time_to_detect_s",
                                          {attack, stat},
                                          false,
                                          quantiles,
-                                         time_until<AttackMeter::Stage::detected>};
+                                         time_until<AttackMeter::Milestone::detected>};
 inline constexpr Metric time_to_decide_s{"time_to_decide_s",
                                          "s",
                                          "from the attack until a party has decided about it",
                                          {attack, stat},
                                          false,
                                          quantiles,
-                                         time_until<AttackMeter::Stage::decided>};
+                                         time_until<AttackMeter::Milestone::decided>};
 inline constexpr Metric time_to_publish_s{
     "time_to_publish_s",
     "s",
@@ -60,7 +60,7 @@ inline constexpr Metric time_to_publish_s{
     {attack, stat},
     false,
     quantiles,
-    time_until<AttackMeter::Stage::published>};
+    time_until<AttackMeter::Milestone::published>};
 inline constexpr Metric attacks_undetected{
     "attacks_undetected",
     "attacks",

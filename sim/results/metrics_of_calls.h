@@ -1,12 +1,18 @@
 // The metrics of calls and of their delays.
 #pragma once
 
+#include <array>
+
 #include "sim/results/metric.h"
 #include "sim/results/share.h"
 
 namespace ishaken::sim::metric {
 
 using enum Dimension;
+
+// The kinds of calls that are spoofed, and those that nobody wants.
+inline constexpr std::array spoofed{CallKind::spoofed};
+inline constexpr std::array unwanted{CallKind::spoofed, CallKind::robocall};
 
 constexpr std::optional<double> count(std::uint64_t number) { return static_cast<double>(number); }
 
@@ -30,7 +36,8 @@ inline constexpr Metric false_accepts{"false_accepts",
                                       {from, to, kind, attestation, profile, against},
                                       true,
                                       {},
-                                      [](const CallCounts& of) { return count(of.spoofed_passed); }};
+                                      [](const CallCounts& of) { return count(of.spoofed_passed); },
+                                      spoofed};
 inline constexpr Metric false_accept_share{
     "false_accept_share",
     "share",
@@ -38,7 +45,8 @@ inline constexpr Metric false_accept_share{
     {from, to, kind, attestation, profile, against},
     true,
     {},
-    [](const CallCounts& of) { return share(of.spoofed_passed, of.spoofed_delivered); }};
+    [](const CallCounts& of) { return share(of.spoofed_passed, of.spoofed_delivered); },
+    spoofed};
 inline constexpr Metric unwanted_accepts{
     "unwanted_accepts",
     "calls",
@@ -46,7 +54,8 @@ inline constexpr Metric unwanted_accepts{
     {from, to, kind, attestation, profile, against},
     true,
     {},
-    [](const CallCounts& of) { return count(of.unwanted_accepted); }};
+    [](const CallCounts& of) { return count(of.unwanted_accepted); },
+    unwanted};
 inline constexpr Metric unwanted_accept_share{
     "unwanted_accept_share",
     "share",
@@ -54,7 +63,8 @@ inline constexpr Metric unwanted_accept_share{
     {from, to, kind, attestation, profile, against},
     true,
     {},
-    [](const CallCounts& of) { return share(of.unwanted_accepted, of.unwanted_delivered); }};
+    [](const CallCounts& of) { return share(of.unwanted_accepted, of.unwanted_delivered); },
+    unwanted};
 inline constexpr Metric collateral_rejects{
     "collateral_rejects",
     "calls",

@@ -11,8 +11,7 @@ namespace {
 
 // Lists the exposures of actions that are no attacks; list_attacks lists those of attacks.
 void list_exposure(MetricList& list) {
-  for (const std::string_view event : {"exclude", "withdraw", "end_agreement", "retire_ca", "revoke"}) {
-    if (list.meters().exposures(event).empty()) continue;
+  for (const std::string_view event : list.meters().exposure.actions()) {
     const Selection of{.event = std::string(event)};
     list.ask_each(metric::exposure_window_s, quantiles, of);
     list.ask(metric::exposure_open, of);

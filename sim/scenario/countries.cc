@@ -82,10 +82,11 @@ std::string unknown_country(const std::string& written) {
     if (const auto name = nearest(written, names); !name.empty())
       near = std::ranges::find(atlas(), name, &AtlasCountry::name)->code.text();
   if (near.empty()) near = nearest(written, codes);
-  const AtlasCountry* const country = CountryCode::is_valid(near) ? find_country(CountryCode{near}) : nullptr;
+  const auto near_code = CountryCode::parse(near);
+  const AtlasCountry* const country = near_code ? find_country(*near_code) : nullptr;
   const std::string hint =
       country != nullptr ? fmt::format("; did you mean {} ({})?", near, country->name) : std::string{};
-  if (!CountryCode::is_valid(written))
+  if (!CountryCode::parse(written))
     return fmt::format("expected an ISO 3166 code of two upper-case letters, got '{}'{}", written, hint);
   return fmt::format(
       "'{}' is no country of the atlas{} Codes for made-up countries are AA, QM to QZ, XA to XZ and ZZ",
@@ -115,12 +116,11 @@ void read_countries(Reader& reader, const Node& countries, const Node* templates
     const std::string path = below("countries", key.text);
     Country country = known.base_of(node, path);
     reader.read(node, country, path, {});
-    const bool valid = CountryCode::is_valid(key.text);
-    const CountryCode code = valid ? CountryCode{key.text} : CountryCode{};
-    if (!valid || (find_country(code) == nullptr && !is_user_assigned(code)))
+    const auto code = CountryCode::parse(key.text);
+    if (!code || (find_country(*code) == nullptr && !is_user_assigned(*code)))
       return reader.error(key, path, unknown_country(key.text));
-    fill(country, code, path, reader);
-    out[code] = std::move(country);
+    fill(country, *code, path, reader);
+    out[*code] = std::move(country);
   });
   if (out.empty() && countries.keys.empty())
     reader.error(countries, "countries", "a scenario needs at least one country");

@@ -144,7 +144,11 @@ struct ShapeMaker<std::map<Key, T>> {
     out.element = &shape_of<T>();
     out.by_country = by_country;
     out.elements.add = [](void* value, const std::string& key) -> void* {
-      return &(*static_cast<Map*>(value))[Key{key}];
+      Map& map = *static_cast<Map*>(value);
+      if constexpr (by_country)
+        return &map[CountryCode::parse(key).value()];
+      else
+        return &map[Key{key}];
     };
     out.elements.each = [](const void* value, const auto& visit) {
       for (const auto& [key, each] : *static_cast<const Map*>(value)) {

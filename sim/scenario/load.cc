@@ -25,7 +25,7 @@ KnownNames names_in(const Node& root, const Vocabulary& vocabulary) {
   };
   KnownNames names{keys("countries"),   keys("policies"), keys("templates"),   keys("profiles"),
                    keys("adversaries"), keys("reviews"),  vocabulary.plug_ins, vocabulary.actions};
-  std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::is_valid(code); });
+  std::erase_if(names.countries, [](const std::string& code) { return !CountryCode::parse(code); });
   if (std::ranges::find(names.policies, "default") == names.policies.end())
     names.policies.emplace_back("default");
   for (const auto& each : trust::built_in_profiles()) names.profiles.emplace_back(each.name);

@@ -26,10 +26,9 @@ Result<PartyName> parse_party(std::string_view path) {
                                     std::pair{std::string_view{"adversary/"}, PartyRole::adversary}})
     if (path.starts_with(start)) return PartyName{role, {}, 0, std::string(path.substr(start.size()))};
   const std::size_t slash = path.find('/');
-  const std::string_view country = path.substr(0, slash);
-  if (!CountryCode::is_valid(country))
-    return fail("expected a party such as FR/provider/2, FR/ca/1, FR/pa, FR/gateway or registry");
-  PartyName name{PartyRole::country, CountryCode{country}};
+  const auto country = CountryCode::parse(path.substr(0, slash));
+  if (!country) return fail("expected a party such as FR/provider/2, FR/ca/1, FR/pa, FR/gateway or registry");
+  PartyName name{PartyRole::country, *country};
   if (slash == std::string_view::npos) return name;
 
   std::string_view rest = path.substr(slash + 1);
@@ -43,8 +42,8 @@ Result<PartyName> parse_party(std::string_view path) {
   }
   const bool counted = name.role == PartyRole::ca || name.role == PartyRole::provider;
   if (counted != (second != std::string_view::npos))
-    return fail(counted ? fmt::format("which {0}? They are numbered: {1}/{0}/1", word, country)
-                        : fmt::format("a country has one {0}: {1}/{0}", word, country));
+    return fail(counted ? fmt::format("which {0}? They are numbered: {1}/{0}/1", word, country->text())
+                        : fmt::format("a country has one {0}: {1}/{0}", word, country->text()));
   if (!counted) return name;
   rest.remove_prefix(second + 1);
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), name.index);

@@ -80,8 +80,8 @@ Result<Rate> parse_rate(std::string_view text) {
 }
 
 Result<CountryCode> parse_country(std::string_view text) {
-  if (!CountryCode::is_valid(text)) return fail("expected a country code: two upper-case letters");
-  return CountryCode{text};
+  if (const auto code = CountryCode::parse(text)) return *code;
+  return fail("expected a country code: two upper-case letters");
 }
 
 Result<CallingNumber> parse_calling(std::string_view text) {

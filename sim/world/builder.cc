@@ -14,7 +14,7 @@
 #include "models/parties/service_provider/service_provider.h"
 #include "models/pki/pem.h"
 #include "sim/scenario/profiles.h"
-#include "sim/world/places.h"
+#include "sim/world/layout.h"
 
 namespace ishaken::sim {
 namespace {
@@ -73,7 +73,7 @@ class Builder {
   }
 
   ServedCountry served(CountryCode code, const Country& country) const {
-    return {{code, place_of(code, country).region, country.mandate},
+    return {{code, location_of(code, country).region, country.mandate},
             country.prefixes,
             certificate_policy(code),
             policy(country)};
@@ -98,26 +98,26 @@ class Builder {
   }
 
   void add_other(PartyId id) {
-    const Directory::Place& place = shared_.directory.at(id);
+    const Directory::Entry& entry = shared_.directory.at(id);
     auto& slot = made_.parties[number(id)];
-    switch (place.role) {
+    switch (entry.role) {
       case Role::governance_authority:
-        slot = governance(place);
+        slot = governance(entry);
         break;
       case Role::certification_authority:
-        slot = authority(place);
+        slot = authority(entry);
         break;
       case Role::certificate_repository:
         slot = std::make_unique<CertificateRepository>(shared_);
         break;
       case Role::service_provider:
-        slot = provider(place, id);
+        slot = provider(entry, id);
         break;
       case Role::international_gateway:
-        slot = gateway(place);
+        slot = gateway(entry);
         break;
       case Role::adversary:
-        slot = adversary(place, id);
+        slot = adversary(entry, id);
         break;
       case Role::carriers:
         slot = std::make_unique<Carriers>(
@@ -133,31 +133,31 @@ class Builder {
     }
   }
 
-  std::unique_ptr<Party> governance(const Directory::Place& place) const {
-    const Country& country = scenario_.countries.at(place.country);
+  std::unique_ptr<Party> governance(const Directory::Entry& entry) const {
+    const Country& country = scenario_.countries.at(entry.country);
     GovernanceAuthority::Config config;
-    config.country = place.country;
+    config.country = entry.country;
     config.policy = policy(country);
     config.decision.median = decision_delay(country);
     config.unhurried_from = scenario_.start;
     config.registers = country.registers;
-    config.pa_certificate = pki::to_pem(*administrator_keys(place.country).root());
+    config.pa_certificate = pki::to_pem(*administrator_keys(entry.country).root());
     config.review = review_of(scenario_, config.policy);
     config.bad_mouthing = {country.bad_mouths, country.bad_mouth_share};
     config.discipline = {country.enforcement, country.strikes};
     return std::make_unique<GovernanceAuthority>(std::move(config), shared_);
   }
 
-  std::unique_ptr<Party> authority(const Directory::Place& place) const {
-    const Country& country = scenario_.countries.at(place.country);
-    const RootedKeys& administrator = administrator_keys(place.country);
+  std::unique_ptr<Party> authority(const Directory::Entry& entry) const {
+    const Country& country = scenario_.countries.at(entry.country);
+    const RootedKeys& administrator = administrator_keys(entry.country);
     CertificationAuthority::Config config;
-    config.path = place.path;
-    config.country = place.country;
-    config.organization = "STI-CA " + place.path;
-    config.host = place.host;
-    if (country.repository == RepositoryHost::ca) config.repository_host = repository_of(place);
-    config.rules = {certificate_policy(place.country),
+    config.path = entry.path;
+    config.country = entry.country;
+    config.organization = "STI-CA " + entry.path;
+    config.host = entry.host;
+    if (country.repository == RepositoryHost::ca) config.repository_host = repository_of(entry);
+    config.rules = {certificate_policy(entry.country),
                     {administrator.crl_url(), administrator.root()->subject}};
     config.pa_root = administrator.root()->public_key;
     config.lifetime = country.certificate_lifetime;
@@ -167,7 +167,7 @@ class Builder {
 
   // Returns the host of the shared repository that an STI-CA uses, chosen by the repositories' shares; else
   // of the country's own.
-  const std::string& repository_of(const Directory::Place& authority) const {
+  const std::string& repository_of(const Directory::Entry& authority) const {
     double draw =
         scenario_.repositories.empty() ? 1 : Stream(scenario_.seed, authority.path + "/repository").uniform();
     for (const auto& [name, repository] : scenario_.repositories) {
@@ -178,30 +178,30 @@ class Builder {
     return shared_.directory.at(shared_.directory.find(authority.country.text() + "/cr")).host;
   }
 
-  std::unique_ptr<Party> adversary(const Directory::Place& place, PartyId id) {
+  std::unique_ptr<Party> adversary(const Directory::Entry& entry, PartyId id) {
     parties::Adversary::Config config;
     config.self = id;
-    config.path = place.path;
-    config.through = place.country;
-    config.host = place.host;
+    config.path = entry.path;
+    config.through = entry.country;
+    config.host = entry.host;
     config.born = born_;
     config.registry_root = registry_root_;
     config.first_call = ++adversaries_ * adversary_calls;
-    config.origid_seed = origid_seed(place.path);
+    config.origid_seed = origid_seed(entry.path);
     return std::make_unique<parties::Adversary>(std::move(config), shared_);
   }
 
-  Enrolment::Config enrolment(const Directory::Place& place, std::string spc, unsigned preferred_ca) const {
-    const Country& country = scenario_.countries.at(place.country);
+  Enrolment::Config enrolment(const Directory::Entry& entry, unsigned preferred_ca) const {
+    const Country& country = scenario_.countries.at(entry.country);
     Enrolment::Config config;
-    config.path = place.path;
-    config.country = place.country;
-    config.organization = "Provider " + place.path;
-    config.spc = std::move(spc);
+    config.path = entry.path;
+    config.country = entry.country;
+    config.organization = "Provider " + entry.path;
+    config.spc = entry.spc;
     config.preferred_ca = preferred_ca % country.cas;
     config.renewal = country.certificate_renewal;
-    if (country.repository == RepositoryHost::provider && place.role == Role::service_provider)
-      config.own_repository_host = place.host;
+    if (country.repository == RepositoryHost::provider && entry.role == Role::service_provider)
+      config.own_repository_host = entry.host;
     return config;
   }
 
@@ -209,18 +209,18 @@ class Builder {
     return fingerprint(as_bytes(path), scenario_.seed).high;
   }
 
-  std::unique_ptr<Party> provider(const Directory::Place& place, PartyId id) {
-    const Country& country = scenario_.countries.at(place.country);
-    const unsigned index = providers_[place.country]++;
+  std::unique_ptr<Party> provider(const Directory::Entry& entry, PartyId id) {
+    const Country& country = scenario_.countries.at(entry.country);
+    const unsigned index = providers_[entry.country]++;
     ServiceProvider::Config config;
     config.self = id;
     config.shaken = country.shaken;
-    config.enrolment = enrolment(place, fmt::format("{}{:02}", place.country.text(), index + 1), index);
-    config.relying.country = place.country;
+    config.enrolment = enrolment(entry, index);
+    config.relying.country = entry.country;
     config.relying.policy = policy(country);
-    config.relying.profile = profile_named(scenario_, profile_of(scenario_, place.country, place.path));
-    if (country.shaken) config.relying.pa_root = administrator_keys(place.country).root()->public_key;
-    config.origid_seed = origid_seed(place.path);
+    config.relying.profile = profile_named(scenario_, profile_of(scenario_, entry.country, entry.path));
+    if (country.shaken) config.relying.pa_root = administrator_keys(entry.country).root()->public_key;
+    config.origid_seed = origid_seed(entry.path);
     config.review = review_of(scenario_, config.relying.policy);
     config.enforcement = country.enforcement;
     config.answers_tracebacks = country.answers_tracebacks;
@@ -230,13 +230,13 @@ class Builder {
     return made;
   }
 
-  std::unique_ptr<Party> gateway(const Directory::Place& place) const {
-    const Country& country = scenario_.countries.at(place.country);
+  std::unique_ptr<Party> gateway(const Directory::Entry& entry) const {
+    const Country& country = scenario_.countries.at(entry.country);
     InternationalGateway::Config config;
     config.tdm_share = country.tdm_share;
     config.signs = country.gateway_signs && country.shaken;
-    config.enrolment = enrolment(place, place.country.text() + "GW", 0);
-    config.origid_seed = origid_seed(place.path);
+    config.enrolment = enrolment(entry, 0);
+    config.origid_seed = origid_seed(entry.path);
     return std::make_unique<InternationalGateway>(std::move(config), shared_);
   }
 

@@ -43,7 +43,7 @@ std::size_t Callers::choices(CountryCode country) const {
 
 // Returns a provider's index in `country`. After a move to another country, it is the provider at the same
 // position of that country's list, modulo its length.
-unsigned Callers::provider(const Place& place, CountryCode country, std::size_t choice) const {
+unsigned Callers::provider(const Situation& place, CountryCode country, std::size_t choice) const {
   if (place.provider > 0) return place.provider - 1;
   const std::size_t which = choice % choices(country);
   const std::size_t first = traffic_.providers.empty() ? which : traffic_.providers[which] - 1;
@@ -57,7 +57,7 @@ Callers::Origin Callers::origin(CountryCode home, std::uint64_t item, Instant at
   const std::uint64_t which = traffic_.callers > 0 ? draws_.at(item).below(traffic_.callers) : 0;
   Origin out;
   out.country = home;
-  Place place;
+  Situation place;
   if (answer()) {
     out.caller = traffic_.callers > 0 ? find({home, choice, which}) : find({});
     place = callers_[out.caller].place;

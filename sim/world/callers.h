@@ -57,7 +57,7 @@ class Callers {
   // customer.
   using Home = std::tuple<CountryCode, std::size_t, std::uint64_t>;
   // The changes by a caller's answers so far.
-  struct Place {
+  struct Situation {
     CountryCode country{};         // the country that it moved to; none: it did not move
     unsigned provider = 0;         // likewise, from 1; 0: the initial one, plus `steps`
     unsigned steps = 0;            // to the country's next provider
@@ -68,8 +68,8 @@ class Callers {
   struct Caller {
     std::optional<Home> home;  // none: all callers of the source
     Tally tally;
-    Place place{};
-    std::optional<Place> decided{};
+    Situation place{};
+    std::optional<Situation> decided{};
     std::uint32_t answers = 0;  // number given so far
   };
   struct Call {
@@ -79,9 +79,9 @@ class Callers {
 
   std::uint32_t find(const Home& home);
   std::size_t choices(CountryCode country) const;
-  unsigned provider(const Place& place, CountryCode country, std::size_t choice) const;
+  unsigned provider(const Situation& place, CountryCode country, std::size_t choice) const;
   // Returns the place after the caller's answer; nullopt if there is no other place.
-  std::optional<Place> next(const Caller& caller, Instant now) const;
+  std::optional<Situation> next(const Caller& caller, Instant now) const;
   std::optional<CountryCode> country_now(const Caller& caller) const;
   std::optional<unsigned> provider_now(const Caller& caller) const;
   std::string countries(const Caller& caller) const;

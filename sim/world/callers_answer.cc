@@ -29,12 +29,12 @@ std::string cost(const Answer& answer) {
 
 }  // namespace
 
-std::optional<Callers::Place> Callers::next(const Caller& caller, Instant now) const {
-  Place out = caller.place;
+std::optional<Callers::Situation> Callers::next(const Caller& caller, Instant now) const {
+  Situation out = caller.place;
   ++out.identities;
-  return std::visit(Overloaded{[](const Stay&) -> std::optional<Place> { return std::nullopt; },
-                               [&](const FreshIdentity&) -> std::optional<Place> { return out; },
-                               [&](const NextProvider& answer) -> std::optional<Place> {
+  return std::visit(Overloaded{[](const Stay&) -> std::optional<Situation> { return std::nullopt; },
+                               [&](const FreshIdentity&) -> std::optional<Situation> { return out; },
+                               [&](const NextProvider& answer) -> std::optional<Situation> {
                                  if (answer.providers.empty()) {
                                    ++out.steps;
                                    return out;
@@ -45,14 +45,14 @@ std::optional<Callers::Place> Callers::next(const Caller& caller, Instant now) c
                                  out.next = *at + 1;
                                  return out;
                                },
-                               [&](const NextCountry& answer) -> std::optional<Place> {
+                               [&](const NextCountry& answer) -> std::optional<Situation> {
                                  const auto at = after(answer.to, out.next, country_now(caller));
                                  if (!at) return std::nullopt;
                                  out.country = answer.to[*at];
                                  out.next = *at + 1;
                                  return out;
                                },
-                               [&](const LieLow& answer) -> std::optional<Place> {
+                               [&](const LieLow& answer) -> std::optional<Situation> {
                                  out = caller.place;
                                  out.silent_until = now + answer.lasts;
                                  return out;

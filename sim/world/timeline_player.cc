@@ -25,7 +25,7 @@ void TimelinePlayer::at(Duration after_start, std::size_t index, Step step) {
 
 void TimelinePlayer::begin() {
   for (std::uint32_t i = 0; i < directory().size(); ++i) {
-    const parties::Directory::Place& place = directory().at(PartyId{i});
+    const parties::Directory::Entry& place = directory().at(PartyId{i});
     const auto& cas = directory().authorities(place.country);
     const auto ca = std::ranges::find(cas, PartyId{i});
     const bool added = ca != cas.end() && static_cast<std::size_t>(ca - cas.begin()) >=

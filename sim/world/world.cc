@@ -9,7 +9,7 @@
 #include "sim/network/message_network.h"
 #include "sim/network/packet/packet_network.h"
 #include "sim/scenario/profiles.h"
-#include "sim/world/places.h"
+#include "sim/world/layout.h"
 
 namespace ishaken::sim {
 namespace {
@@ -28,7 +28,7 @@ std::unique_ptr<pki::Crypto> crypto_of(CryptoFidelity fidelity) {
 std::vector<PartyInfo> notes_on(const Scenario& scenario, const parties::Directory& directory) {
   std::vector<PartyInfo> out;
   for (std::uint32_t i = 0; i < directory.size(); ++i) {
-    const parties::Directory::Place& place = directory.at(PartyId{i});
+    const parties::Directory::Entry& place = directory.at(PartyId{i});
     const auto country = scenario.countries.find(place.country);
     const bool relies = place.role == parties::Role::service_provider &&
                         country != scenario.countries.end() && country->second.shaken;
@@ -40,9 +40,9 @@ std::vector<PartyInfo> notes_on(const Scenario& scenario, const parties::Directo
 
 }  // namespace
 
-class World::Window final : public parties::Act {
+class World::PartyAct final : public parties::Act {
  public:
-  Window(World& world, PartyId self) : world_(world), self_(self) {}
+  PartyAct(World& world, PartyId self) : world_(world), self_(self) {}
 
   Instant now() const override { return world_.engine_.now() + world_.skews_[number(self_)]; }
   void send(PartyId to, messages::Message message) override { (void)dispatch(to, std::move(message)); }
@@ -170,31 +170,30 @@ parties::Act::Answer World::take_question(RequestId request, PartyId asker, Part
 }
 
 void World::deliver(const messages::Envelope& envelope) {
-  Window window(*this, envelope.to);
+  PartyAct act(*this, envelope.to);
   if (envelope.is_reply)
     if (const auto then = take_question(envelope.request, envelope.to, envelope.from))
-      return then(&envelope.message, window);
-  if (parties::Party* party = population_.parties[number(envelope.to)].get())
-    party->receive(envelope, window);
+      return then(&envelope.message, act);
+  if (parties::Party* party = population_.parties[number(envelope.to)].get()) party->receive(envelope, act);
 }
 
 void World::lost(const Loss& loss) {
   if (const auto then = take_question(loss.request, loss.waiting)) {
-    Window window(*this, loss.waiting);
-    return then(nullptr, window);
+    PartyAct act(*this, loss.waiting);
+    return then(nullptr, act);
   }
   if (number(loss.call) != 0) direct(loss.waiting, messages::CallLost{loss.call});
 }
 
 void World::direct(PartyId party, const messages::Directive& directive) {
   if (population_.parties[number(party)] == nullptr) return;
-  Window window(*this, party);
-  population_.parties[number(party)]->direct(directive, window);
+  PartyAct act(*this, party);
+  population_.parties[number(party)]->direct(directive, act);
 }
 
 void World::wake(Wake wake) {
-  Window window(*this, wake.party);
-  wake.then(window);
+  PartyAct act(*this, wake.party);
+  wake.then(act);
 }
 
 std::unique_ptr<Network> World::make_network(const Capture& capture) {

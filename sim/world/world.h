@@ -52,7 +52,7 @@ class World final : private Inbox, private Meter, private Exchange {
   Instant end() const;
 
  private:
-  class Window;  // the Act of one party
+  class PartyAct;  // the Act of one party
 
   void deliver(const messages::Envelope& envelope) override;
   void lost(const Loss& loss) override;

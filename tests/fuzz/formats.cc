@@ -21,19 +21,19 @@ void mutate_plainly(std::string& input, std::size_t longest) {
 }
 
 // All elements, each with the list that it stands in.
-struct Place {
+struct Position {
   std::vector<Element>* list;
   std::size_t index;
   Element& element() const { return (*list)[index]; }
 };
-void collect(std::vector<Element>& list, std::vector<Place>& out) {
+void collect(std::vector<Element>& list, std::vector<Position>& out) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     out.push_back({&list, i});
     collect(list[i].inside, out);
   }
 }
 
-void change(const Place& place, const Place& other, std::size_t room, Random& random) {
+void change(const Position& place, const Position& other, std::size_t room, Random& random) {
   constexpr std::uint8_t tags[] = {0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0a, 0x0c, 0x13, 0x16, 0x17,
                                    0x18, 0x1e, 0x30, 0x31, 0x80, 0x82, 0x84, 0x86, 0xa0, 0xa1, 0xa4};
   std::vector<Element>& list = *place.list;
@@ -75,13 +75,13 @@ void change(const Place& place, const Place& other, std::size_t room, Random& ra
 void mutate_der(std::string& input, std::size_t longest, unsigned seed) {
   Random random(seed);
   auto elements = decode(input);
-  std::vector<Place> places;
+  std::vector<Position> places;
   if (elements) collect(*elements, places);
   if (places.empty() || random() % 8 == 0) return mutate_plainly(input, longest);
   // Not the outermost: every document is one SEQUENCE.
   const std::size_t first = places.size() > 1 ? 1 : 0;
   const auto any = [&] { return places[first + random() % (places.size() - first)]; };
-  const Place place = any();
+  const Position place = any();
   change(place, any(), longest - std::min(input.size(), longest), random);
   if (std::string made = encode(*elements); made.size() <= longest) input = std::move(made);
 }

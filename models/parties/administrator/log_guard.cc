@@ -75,7 +75,7 @@ void LogGuard::tell_peers(const messages::TreeHeadGossip& gossip, Act& act) {
 void LogGuard::found_false(std::string how, Act& act) {
   if (std::exchange(distrusted_, true)) return;
   tell_peers({log_.head(), false}, act);  // so that those who were shown the other log know it, too
-  act.record(AttackAnswered{AttackAnswered::Stage::detected, {}, "registry", std::move(how)});
+  act.record(AttackAnswered{AttackAnswered::Milestone::detected, {}, "registry", std::move(how)});
   act.record(TrustDecision{"distrust-registry", office_.home, "registry", "its log is not one log"});
   registry_.found_false(office_.policy().gossip, act);
 }

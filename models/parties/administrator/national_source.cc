@@ -12,7 +12,7 @@ void NationalSource::approve(const messages::ApproveCa& instruction, Act& act) {
   } else {
     roots_[instruction.country].erase(instruction.name);
     act.record(
-        AttackAnswered{AttackAnswered::Stage::published, instruction.country, instruction.name, "list"});
+        AttackAnswered{AttackAnswered::Milestone::published, instruction.country, instruction.name, "list"});
   }
   events_.changed(instruction.country, act);
 }

@@ -21,7 +21,7 @@ void RevocationDesk::instructed(const messages::InstructRevocation& instruction,
     revoke(instruction, act);
   }
   act.record(
-      AttackAnswered{AttackAnswered::Stage::published, instruction.country, instruction.holder, "CRL"});
+      AttackAnswered{AttackAnswered::Milestone::published, instruction.country, instruction.holder, "CRL"});
 }
 
 void RevocationDesk::revoke(const messages::InstructRevocation& instruction, Act& act) {

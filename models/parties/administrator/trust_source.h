@@ -1,8 +1,7 @@
 // The interface of the sources from which an STI-PA gets the lists of other countries. Its STI-GA names the
 // source of each country (TrustedCountry::mechanism), and the publisher merges the sources' lists.
 //
-// To add one: a class here, its name in trust::Mechanism (by which trust::decide chooses, with its policy
-// value), and its place in `sources_` of PolicyAdministrator.
+// To add one, see README.md.
 #pragma once
 
 #include "models/messages/governance.h"

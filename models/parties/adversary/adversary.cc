@@ -53,18 +53,17 @@ void Adversary::direct(const messages::Directive& directive, Act& act) {
 void Adversary::take(const messages::HandOver& order, Act& act) {
   if (!order.loot) return;
   if (const auto* approval = std::get_if<messages::MistakenApproval>(order.loot.get()))
-    return enrol(order.attack, approval->spc, act);
+    return enrol(order.attack, *approval, act);
   keys_.take(order.attack, *order.loot, act);
 }
 
-void Adversary::enrol(unsigned attack, const std::string& spc, Act& act) {
-  // A code begins with the country whose STI-PA has assigned it.
-  if (spc.size() < 2 || shared_.directory.administrator(CountryCode(spc)) == no_party) return;
+void Adversary::enrol(unsigned attack, const messages::MistakenApproval& approval, Act& act) {
+  if (shared_.directory.administrator(approval.country) == no_party) return;
   Enrolment::Config config;
   config.path = path_;
-  config.country = CountryCode(spc);
-  config.organization = "Provider " + spc;
-  config.spc = spc;
+  config.country = approval.country;
+  config.organization = "Provider " + approval.spc;
+  config.spc = approval.spc;
   config.renewal = std::chrono::hours(1);
   config.own_repository_host = host_;
   enrolment_.emplace(std::move(config), shared_, [this, attack](const Credentials& fresh, Act& later) {

@@ -41,7 +41,7 @@ class Adversary final : public Party {
   }
   void take(const messages::HandOver& order, Act& act);
   // Enrols under a service provider code that the STI-PA's records wrongly assign to it.
-  void enrol(unsigned attack, const std::string& spc, Act& act);
+  void enrol(unsigned attack, const messages::MistakenApproval& approval, Act& act);
 
   std::string path_, host_;
   const Shared& shared_;

@@ -8,8 +8,7 @@
 namespace ishaken::parties {
 
 CountryCode country_of(const pki::Certificate& certificate) {
-  return CountryCode::is_valid(certificate.subject.country) ? CountryCode(certificate.subject.country)
-                                                            : CountryCode();
+  return CountryCode::parse(certificate.subject.country).value_or(CountryCode());
 }
 
 void ForgingKeys::take(unsigned attack, const messages::Loot& stolen, Act& act) {

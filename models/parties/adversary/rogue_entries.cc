@@ -70,7 +70,7 @@ void RogueEntries::forge_in(const trust::RegistrySnapshot& registry, unsigned at
   use(forge_entry(entry.get(), attributes, shared_.directory.numbers.prefixes_of(country),
                   issuer.chain.back(), by, act.now(), shared_),
       by_stolen_key, act);
-  const std::string spc = country.text() + "01";  // the code of a provider in that country
+  const std::string spc = shared_.directory.first_spc(country);
   keys_.add({attack, country, forge_leaf(issuer, spc, country, path, config_.host, act.now(), shared_)}, act);
 }
 

@@ -61,7 +61,7 @@ void CertificationAuthority::ask_for_approval(Act& act) {
 }
 
 std::shared_ptr<const messages::Loot> CertificationAuthority::steal(const Theft& theft) const {
-  const std::string spc = country_.text() + "01";  // of the country's first provider
+  const std::string spc = shared_.directory.first_spc(country_);
   const std::string root = pki::to_pem(*keys_.root());
   switch (theft.what) {
     case Theft::What::signing_key:

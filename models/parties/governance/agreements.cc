@@ -91,4 +91,17 @@ void Agreements::drop(CountryCode partner, const std::string& reason, Act& act) 
   changed_(fmt::format("agreement with {} {}", partner.text(), reason), act);
 }
 
+trust::Offer Agreements::offer(const trust::Policy&) const {
+  trust::Offer out{trust::Mechanism::bilateral, {}};
+  for (const auto& [partner, root] : partners_) out.countries.push_back(partner);
+  return out;
+}
+
+void Agreements::prepare(const trust::Policy&, messages::InstructTrust& instruction) const {
+  const auto& trusted = instruction.instruction.trusted;
+  for (const auto& [partner, root] : partners_)
+    if (std::ranges::find(trusted, partner, &trust::TrustedCountry::country) != trusted.end())
+      instruction.pins.push_back({partner, root});
+}
+
 }  // namespace ishaken::parties

@@ -9,14 +9,12 @@
 #include <string>
 
 #include "models/parties/governance/governance_body.h"
+#include "models/parties/governance/offer_source.h"
 #include "models/parties/timer.h"
 
 namespace ishaken::parties {
 
-// The countries with which an agreement is in force, each with the agreed root of its STI-PA, PEM.
-using Partners = std::map<CountryCode, std::string>;
-
-class Agreements {
+class Agreements final : public OfferSource {
  public:
   // Called when partners have changed, with the reason.
   using Changed = std::function<void(std::string why, Act& act)>;
@@ -29,7 +27,9 @@ class Agreements {
   void proposed(const messages::AgreementProposal& proposal, const messages::Envelope& envelope, Act& act);
   void ended(const messages::AgreementEnd& end, Act& act);
 
-  const Partners& partners() const { return partners_; }
+  trust::Offer offer(const trust::Policy& policy) const override;
+  // Adds the pinned roots of the partners that are trusted.
+  void prepare(const trust::Policy& policy, messages::InstructTrust& instruction) const override;
 
  private:
   struct Vetting {
@@ -52,7 +52,7 @@ class Agreements {
   std::string pa_certificate_;
   Changed changed_;
   std::map<CountryCode, Vetting> vetting_;
-  Partners partners_;
+  std::map<CountryCode, std::string> partners_;  // with an agreement in force; the root of its STI-PA, PEM
 };
 
 }  // namespace ishaken::parties

@@ -22,7 +22,7 @@ void Approvals::applied(const ApprovalRequest& request, const messages::Envelope
 }
 
 std::string Approvals::objection(const ApprovalRequest& request, PartyId from) const {
-  const Directory::Place& place = body_.directory.at(from);
+  const Directory::Entry& place = body_.directory.at(from);
   if (place.country != body_.country) return "of another country";
   if (place.path != request.name) return "asked for in another's name";
   if (is_ca(request) != (place.role == Role::certification_authority)) return "not what the applicant is";

@@ -19,7 +19,10 @@ GovernanceAuthority::GovernanceAuthority(Config config, const Shared& shared)
       reviews_(body_, trace_requester_, std::move(config.bad_mouthing),
                [this](const std::string& why, Act& act) { instruction_.instruct(why, act); }),
       roots_(body_, std::move(config.pa_certificate)),
-      instruction_(body_, std::move(config.policy), roots_, {agreements_.partners(), reviews_.in_force()}) {}
+      registry_(body_, roots_, config.policy.pin_pa_roots,
+                [this](Act& act) { instruction_.instruct("registry read", act); }),
+      // Agreements (ATIS-1000087) go before the registry (ATIS-1000091 clause 4.6).
+      instruction_(body_, std::move(config.policy), {&agreements_, &registry_}, reviews_.in_force()) {}
 
 GovernanceAuthority::~GovernanceAuthority() = default;
 
@@ -29,7 +32,7 @@ const Handlers<GovernanceAuthority>& GovernanceAuthority::handlers() {
   static const auto table =
       Handlers<Self>()
           .on<ApprovalRequest>(anyone, &Self::approvals_, &Approvals::applied)
-          .on<RegistryNews>(own_administrator, &Self::instruction_, &TrustInstruction::registry_read)
+          .on<RegistryNews>(own_administrator, &Self::registry_, &RegistryCandidates::read)
           .on<AgreementProposal>(governance_of(&AgreementProposal::proposer), &Self::agreements_,
                                  &Agreements::proposed)
           .on<AgreementEnd>(governance_of(&AgreementEnd::from), &Self::agreements_, &Agreements::ended)
@@ -86,6 +89,7 @@ void GovernanceAuthority::decide_exclusion(const messages::DecideExclusion& dire
 
 void GovernanceAuthority::adopt(const messages::AdoptPolicy& directive, Act& act) {
   reviews_.adopt(directive.review, act);
+  registry_.adopt(*directive.policy, act);
   instruction_.adopt(*directive.policy, act);
 }
 

@@ -9,6 +9,7 @@
 #include "models/parties/governance/agreements.h"
 #include "models/parties/governance/approvals.h"
 #include "models/parties/governance/incidents.h"
+#include "models/parties/governance/registry_candidates.h"
 #include "models/parties/governance/reviews.h"
 #include "models/parties/governance/root_confirmation.h"
 #include "models/parties/governance/trace_requester.h"
@@ -60,6 +61,7 @@ class GovernanceAuthority final : public Party {
   TraceResponder trace_responder_;
   Reviews reviews_;
   RootConfirmation roots_;
+  RegistryCandidates registry_;
   TrustInstruction instruction_;
 };
 

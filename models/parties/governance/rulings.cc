@@ -17,12 +17,12 @@ void lift_from(trust::Reservations& reservations, CountryCode country) {
 }  // namespace
 
 void Rulings::add(trust::Reservations all, std::string why, Act& act) {
-  const Place ruling = pending_.insert(pending_.end(), {std::move(all), std::move(why)});
+  const Position ruling = pending_.insert(pending_.end(), {std::move(all), std::move(why)});
   ruling->decided.after(body_.deliberation.on_matter(act), act,
                         [this, ruling](Act& later) { put_in_force(ruling, later); });
 }
 
-void Rulings::put_in_force(Place ruling, Act& act) {
+void Rulings::put_in_force(Position ruling, Act& act) {
   in_force_ = std::move(ruling->all);
   const std::string why = std::move(ruling->why);
   pending_.erase(pending_.begin(), std::next(ruling));

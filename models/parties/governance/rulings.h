@@ -33,8 +33,8 @@ class Rulings {
     std::string why;
     Timer decided{};
   };
-  using Place = std::list<Pending>::iterator;
-  void put_in_force(Place ruling, Act& act);
+  using Position = std::list<Pending>::iterator;
+  void put_in_force(Position ruling, Act& act);
 
   GovernanceBody& body_;
   Changed changed_;

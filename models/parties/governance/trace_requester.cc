@@ -21,7 +21,7 @@ void TraceRequester::trace(const messages::TracedCall& call, Act& act) {
   unsigned& begun = begun_[call.anchor];
   if (looked_for(call) || begun >= settings_.per_period) return;
   ++begun;
-  const Place trace = open_.insert(open_.end(), {call, call.anchor, act.now()});
+  const Position trace = open_.insert(open_.end(), {call, call.anchor, act.now()});
   trace->due.after(settings_.answer_within, act,
                    [this, trace](Act& later) { conclude(trace, false, reputation::Measure::none, later); });
   ask_next(trace, act);
@@ -32,7 +32,7 @@ bool TraceRequester::looked_for(const messages::TracedCall& call) const {
          std::ranges::any_of(open_, [&](const Trace& each) { return each.call.origid == call.origid; });
 }
 
-void TraceRequester::ask_next(Place trace, Act& act) {
+void TraceRequester::ask_next(Position trace, Act& act) {
   const PartyId next =
       trace->country.known() ? body_.directory.governance(trace->country) : body_.directory.carriers();
   if (next == no_party) return;  // the trace ends when its time is over
@@ -43,21 +43,21 @@ void TraceRequester::ask_next(Place trace, Act& act) {
                             });
 }
 
-void TraceRequester::answered(Place trace, const messages::TracebackAnswer& answer, Act& act) {
-  using Finding = messages::TracebackAnswer::Finding;
+void TraceRequester::answered(Position trace, const messages::TracebackAnswer& answer, Act& act) {
+  using Origin = messages::TracebackAnswer::Origin;
   const bool by_carrier = !trace->country.known();
-  if (by_carrier && answer.finding == Finding::carrier) {
+  if (by_carrier && answer.origin == Origin::carrier) {
     ++trace->carriers;
     return ask_next(trace, act);
   }
-  if (by_carrier && answer.finding == Finding::country) {
+  if (by_carrier && answer.origin == Origin::country) {
     trace->country = answer.upstream;
     return ask_next(trace, act);
   }
   conclude(trace, true, answer.measure, act);
 }
 
-void TraceRequester::conclude(Place place, bool answered, reputation::Measure measure, Act& act) {
+void TraceRequester::conclude(Position place, bool answered, reputation::Measure measure, Act& act) {
   const Trace trace = std::move(*place);
   open_.erase(place);
   act.forget(trace.question);

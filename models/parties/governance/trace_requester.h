@@ -35,11 +35,11 @@ class TraceRequester {
     RequestId question{};
     Timer due{};
   };
-  using Place = std::list<Trace>::iterator;
+  using Position = std::list<Trace>::iterator;
   bool looked_for(const messages::TracedCall& call) const;
-  void ask_next(Place trace, Act& act);
-  void answered(Place trace, const messages::TracebackAnswer& answer, Act& act);
-  void conclude(Place trace, bool answered, reputation::Measure measure, Act& act);
+  void ask_next(Position trace, Act& act);
+  void answered(Position trace, const messages::TracebackAnswer& answer, Act& act);
+  void conclude(Position trace, bool answered, reputation::Measure measure, Act& act);
 
   GovernanceBody& body_;
   reputation::Tracing settings_;

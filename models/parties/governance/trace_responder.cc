@@ -7,7 +7,7 @@ namespace {
 
 using messages::TracebackAnswer, messages::TracebackRequest;
 using reputation::Enforcement, reputation::Measure;
-using Finding = TracebackAnswer::Finding;
+using Origin = TracebackAnswer::Origin;
 
 // The limit of unanswered requests; beyond it the oldest are forgotten.
 constexpr std::size_t open_at_most = 1000;
@@ -20,7 +20,7 @@ TraceResponder::TraceResponder(GovernanceBody& body, Approvals& approvals, Incid
 
 void TraceResponder::asked(const TracebackRequest& request, const messages::Envelope& envelope, Act& act) {
   const PartyId provider = provider_of(request.call);
-  if (provider == no_party) return act.reply(envelope, TracebackAnswer{Finding::nobody, {}, {}});
+  if (provider == no_party) return act.reply(envelope, TracebackAnswer{Origin::nobody, {}, {}});
   const auto question = open_.insert(open_.end(), RequestId{});
   *question = act.ask(provider, request,
                       [this, question, provider, envelope](const messages::Message* answer, Act& later) {
@@ -37,7 +37,7 @@ PartyId TraceResponder::provider_of(const messages::TracedCall& call) const {
   PartyId provider = approvals_.holder_of(call.spc);
   if (provider == no_party) provider = body_.directory.host(call.contact);
   if (provider == no_party) return no_party;
-  const Directory::Place& place = body_.directory.at(provider);
+  const Directory::Entry& place = body_.directory.at(provider);
   return place.country == body_.country && place.role == Role::service_provider ? provider : no_party;
 }
 
@@ -57,12 +57,12 @@ void TraceResponder::pass_back(TracebackAnswer answer, PartyId provider, const m
 // A call that is signed with a provider's key, but that none of its customers made, shows that somebody else
 // has the key.
 bool TraceResponder::key_is_stolen(const TracebackAnswer& answer, const messages::TracedCall& call) const {
-  return answer.finding == Finding::nobody && !call.origid.empty() &&
+  return answer.origin == Origin::nobody && !call.origid.empty() &&
          discipline_.enforcement != Enforcement::none && discipline_.enforcement != Enforcement::pretend;
 }
 
 bool TraceResponder::strike(const TracebackAnswer& answer, const std::string& provider) {
-  return answer.finding == Finding::customer && discipline_.enforcement == Enforcement::revoke &&
+  return answer.origin == Origin::customer && discipline_.enforcement == Enforcement::revoke &&
          ++strikes_[provider] == discipline_.strikes;
 }
 

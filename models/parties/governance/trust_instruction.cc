@@ -15,24 +15,13 @@ bool trusts(const trust::Instruction& instruction, CountryCode country) {
 
 }  // namespace
 
-TrustInstruction::TrustInstruction(GovernanceBody& body, trust::Policy policy, RootConfirmation& roots,
-                                   Grounds grounds)
-    : body_(body), policy_(std::move(policy)), roots_(roots), grounds_(grounds) {}
-
-void TrustInstruction::registry_read(const messages::RegistryNews& news, Act& act) {
-  registry_ = news.candidates;
-  confirm_roots(act);
-  act.after(body_.deliberation.on_registry(act), [this](Act& later) { instruct("registry read", later); });
-}
+TrustInstruction::TrustInstruction(GovernanceBody& body, trust::Policy policy, Sources sources,
+                                   const trust::Reservations& reviewed)
+    : body_(body), policy_(std::move(policy)), sources_(std::move(sources)), reviewed_(reviewed) {}
 
 void TrustInstruction::adopt(const trust::Policy& policy, Act& act) {
   policy_ = policy;
-  confirm_roots(act);
   instruct("policy changed", act);
-}
-
-void TrustInstruction::confirm_roots(Act& act) {
-  if (policy_.pin_pa_roots) roots_.confirm(registry_, act);
 }
 
 void TrustInstruction::decree(const messages::DecideExclusion& directive, bool lifted, Act& act) {
@@ -51,22 +40,21 @@ void TrustInstruction::instruct_soon(std::string reason, Act& act) {
 }
 
 void TrustInstruction::instruct(const std::string& reason, Act& act) {
-  trust::Instruction wanted = decide();
-  if (instruction_ == wanted) return;
-  record_changes(wanted, reason, act);
-  messages::InstructTrust message{body_.country, wanted, {}};
-  for (const auto& [partner, pin] : grounds_.partners)
-    if (trusts(wanted, partner)) message.pins.push_back({partner, pin});
-  instruction_ = std::move(wanted);
-  body_.instruct(std::move(message), act, "trust");
+  messages::InstructTrust wanted = decide();
+  if (instruction_ == wanted.instruction) return;
+  record_changes(wanted.instruction, reason, act);
+  instruction_ = wanted.instruction;
+  body_.instruct(std::move(wanted), act, "trust");
 }
 
-trust::Instruction TrustInstruction::decide() const {
-  std::set<CountryCode> partners;
-  for (const auto& [partner, pin] : grounds_.partners) partners.insert(partner);
-  trust::Reservations held = grounds_.reviewed;
+messages::InstructTrust TrustInstruction::decide() const {
+  std::vector<trust::Offer> offers;
+  for (const OfferSource* source : sources_) offers.push_back(source->offer(policy_));
+  trust::Reservations held = reviewed_;
   held.excluded.insert(excluded_.begin(), excluded_.end());
-  return trust::decide(policy_, body_.country, registry_, partners, held);
+  messages::InstructTrust out{body_.country, trust::decide(policy_, body_.country, offers, held), {}};
+  for (const OfferSource* source : sources_) source->prepare(policy_, out);
+  return out;
 }
 
 void TrustInstruction::record_changes(const trust::Instruction& wanted, const std::string& reason,

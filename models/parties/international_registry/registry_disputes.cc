@@ -4,7 +4,7 @@ namespace ishaken::parties {
 
 void RegistryDisputes::suspect(CountryCode country, std::string how, Act& act) {
   if (!suspected_.try_emplace(country).second) return;
-  act.record(AttackAnswered{AttackAnswered::Stage::detected, country, "registry", std::move(how)});
+  act.record(AttackAnswered{AttackAnswered::Milestone::detected, country, "registry", std::move(how)});
   Stream draws = act.draw("decision/" + country.text()).at(++disputes_[country]);
   act.after(decision_.draw(draws), [this, country](Act& later) { settle(country, later); });
 }
@@ -16,10 +16,10 @@ void RegistryDisputes::found(const messages::AttackFound& attack, Act& act) {
 
 void RegistryDisputes::settle(CountryCode country, Act& act) {
   const std::string culprit = suspected_.extract(country).mapped();
-  act.record(AttackAnswered{AttackAnswered::Stage::decided, country, "registry", "restore"});
+  act.record(AttackAnswered{AttackAnswered::Milestone::decided, country, "registry", "restore"});
   act.record(TrustDecision{"restore-entry", country, "registry", "as the STI-PA registered it"});
   restore_(country, culprit, act);
-  act.record(AttackAnswered{AttackAnswered::Stage::published, country, "registry", "restore"});
+  act.record(AttackAnswered{AttackAnswered::Milestone::published, country, "registry", "restore"});
 }
 
 }  // namespace ishaken::parties

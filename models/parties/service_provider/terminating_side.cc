@@ -25,7 +25,7 @@ IncomingCall TerminatingSide::incoming(const messages::Invite& invite, bool from
 }
 
 void TerminatingSide::arrived(const messages::Invite& invite, PartyId from, Act& act) {
-  const Directory::Place& sender = shared_.directory.at(from);
+  const Directory::Entry& sender = shared_.directory.at(from);
   const bool from_abroad = sender.country != country_ || sender.role == Role::international_gateway;
   IncomingCall call = incoming(invite, from_abroad, act.now());
   if (const auto outcome = verifier_.examine_number(call.shown, from_abroad))

@@ -16,12 +16,12 @@ void TracebackDesk::asked(const messages::TracebackRequest& request, const messa
 messages::TracebackAnswer TracebackDesk::look_into(const messages::TracedCall& call, Act& act) {
   using messages::TracebackAnswer, reputation::Enforcement, reputation::Measure;
   const std::string customer = customers_.who_made(call);
-  if (customer.empty()) return {TracebackAnswer::Finding::nobody, {}, {}};
+  if (customer.empty()) return {TracebackAnswer::Origin::nobody, {}, {}};
   const Measure measure = customers_.enforce(customer, config_.enforcement);
   if (measure != Measure::none && config_.enforcement != Enforcement::pretend)
     act.record(TrustDecision{measure == Measure::warned ? "warn-customer" : "cut-off-customer",
                              config_.country, config_.path, "a call of its was traced"});
-  return {TracebackAnswer::Finding::customer, {}, measure};
+  return {TracebackAnswer::Origin::customer, {}, measure};
 }
 
 }  // namespace ishaken::parties

@@ -57,20 +57,20 @@ Captures::Captures(const Capture& wanted, const parties::Directory& directory, c
 }
 
 void Captures::add(const std::string& name, const Topology& topology, const Engine& engine) {
-  const auto place = topology.find(name);
-  if (!place)
+  const auto watched = topology.find(name);
+  if (!watched)
     throw std::invalid_argument(
         fmt::format("nothing to capture at '{}': name a party (FR/provider/1), a country (FR) or a cable "
                     "between two countries; here there are {}",
                     name, fmt::join(topology.cables(), ", ")));
-  const auto point = std::make_shared<Point>(directory_ + "/" + file_name(name), engine, place->interface);
+  const auto point = std::make_shared<Point>(directory_ + "/" + file_name(name), engine, watched->interface);
   points_.push_back(point);
   const auto trace = [point](ns3::Ptr<const ns3::Packet> packet, ns3::Ptr<ns3::Ipv4> ip,
                              std::uint32_t interface) { point->passes(packet, ip, interface); };
   const ns3::Callback<void, ns3::Ptr<const ns3::Packet>, ns3::Ptr<ns3::Ipv4>, std::uint32_t> callback(trace);
-  const auto ip = place->node->GetObject<ns3::Ipv4L3Protocol>();
+  const auto ip = watched->node->GetObject<ns3::Ipv4L3Protocol>();
   ip->TraceConnectWithoutContext("Rx", callback);
-  if (!place->is_router) ip->TraceConnectWithoutContext("Tx", callback);
+  if (!watched->is_router) ip->TraceConnectWithoutContext("Tx", callback);
 }
 
 void Captures::write_hosts(const parties::Directory& directory, const Topology& topology) const {

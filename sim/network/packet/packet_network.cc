@@ -39,13 +39,11 @@ class PacketNetwork final : public Network, private Deliveries {
 
   void send(messages::Envelope envelope) override {
     if (directory_.at(envelope.from).body == directory_.at(envelope.to).body)
-      return wait(Duration{0}, Stage::within, std::move(envelope));
+      return wait(Duration{0}, Step::within, std::move(envelope));
     Stream draws = queueing_.draws_for(envelope);
-    wait(links_.queueing(draws), Stage::leave, std::move(envelope));
+    wait(links_.queueing(draws), Step::leave, std::move(envelope));
   }
-  void pass(messages::Envelope envelope) override {
-    wait(Duration{0}, Stage::hand_over, std::move(envelope));
-  }
+  void pass(messages::Envelope envelope) override { wait(Duration{0}, Step::hand_over, std::move(envelope)); }
   void show(PartyId provider, CallId call, std::string_view verstat) override {
     calls_.show(provider, call, verstat);
   }
@@ -67,21 +65,21 @@ class PacketNetwork final : public Network, private Deliveries {
  private:
   // The step after the wait: leave as packets, be delivered within the body, or be delivered after an
   // adversary released the message.
-  enum class Stage : std::uint8_t { leave, within, hand_over };
+  enum class Step : std::uint8_t { leave, within, hand_over };
   struct Waiting {
-    Stage stage{};
+    Step step{};
     messages::Envelope envelope;
     Instant since{};
   };
 
-  void wait(Duration time, Stage stage, messages::Envelope envelope) {
-    const std::uint32_t slot = waiting_.emplace(Waiting{stage, std::move(envelope), engine_.now()});
+  void wait(Duration time, Step step, messages::Envelope envelope) {
+    const std::uint32_t slot = waiting_.emplace(Waiting{step, std::move(envelope), engine_.now()});
     engine_.at(engine_.now() + time, [this, slot] { go_on(waiting_.take(slot)); });
   }
 
   void go_on(Waiting waiting) {
-    if (waiting.stage == Stage::hand_over) return inbox_.deliver(waiting.envelope);
-    if (waiting.stage == Stage::within) {
+    if (waiting.step == Step::hand_over) return inbox_.deliver(waiting.envelope);
+    if (waiting.step == Step::within) {
       const messages::Envelope& envelope = waiting.envelope;
       if (faults_.passes(envelope.from, envelope.to)) return arrived(envelope);
       return give_up_on(envelope);

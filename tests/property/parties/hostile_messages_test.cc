@@ -78,7 +78,9 @@ struct Hostility : ::testing::Test {
       case 2:
         return hand(messages::StolenRegistryKey{world.registry_keys.signer(), {}});
       case 3:
-        return hand(messages::MistakenApproval{std::array{"", "F", "FR01", "ZZ01"}[random.below(4)]});
+        return hand(std::array{messages::MistakenApproval{}, messages::MistakenApproval{FR, "F"},
+                               messages::MistakenApproval{FR, "FR01"},
+                               messages::MistakenApproval{CountryCode("ZZ"), "ZZ01"}}[random.below(4)]);
       case 4:
         return tell(messages::InsertRogueCa{attack, plausible()});
       case 5:

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double km_per_ms = 200;  // light in fibre: two thirds of c
 
-Duration by_fibre(const Place& a, const Place& b) {
+Duration by_fibre(const Location& a, const Location& b) {
   const double km = great_circle_km(a.latitude, a.longitude, b.latitude, b.longitude);
   // Whole microseconds, so that the last bits of a mathematical library never reach a result.
   return std::chrono::microseconds(std::llround(km / km_per_ms * 1000));
@@ -24,7 +24,7 @@ Backbone::Backbone(const LinkTable& links, const TransportModel& transport)
   const auto& sites = links.sites();
   for (const auto& [pair, rate] : transport.cables) {
     const std::size_t a = links.site(pair.first), b = links.site(pair.second);
-    add(a, b, by_fibre(sites[a].place, sites[b].place), rate);
+    add(a, b, by_fibre(sites[a].location, sites[b].location), rate);
   }
   join_neighbours(links, transport);
   find_paths();
@@ -55,7 +55,7 @@ void Backbone::join_neighbours(const LinkTable& links, const TransportModel& tra
   std::vector<Duration> direct(count_ * count_);
   for (std::size_t a = 0; a < count_; ++a)
     for (std::size_t b = a + 1; b < count_; ++b)
-      direct[a * count_ + b] = direct[b * count_ + a] = by_fibre(sites[a].place, sites[b].place);
+      direct[a * count_ + b] = direct[b * count_ + a] = by_fibre(sites[a].location, sites[b].location);
 
   for (std::size_t a = 0; a < count_; ++a) {
     std::vector<std::size_t> others(count_);

@@ -75,8 +75,8 @@ Topology::Topology(const parties::Directory& directory, const LinkTable& links,
 
 void Topology::add_host(const parties::Directory& directory, PartyId party, const TransportModel& transport,
                         std::uint64_t seed) {
-  const parties::Directory::Place& place = directory.at(party);
-  const std::size_t site = paths_.links.site(place.country);
+  const parties::Directory::Entry& entry = directory.at(party);
+  const std::size_t site = paths_.links.site(entry.country);
   const std::size_t which = paths_.parties[site].size();
   if (which >= most_hosts_of_a_site)
     throw std::length_error(fmt::format("{} has more than {} parties, and packets cannot reach more",
@@ -84,14 +84,14 @@ void Topology::add_host(const parties::Directory& directory, PartyId party, cons
   paths_.parties[site].push_back(party);
   const Port::Line line{transport.rate_of(party), transport.access_queue, mtu_};
   const Duration full_queue = seconds(8.0 * line.mtu * static_cast<double>(line.queue) / line.rate);
-  const auto link = ns3::CreateObject<AccessLink>(paths_, Stream(seed, place.path + "/access"), full_queue);
+  const auto link = ns3::CreateObject<AccessLink>(paths_, Stream(seed, entry.path + "/access"), full_queue);
   const auto routes = ns3::CreateObject<HostRoutes>();
   const Host& host = hosts_[number(party)] = {new_node(routes), host_address(site, which)};
   routes->set_way_out(host.address, plug_in(host.node, link, line, host.address));
   const ns3::Ipv4Address other_end = router_address(site, which);
   routes_[site]->add_host(other_end, plug_in(routers_[site], link, line, other_end));
-  links_.push_back({place.path, names_[site], link});
-  if (place.role == parties::Role::service_provider) add_phones(place.path, host, *routes, party);
+  links_.push_back({entry.path, names_[site], link});
+  if (entry.role == parties::Role::service_provider) add_phones(entry.path, host, *routes, party);
 }
 
 // Adds telephones at private addresses that only the provider's host can reach.
@@ -134,14 +134,14 @@ std::vector<std::string> Topology::cables() const {
   return names;
 }
 
-std::optional<Topology::Place> Topology::find(std::string_view name) const {
+std::optional<Topology::CapturePoint> Topology::find(std::string_view name) const {
   for (std::size_t site = 0; site < names_.size(); ++site)
-    if (names_[site] == name) return Place{routers_[site], 0, true};
+    if (names_[site] == name) return CapturePoint{routers_[site], 0, true};
   for (const auto& [a, b, link] : links_) {
     const Port &of_a = link->port(0), &of_b = link->port(1);
-    if (a == name) return Place{of_a.GetNode(), 0, false};
-    if (a + "-" + b == name) return Place{of_a.GetNode(), of_a.GetIfIndex(), false};
-    if (b + "-" + a == name) return Place{of_b.GetNode(), of_b.GetIfIndex(), false};
+    if (a == name) return CapturePoint{of_a.GetNode(), 0, false};
+    if (a + "-" + b == name) return CapturePoint{of_a.GetNode(), of_a.GetIfIndex(), false};
+    if (b + "-" + a == name) return CapturePoint{of_b.GetNode(), of_b.GetIfIndex(), false};
   }
   return std::nullopt;
 }

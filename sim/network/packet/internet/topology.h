@@ -38,13 +38,13 @@ class Topology {
   PartyId party_at(ns3::Ipv4Address address) const { return paths_.party_at(address.Get()); }
   const std::vector<NamedLink>& links() const { return links_; }
   // A point at which packets can be captured: an interface of a node, 0 for all of them.
-  struct Place {
+  struct CapturePoint {
     ns3::Ptr<ns3::Node> node;
     std::uint32_t interface = 0;
     bool is_router = false;  // each packet comes in and goes out again
   };
   // Finds a party ("FR/provider/1"), a country's router ("FR") or a cable ("FR-DE").
-  std::optional<Place> find(std::string_view name) const;
+  std::optional<CapturePoint> find(std::string_view name) const;
   // Returns the names of the cables between countries, such as "FR-DE".
   std::vector<std::string> cables() const;
 

@@ -27,7 +27,7 @@ bool SipAgent::invite(const messages::Invite& invite, PartyId to) {
   messages::InvitePath path{.transport = SipTransport::udp};
   const Incoming* const through = incoming_.find(invite.call);
   const messages::SipEcho* const before =
-      through == nullptr || through->stage != Stage::waiting ? nullptr : transactions_.accepted(in);
+      through == nullptr || through->state != State::waiting ? nullptr : transactions_.accepted(in);
   if (before != nullptr) {
     if (through->max_forwards == 0) return refuse(invite.call, 483, ""), false;
     path.max_forwards = through->max_forwards - 1;
@@ -124,7 +124,7 @@ void SipAgent::silent(SipKey key) {
     end(key);
     return listener_.unanswered(key.call);
   }
-  if (key.role == SipRole::invite_in && callee != nullptr && callee->stage >= Stage::answered)
+  if (key.role == SipRole::invite_in && callee != nullptr && callee->state >= State::answered)
     return finish(key.call);
   if (key.role == SipRole::invite_out || key.role == SipRole::invite_in) refuse(key.call, 408, "");
 }

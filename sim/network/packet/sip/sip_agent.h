@@ -60,9 +60,9 @@ class SipAgent : private SipUser {
   const SipCounters& counters() const { return transactions_.counters(); }
 
  private:
-  enum class Stage : std::uint8_t { waiting, ringing, answered, confirmed };
+  enum class State : std::uint8_t { waiting, ringing, answered, confirmed };
   struct Incoming {
-    Stage stage = Stage::waiting;
+    State state = State::waiting;
     bool is_over = false;     // hung up before the ACK, which must come first (section 15)
     messages::Invite invite;  // sent to the phone, without Identity
     unsigned max_forwards = 0;

@@ -46,13 +46,13 @@ void SipAgent::show(CallId call, std::string verstat) {
 bool SipAgent::respond(const messages::FinalResponse& response) {
   const CallId call = response.call;
   Incoming* const found = incoming_.find(call);
-  if (found == nullptr || found->stage != Stage::waiting) return false;
+  if (found == nullptr || found->state != State::waiting) return false;
   Incoming& incoming = *found;
   if (response.code < 200 || response.code >= 300) {
     refuse(call, response.code < 300 || response.code > 699 ? 500 : response.code, response.reason);
     return true;
   }
-  incoming.stage = Stage::ringing;
+  incoming.state = State::ringing;
   incoming.reason = response.reason;
   if (phones_ != nullptr) {
     offer_to_phone(call, incoming);
@@ -72,7 +72,7 @@ void SipAgent::refuse(CallId call, int code, std::string_view reason) {
 
 void SipAgent::answer(CallId call, Incoming& incoming, std::string_view session) {
   const SipKey key = caller_of(call);
-  incoming.stage = Stage::answered;
+  incoming.state = State::answered;
   incoming.invite = {};
   wait_until(sip_now() + sip::longest_call, key, incoming.due);
   const std::string tag = messages::tag_of_callee(call), reason = std::move(incoming.reason);
@@ -101,9 +101,9 @@ void SipAgent::phone_responded(const SipMessage& response) {
   Incoming* const found = incoming_.find(call);
   if (found == nullptr) return;
   Incoming& incoming = *found;
-  if (incoming.stage == Stage::confirmed && response.status / 100 == 2)
+  if (incoming.state == State::confirmed && response.status / 100 == 2)
     return acknowledge_phone(call, incoming);  // it missed the ACK
-  if (incoming.stage != Stage::ringing) return;
+  if (incoming.state != State::ringing) return;
   if (response.status < 200) {
     transactions_.respond(caller_of(call),
                           {.code = response.status, .tag = messages::tag_of_callee(call), .contact = name_},
@@ -130,8 +130,8 @@ void SipAgent::acknowledged(const SipMessage& ack) {
   Incoming* const found = incoming_.find(ack.call);
   if (found == nullptr || ack.to_tag != messages::tag_of_callee(ack.call)) return;
   Incoming& incoming = *found;
-  if (incoming.stage != Stage::answered) return;
-  incoming.stage = Stage::confirmed;
+  if (incoming.state != State::answered) return;
+  incoming.state = State::confirmed;
   transactions_.acknowledged(caller_of(ack.call));
   acknowledge_phone(ack.call, incoming);
   if (incoming.is_over) finish(ack.call);
@@ -139,9 +139,9 @@ void SipAgent::acknowledged(const SipMessage& ack) {
 
 bool SipAgent::hang_up(CallId call) {
   Incoming* const found = incoming_.find(call);
-  if (found == nullptr || found->stage < Stage::answered || found->is_over) return false;
+  if (found == nullptr || found->state < State::answered || found->is_over) return false;
   found->is_over = true;
-  if (found->stage == Stage::confirmed) finish(call);
+  if (found->state == State::confirmed) finish(call);
   return true;
 }
 
@@ -176,7 +176,7 @@ void SipAgent::bye_received(const SipMessage& bye, const SipPeer& from) {
   const CallId call = bye.call;
   const SipKey key{call, SipRole::bye_in};
   Incoming* const callee = incoming_.find(call);
-  const bool is_answered = callee != nullptr && callee->stage >= Stage::answered;
+  const bool is_answered = callee != nullptr && callee->state >= State::answered;
   if (is_answered && phones_ != nullptr && from.address == phones_->address())
     return bye_from_phone(bye, from);
   const Outgoing* const caller = outgoing_.find(call);

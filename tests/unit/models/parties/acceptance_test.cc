@@ -19,7 +19,7 @@ std::vector<pki::CertificatePtr> chain_of(const Scene& scene) {
   return read ? *read : std::vector<pki::CertificatePtr>{};
 }
 
-ServiceProvider::Acceptance asked(Scene& scene, Stage& stage) {
+ServiceProvider::Acceptance asked(Scene& scene, ProviderBench& stage) {
   return stage.party().would_accept(scene.claims.x5u, chain_of(scene), scene.calling, stage.act().clock);
 }
 
@@ -39,7 +39,7 @@ TEST_P(Acceptance, IsWhatVerificationSays) {
   const auto engine = make(Crypto::modelled);
   Scene scene(*engine);
   GetParam().change(scene);
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const bool passes = GetParam().outcome == Outcome::passed;
   const auto before = asked(scene, stage);
   EXPECT_EQ(before.accepts, passes);
@@ -67,7 +67,7 @@ struct AcceptanceOverTime : ::testing::Test {
 };
 
 // It accepts until then and no longer.
-void expect_end(Scene& scene, Stage& stage, Instant end) {
+void expect_end(Scene& scene, ProviderBench& stage, Instant end) {
   const auto now = asked(scene, stage);
   EXPECT_TRUE(now.accepts);
   EXPECT_EQ(to_text(now.until), to_text(end));
@@ -80,25 +80,25 @@ void expect_end(Scene& scene, Stage& stage, Instant end) {
 
 TEST_F(AcceptanceOverTime, EndsWithTheCertificate) {
   scene.leaf.not_after = scene.begin + hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   expect_end(scene, stage, scene.begin + hour + std::chrono::seconds(1));
 }
 
 TEST_F(AcceptanceOverTime, EndsWithTheCrl) {
   scene.crl.next_update = scene.begin + hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   expect_end(scene, stage, scene.begin + hour + Duration{1});
 }
 
 TEST_F(AcceptanceOverTime, EndsWithTheList) {
   scene.list.exp = numeric_date(scene.begin + hour);
-  Stage stage(scene);
+  ProviderBench stage(scene);
   expect_end(scene, stage, scene.begin + hour + std::chrono::seconds(1));
 }
 
 TEST_F(AcceptanceOverTime, HoldsNoLongerThanTheChainIsKept) {
   scene.policy.certificate_cache = hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const Instant fetched = stage.act().clock;
   ASSERT_TRUE(stage.call());
   const auto now = asked(scene, stage);
@@ -107,7 +107,7 @@ TEST_F(AcceptanceOverTime, HoldsNoLongerThanTheChainIsKept) {
 }
 
 TEST_F(AcceptanceOverTime, AnotherKeyUnderAnAddressThatItHolds) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   ASSERT_TRUE(stage.call());
   const Instant kept = stage.act().clock - (scene.policy.fetch_timeout + std::chrono::seconds(1)) + 100 * day;
   scene.leaf.key = scene.stranger.public_key();  // a further certificate by the same STI-CA
@@ -121,7 +121,7 @@ TEST_F(AcceptanceOverTime, AnotherKeyUnderAnAddressThatItHolds) {
 }
 
 TEST_F(AcceptanceOverTime, NothingUnderAnAddressThatNobodyServes) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   for (const char* url : {"https://nowhere.example/1.pem", "http://cr.de.example/123A/1.pem", ""}) {
     scene.claims.x5u = url;
     EXPECT_FALSE(asked(scene, stage).accepts) << url;
@@ -129,10 +129,10 @@ TEST_F(AcceptanceOverTime, NothingUnderAnAddressThatNobodyServes) {
 }
 
 TEST_F(AcceptanceOverTime, OfNoChainAndWithoutShaken) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_FALSE(stage.party().would_accept(scene.url, {}, scene.calling, stage.act().clock).accepts);
   scene.shaken = false;
-  Stage none(scene);
+  ProviderBench none(scene);
   EXPECT_FALSE(asked(scene, none).accepts);
 }
 

@@ -145,7 +145,7 @@ TEST_F(CallRecordsTest, ScoresNumbersByWhatTheyDid) {
 struct ReportsTest : ::testing::Test {
   std::unique_ptr<pki::Crypto> crypto = make(Crypto::modelled);
   Scene scene{*crypto};
-  Stage stage{scene};
+  ProviderBench stage{scene};
   PartyId governance = stage.directory.governance(FR);
 
   void adopt(bool reviews) {

@@ -1,8 +1,8 @@
 #include "tests/unit/models/parties/countries.h"
 
-#include "models/trust/signed_claims.h"
 #include "models/pki/jws_object.h"
 #include "models/pki/pem.h"
+#include "models/trust/signed_claims.h"
 
 namespace ishaken::parties::testing {
 
@@ -16,8 +16,8 @@ Countries::Countries() {
     directory.add({name + "/ca/1", Role::certification_authority, code, "ca1." + zone, ++body});
     directory.add({name + "/cr", Role::certificate_repository, code, "cr." + zone, ++body});
     directory.add({name + "/gateway", Role::international_gateway, code, "gw." + zone, ++body});
-    directory.add({name + "/provider/1", Role::service_provider, code, "p1." + zone, ++body});
-    directory.add({name + "/provider/2", Role::service_provider, code, "p2." + zone, ++body});
+    directory.add({name + "/provider/1", Role::service_provider, code, "p1." + zone, ++body, name + "01"});
+    directory.add({name + "/provider/2", Role::service_provider, code, "p2." + zone, ++body, name + "02"});
   }
   directory.add({"FR/ca/2", Role::certification_authority, FR, "ca2.FR.example", ++body});
   directory.add({"outside", Role::outside_world, {}, "", ++body});

@@ -15,6 +15,16 @@ using ::testing::Pair;
 using ::testing::SizeIs;
 
 struct AgreementsTest : DutyTest {
+  // The countries that are offered, with the pinned roots of their STI-PAs.
+  std::map<CountryCode, std::string> partners() const {
+    messages::InstructTrust out{FR, {}, {}};
+    for (const CountryCode each : agreements.offer({}).countries) out.instruction.trusted.push_back({each});
+    agreements.prepare({}, out);
+    EXPECT_EQ(out.pins.size(), out.instruction.trusted.size());
+    std::map<CountryCode, std::string> pins;
+    for (const messages::PartnerPin& each : out.pins) pins.emplace(each.partner, each.pa_certificate);
+    return pins;
+  }
   messages::Envelope propose(Duration vetting, const std::string& pin) {
     const AgreementProposal proposal{DE, true, vetting, pin};
     const messages::Envelope envelope = from("DE/ga", proposal);
@@ -34,7 +44,7 @@ TEST_F(AgreementsTest, ANewerProposalReplacesAnOlderOneAndIsVettedOnce) {
   pass(2 * day);
   ASSERT_THAT(act.all<AgreementAnswer>(), SizeIs(1));
   EXPECT_EQ(act.last<AgreementAnswer>()->request, newer.request);
-  EXPECT_THAT(agreements.partners(), ElementsAre(Pair(DE, "new")));
+  EXPECT_THAT(partners(), ElementsAre(Pair(DE, "new")));
   EXPECT_THAT(changes, ElementsAre("agreement with DE"));
 }
 
@@ -42,7 +52,7 @@ TEST_F(AgreementsTest, AnAgreementThatEndsWhileItIsVettedNeverComesIntoForce) {
   propose(10 * day, "pin");
   agreements.ended({DE}, act);
   pass(20 * day);
-  EXPECT_THAT(agreements.partners(), IsEmpty());
+  EXPECT_THAT(partners(), IsEmpty());
   EXPECT_THAT(act.sent, IsEmpty());
   EXPECT_THAT(changes, IsEmpty());
 }
@@ -52,9 +62,9 @@ TEST_F(AgreementsTest, AnAnswerInTheNameOfAnotherCountryIsNone) {
   agreements.propose({US, true, minute}, act);
   bench.answer_to(act.sent[0], AgreementAnswer{US, true, "root of US"});
   pass(hour);
-  EXPECT_THAT(agreements.partners(), IsEmpty());
+  EXPECT_THAT(partners(), IsEmpty());
   bench.answer_to(act.sent[1], AgreementAnswer{US, true, "root of US"});
-  EXPECT_THAT(agreements.partners(), ElementsAre(Pair(US, "root of US")));
+  EXPECT_THAT(partners(), ElementsAre(Pair(US, "root of US")));
 }
 
 TEST_F(AgreementsTest, TheSideThatEndsItTellsTheOther) {

@@ -10,7 +10,7 @@ namespace ishaken::parties::testing {
 namespace {
 
 using messages::AttackFound;
-using Stage = AttackAnswered::Stage;
+using Milestone = AttackAnswered::Milestone;
 using enum AttackFound::Remedy;
 
 struct GovernanceAttacksTest : ::testing::Test {
@@ -43,10 +43,10 @@ struct GovernanceAttacksTest : ::testing::Test {
   void found(AttackFound::Remedy remedy, const std::string& object) {
     direct(AttackFound{remedy, FR, object});
   }
-  std::vector<std::string> told(Stage stage) const {
+  std::vector<std::string> told(Milestone milestone) const {
     std::vector<std::string> out;
     for (const AttackAnswered& each : bench->act.records<AttackAnswered>())
-      if (each.stage == stage) out.push_back(each.object + " " + each.how);
+      if (each.milestone == milestone) out.push_back(each.object + " " + each.how);
     return out;
   }
   std::vector<messages::InstructRevocation> revocations() const {
@@ -78,21 +78,21 @@ TEST_F(GovernanceAttacksTest, EachRemedyIsItsOwnInstruction) {
   ASSERT_EQ(bench->act.all<messages::ApproveCa>().size(), 1u);
   EXPECT_EQ(bench->act.all<messages::ApproveCa>()[0],
             (messages::ApproveCa{FR, "FR/ca/1", "root", "intermediate", false}));
-  EXPECT_EQ(told(Stage::decided), (Told{"FR/provider/1 revoke", "FR/provider/2 enforce", "FR/pa rotate-pa",
-                                        "FR/ca/1 revoke", "FR/ca/1 retire-ca"}));
-  EXPECT_EQ(told(Stage::detected).size(), 5u);
+  EXPECT_EQ(told(Milestone::decided), (Told{"FR/provider/1 revoke", "FR/provider/2 enforce",
+                                            "FR/pa rotate-pa", "FR/ca/1 revoke", "FR/ca/1 retire-ca"}));
+  EXPECT_EQ(told(Milestone::detected).size(), 5u);
 }
 
 TEST_F(GovernanceAttacksTest, DecidesInItsOwnTime) {
   decision = 10 * day;
   begin();
   found(revoke, "FR/provider/1");
-  EXPECT_EQ(told(Stage::detected), Told{"FR/provider/1 found"});
+  EXPECT_EQ(told(Milestone::detected), Told{"FR/provider/1 found"});
   bench->pass(day);
-  EXPECT_EQ(told(Stage::decided), Told{});
+  EXPECT_EQ(told(Milestone::decided), Told{});
   EXPECT_TRUE(revocations().empty());
   bench->pass(100 * day);
-  EXPECT_EQ(told(Stage::decided), Told{"FR/provider/1 revoke"});
+  EXPECT_EQ(told(Milestone::decided), Told{"FR/provider/1 revoke"});
   EXPECT_EQ(revocations().size(), 1u);
 }
 
@@ -102,11 +102,11 @@ TEST_F(GovernanceAttacksTest, WhatIsBeingLookedIntoIsNotDetectedTwice) {
   found(rotate_pa, "FR/pa");
   found(rotate_pa, "FR/pa");
   tell("FR/pa", messages::KeyAlarm{FR});
-  EXPECT_EQ(told(Stage::detected), Told{"FR/pa found"});
+  EXPECT_EQ(told(Milestone::detected), Told{"FR/pa found"});
   bench->pass(100 * day);
   EXPECT_EQ(revocations().size(), 1u);
   tell("FR/pa", messages::KeyAlarm{FR});  // another theft
-  EXPECT_EQ(told(Stage::detected), (Told{"FR/pa found", "FR/pa watchdog"}));
+  EXPECT_EQ(told(Milestone::detected), (Told{"FR/pa found", "FR/pa watchdog"}));
 }
 
 // First the intermediate is known to be stolen, then the root, too.
@@ -124,10 +124,10 @@ TEST_F(GovernanceAttacksTest, OnlyItsOwnAdministratorRaisesTheAlarm) {
   begin();
   for (const char* from : {"DE/pa", "DE/ga", "FR/provider/1", "FR/ca/1", "registry"})
     tell(from, messages::KeyAlarm{FR});
-  EXPECT_EQ(told(Stage::detected), Told{});
+  EXPECT_EQ(told(Milestone::detected), Told{});
   EXPECT_TRUE(revocations().empty());
   tell("FR/pa", messages::KeyAlarm{FR});
-  EXPECT_EQ(told(Stage::detected), Told{"FR/pa watchdog"});
+  EXPECT_EQ(told(Milestone::detected), Told{"FR/pa watchdog"});
   EXPECT_EQ(revocations(), (std::vector<messages::InstructRevocation>{{FR, "FR/pa", true}}));
 }
 

@@ -231,7 +231,7 @@ TEST_F(GovernanceTest, AProposerWaitsForItsOwnVettingAndForTheAnswer) {
 TEST_F(GovernanceTest, EitherSideEndsAnAgreement) {
   begin();
   for (const char* partner : {"DE", "US"}) {
-    const CountryCode code(partner);
+    const CountryCode code = CountryCode::parse(partner).value();
     tell(std::string(partner) + "/ga",
          messages::AgreementProposal{code, true, minute, pem(world.keys(code))});
   }

@@ -14,7 +14,7 @@ using enum Incidents::Remedy;
 struct IncidentsTest : DutyTest {
   std::size_t detected() const {
     return static_cast<std::size_t>(std::ranges::count(
-        act.records<AttackAnswered>(), AttackAnswered::Stage::detected, &AttackAnswered::stage));
+        act.records<AttackAnswered>(), AttackAnswered::Milestone::detected, &AttackAnswered::milestone));
   }
   Approvals approvals{body};
   Incidents incidents{body, approvals};

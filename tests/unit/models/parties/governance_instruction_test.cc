@@ -1,6 +1,7 @@
 // The instruction of an STI-PA alone: when it goes out, and what it rests upon.
 #include <gmock/gmock.h>
 
+#include "models/parties/governance/registry_candidates.h"
 #include "models/parties/governance/trust_instruction.h"
 #include "tests/unit/models/parties/governance_duty.h"
 
@@ -10,6 +11,11 @@ namespace {
 using messages::InstructTrust;
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
+
+struct Partners final : OfferSource {
+  std::vector<CountryCode> countries;
+  trust::Offer offer(const trust::Policy&) const override { return {trust::Mechanism::bilateral, countries}; }
+};
 
 struct InstructionTest : DutyTest {
   InstructionTest() { instruction.instruct("the beginning", act); }
@@ -32,17 +38,19 @@ struct InstructionTest : DutyTest {
   void registered(std::vector<CountryCode> countries) {
     messages::RegistryNews news{FR, {}};
     for (const CountryCode each : countries) news.candidates.push_back({each, Region::europe, true});
-    instruction.registry_read(news, act);
+    registry.read(news, act);
     pass(second);
   }
   Partners partners;
   trust::Reservations reviewed;
   RootConfirmation roots{body, "root of FR"};
-  TrustInstruction instruction{body, policy(), roots, {partners, reviewed}};
+  RegistryCandidates registry{body, roots, false,
+                              [this](Act& later) { instruction.instruct("registry read", later); }};
+  TrustInstruction instruction{body, policy(), {&partners, &registry}, reviewed};
 };
 
 TEST_F(InstructionTest, GathersWhatComesWithinASecond) {
-  partners.emplace(DE, "pin");
+  partners.countries = {DE};
   instruction.instruct_soon("first", act);
   instruction.instruct_soon("second", act);
   EXPECT_THAT(act.all<InstructTrust>(), SizeIs(1));
@@ -50,7 +58,7 @@ TEST_F(InstructionTest, GathersWhatComesWithinASecond) {
   ASSERT_THAT(act.all<InstructTrust>(), SizeIs(2));
   EXPECT_THAT(trusted(), ElementsAre(DE));
   EXPECT_THAT(reasons(), ElementsAre("first; second"));
-  partners.clear();
+  partners.countries.clear();
   instruction.instruct_soon("third", act);
   pass(second);
   EXPECT_THAT(reasons(), ElementsAre("first; second", "third"));
@@ -72,6 +80,21 @@ TEST_F(InstructionTest, RestsUponWhatReviewsHoldAndUponDecrees) {
   reviewed.excluded.clear();
   instruction.decree({DE, false}, true, act);
   EXPECT_THAT(trusted(), ElementsAre(DE));
+}
+
+TEST_F(InstructionTest, TrustsByTheFirstSourceThatOffersACountry) {
+  partners.countries = {DE};
+  registered({DE, US});
+  const InstructTrust last = act.all<InstructTrust>().back();
+  ASSERT_THAT(last.instruction.trusted, SizeIs(2));
+  EXPECT_EQ(last.instruction.trusted[0].mechanism, trust::Mechanism::bilateral);
+  EXPECT_EQ(last.instruction.trusted[1].mechanism, trust::Mechanism::registry);
+}
+
+TEST_F(InstructionTest, SaysWhetherTheRegistryIsRead) {
+  EXPECT_TRUE(act.all<InstructTrust>().back().instruction.use_registry);
+  instruction.adopt({}, act);  // the registry is not used by default
+  EXPECT_FALSE(act.all<InstructTrust>().back().instruction.use_registry);
 }
 
 TEST_F(InstructionTest, ADecreeThatChangesNothingIsNotRecorded) {

@@ -10,7 +10,7 @@ namespace {
 
 using messages::TracebackAnswer, messages::TracebackRequest;
 using reputation::Enforcement, reputation::Measure;
-using Finding = TracebackAnswer::Finding;
+using Origin = TracebackAnswer::Origin;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -66,7 +66,7 @@ TEST_F(RequesterTest, WaitsForNoAnswerOnceTimeIsUp) {
   EXPECT_THAT(act.questions, SizeIs(1));
   pass(8 * day);
   EXPECT_THAT(act.questions, IsEmpty());
-  bench.answer_to(act.sent[0], TracebackAnswer{Finding::customer, {}, Measure::cut_off});
+  bench.answer_to(act.sent[0], TracebackAnswer{Origin::customer, {}, Measure::cut_off});
   EXPECT_EQ(requester.conduct().at(DE), (reputation::Conduct{1, 0, 0}));
 }
 
@@ -103,8 +103,8 @@ struct ResponderTest : TracebackTest {
     const TracebackRequest request{call(FR, std::move(origid), "p1.FR.example"), 0};
     responder.asked(request, from("DE/ga", request), act);
   }
-  void answer(const Sent& asked, Finding finding) {
-    bench.answer_to(asked, TracebackAnswer{finding, {}, Measure::none});
+  void answer(const Sent& asked, Origin origin) {
+    bench.answer_to(asked, TracebackAnswer{origin, {}, Measure::none});
   }
   Approvals approvals{body};
   Incidents incidents{body, approvals};
@@ -115,9 +115,9 @@ TEST_F(ResponderTest, ForgetsTheOldestRequestsThatNobodyAnswers) {
   for (int i = 0; i < 1001; ++i) ask("who");
   EXPECT_THAT(act.questions, SizeIs(1000));
   const std::vector<Sent> asked = act.sent;
-  answer(asked[0], Finding::nobody);
+  answer(asked[0], Origin::nobody);
   EXPECT_THAT(act.all<TracebackAnswer>(), IsEmpty());
-  answer(asked[1], Finding::nobody);
+  answer(asked[1], Origin::nobody);
   EXPECT_THAT(act.all<TracebackAnswer>(), SizeIs(1));
   ask("who");
   EXPECT_THAT(act.questions, SizeIs(1000));  // what was answered makes room
@@ -133,7 +133,7 @@ TEST_F(ResponderTest, ARequestThatDoesNotReachTheProviderIsNotAnswered) {
 TEST_F(ResponderTest, SanctionsAProviderOnce) {
   for (int i = 0; i < 4; ++i) {
     ask("who");
-    answer(*act.last<TracebackRequest>(), Finding::customer);
+    answer(*act.last<TracebackRequest>(), Origin::customer);
     pass(second);
   }
   EXPECT_THAT(act.actions(), ::testing::ElementsAre("withdraw-approval"));

@@ -11,7 +11,7 @@ namespace {
 using messages::TracebackAnswer;
 using messages::TracebackRequest;
 using reputation::Enforcement, reputation::Measure;
-using Finding = TracebackAnswer::Finding;
+using Origin = TracebackAnswer::Origin;
 using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -61,7 +61,7 @@ TEST_F(TracesTest, AsksTheCountryThatVouchedAndKeepsWhatItAnswers) {
   ASSERT_THAT(bench->act.all<TracebackRequest>(), SizeIs(1));
   EXPECT_EQ(bench->act.last<TracebackRequest>()->to, world.party("DE/ga"));
   bench->pass(2 * day);
-  answer({Finding::customer, {}, Measure::cut_off});
+  answer({Origin::customer, {}, Measure::cut_off});
   const auto traced = bench->act.records<Traced>();
   ASSERT_THAT(traced, SizeIs(1));
   EXPECT_EQ(traced[0].country, DE);
@@ -80,7 +80,7 @@ TEST_F(TracesTest, WhoDoesNotAnswerInTimeHasNotAnswered) {
   bench->pass(2 * day);
   ASSERT_THAT(bench->act.records<Traced>(), SizeIs(1));
   EXPECT_FALSE(bench->act.records<Traced>()[0].answered);
-  answer({Finding::customer, {}, Measure::cut_off});  // too late
+  answer({Origin::customer, {}, Measure::cut_off});  // too late
   EXPECT_THAT(bench->act.records<Traced>(), SizeIs(1));
 }
 
@@ -88,12 +88,12 @@ TEST_F(TracesTest, CarriersAreAskedOneByOneWhereNobodyVouched) {
   begin();
   complain(call({}, "", ""));
   EXPECT_EQ(bench->act.last<TracebackRequest>()->to, carriers);
-  answer({Finding::carrier, {}, {}});
+  answer({Origin::carrier, {}, {}});
   EXPECT_EQ(bench->act.last<TracebackRequest>()->to, carriers);
   EXPECT_EQ(bench->act.all<TracebackRequest>().back().carriers, 1u);
-  answer({Finding::country, DE, {}});
+  answer({Origin::country, DE, {}});
   EXPECT_EQ(bench->act.last<TracebackRequest>()->to, world.party("DE/ga"));
-  answer({Finding::customer, {}, Measure::warned});
+  answer({Origin::customer, {}, Measure::warned});
   ASSERT_THAT(bench->act.records<Traced>(), SizeIs(1));
   EXPECT_EQ(bench->act.records<Traced>()[0].country, DE);
   EXPECT_EQ(bench->act.records<Traced>()[0].carriers, 1u);
@@ -104,7 +104,7 @@ TEST_F(TracesTest, AnAnswerOfSomebodyElseIsNone) {
   complain(call(DE, "DE01", "who"));
   Sent asked = *bench->act.last<TracebackRequest>();
   asked.to = world.party("US/ga");
-  bench->answer_to(asked, TracebackAnswer{Finding::customer, {}, Measure::cut_off});
+  bench->answer_to(asked, TracebackAnswer{Origin::customer, {}, Measure::cut_off});
   EXPECT_THAT(bench->act.records<Traced>(), IsEmpty());
 }
 
@@ -137,12 +137,12 @@ struct OriginTest : TracesTest {
 
 TEST_F(OriginTest, TheProviderThatSignedIsAsked) {
   begin_with(Enforcement::cut_off);
-  const TracebackAnswer found{Finding::customer, {}, Measure::cut_off};
+  const TracebackAnswer found{Origin::customer, {}, Measure::cut_off};
   EXPECT_EQ(ask(call(FR, "FR02", "who"), found), found);
   EXPECT_EQ(bench->act.last<TracebackRequest>()->to, world.party("FR/provider/2"));
   // Where nobody signed, the Contact says whose call it was; another country's are none of its own.
   messages::TracedCall bare = call({}, "", "");
-  EXPECT_EQ(ask(bare, found), (TracebackAnswer{Finding::nobody, {}, {}}));
+  EXPECT_EQ(ask(bare, found), (TracebackAnswer{Origin::nobody, {}, {}}));
   bare.contact = "p1.FR.example";
   EXPECT_EQ(ask(bare, found), found);
   EXPECT_EQ(bench->act.last<TracebackRequest>()->to, world.party("FR/provider/1"));
@@ -159,17 +159,16 @@ TEST_F(OriginTest, OnlyTheProviderThatWasAskedAnswers) {
   tell("DE/ga", TracebackRequest{call(FR, "FR02", "who"), 0});
   Sent asked = *bench->act.last<TracebackRequest>();
   asked.to = world.party("FR/provider/1");
-  bench->answer_to(asked, TracebackAnswer{Finding::customer, {}, Measure::cut_off});
+  bench->answer_to(asked, TracebackAnswer{Origin::customer, {}, Measure::cut_off});
   EXPECT_THAT(bench->act.all<TracebackAnswer>(), IsEmpty());
-  answer({Finding::customer, {}, Measure::cut_off});  // its own answer still counts
+  answer({Origin::customer, {}, Measure::cut_off});  // its own answer still counts
   EXPECT_THAT(bench->act.all<TracebackAnswer>(), SizeIs(1));
 }
 
 TEST_F(OriginTest, AKeyInOtherHandsIsFoundByATrace) {
   begin_with(Enforcement::cut_off);
-  const TracebackAnswer nobody{Finding::nobody, {}, {}};
-  EXPECT_EQ(ask(call(FR, "FR02", "forged"), nobody),
-            (TracebackAnswer{Finding::nobody, {}, Measure::revoked}));
+  const TracebackAnswer nobody{Origin::nobody, {}, {}};
+  EXPECT_EQ(ask(call(FR, "FR02", "forged"), nobody), (TracebackAnswer{Origin::nobody, {}, Measure::revoked}));
   bench->pass(second);
   const auto revocations = bench->act.all<messages::InstructRevocation>();
   ASSERT_THAT(revocations, SizeIs(1));
@@ -179,7 +178,7 @@ TEST_F(OriginTest, AKeyInOtherHandsIsFoundByATrace) {
 
 TEST_F(OriginTest, WhoDoesNothingDoesNothingAboutAKeyEither) {
   begin_with(Enforcement::none);
-  const TracebackAnswer nobody{Finding::nobody, {}, {}};
+  const TracebackAnswer nobody{Origin::nobody, {}, {}};
   EXPECT_EQ(ask(call(FR, "FR02", "forged"), nobody), nobody);
   bench->pass(second);
   EXPECT_THAT(bench->act.all<messages::InstructRevocation>(), IsEmpty());
@@ -187,11 +186,11 @@ TEST_F(OriginTest, WhoDoesNothingDoesNothingAboutAKeyEither) {
 
 TEST_F(OriginTest, AfterSoManyTracesAProviderLosesItsToken) {
   begin_with(Enforcement::revoke, 2);
-  const TracebackAnswer found{Finding::customer, {}, Measure::cut_off};
+  const TracebackAnswer found{Origin::customer, {}, Measure::cut_off};
   EXPECT_EQ(ask(call(FR, "FR02", "a"), found), found);
   bench->pass(second);
   EXPECT_THAT(bench->act.all<messages::InstructRevocation>(), IsEmpty());
-  EXPECT_EQ(ask(call(FR, "FR02", "b"), found), (TracebackAnswer{Finding::customer, {}, Measure::revoked}));
+  EXPECT_EQ(ask(call(FR, "FR02", "b"), found), (TracebackAnswer{Origin::customer, {}, Measure::revoked}));
   bench->pass(second);
   EXPECT_THAT(bench->act.actions(), Contains("withdraw-approval"));
   ASSERT_THAT(bench->act.all<messages::InstructRevocation>(), SizeIs(1));
@@ -216,10 +215,10 @@ TEST(Carriers, AnswerInTheirTimeAndTheLastKnowsTheCountry) {
   EXPECT_THAT(bench.act.all<TracebackAnswer>(), IsEmpty());
   bench.pass(2 * hour);
   ASSERT_THAT(bench.act.all<TracebackAnswer>(), SizeIs(1));
-  EXPECT_EQ(bench.act.all<TracebackAnswer>()[0], (TracebackAnswer{Finding::carrier, {}, {}}));
+  EXPECT_EQ(bench.act.all<TracebackAnswer>()[0], (TracebackAnswer{Origin::carrier, {}, {}}));
   bench.tell(world.party("FR/ga"), TracebackRequest{about, 1});
   bench.pass(19 * hour);
-  EXPECT_EQ(bench.act.all<TracebackAnswer>()[1], (TracebackAnswer{Finding::country, DE, {}}));
+  EXPECT_EQ(bench.act.all<TracebackAnswer>()[1], (TracebackAnswer{Origin::country, DE, {}}));
 }
 
 TracebackRequest about(CallId call, std::string contact) {

@@ -13,7 +13,7 @@ struct ProfileTest : ::testing::Test {
   std::unique_ptr<pki::Crypto> engine = make(Crypto::modelled);
   Scene scene{*engine};
 
-  static std::string_view outcome(Stage& stage) {
+  static std::string_view outcome(ProviderBench& stage) {
     const auto seen = stage.call();
     return seen ? info(seen->outcome).name : "not answered exactly once";
   }
@@ -26,13 +26,15 @@ struct ProfileTest : ::testing::Test {
                    scene.stranger);
     scene.crl_by = scene.stranger;
   }
-  static std::size_t crls_asked(Stage& stage) { return stage.act().all<messages::CrlRequest>().size(); }
+  static std::size_t crls_asked(ProviderBench& stage) {
+    return stage.act().all<messages::CrlRequest>().size();
+  }
 };
 
 TEST_F(ProfileTest, StaysOnTopOfWhateverPolicyComes) {
   scene.profile.freshness = 15 * second;
   scene.iat_shift = -20;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "freshness_stale");
   trust::Policy wider = scene.policy;
   wider.freshness = 300 * second;
@@ -48,7 +50,7 @@ TEST_F(ProfileTest, FetchTimeoutAndCacheAreTheProfiles) {
   scene.profile.fetch_timeout = scene.policy.fetch_timeout = 5 * second;
   scene.policy.fetch_timeout = 9 * second;
   scene.profile.certificate_cache = hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const auto fetches = [&] { return stage.act().all<messages::CertificateRequest>().size(); };
   EXPECT_EQ(outcome(stage), "passed");
   stage.pass(hour);
@@ -65,7 +67,7 @@ TEST_F(ProfileTest, WithoutRecheckARevokedLeafPassesUntilTheCacheEnds) {
     scene.profile.recheck = recheck;
     scene.profile.certificate_cache = 10 * hour;
     scene.crl.entries.clear();
-    Stage stage(scene);
+    ProviderBench stage(scene);
     EXPECT_EQ(outcome(stage), "passed");
     revoke_leaf();
     stage.pass(9 * hour);
@@ -78,7 +80,7 @@ TEST_F(ProfileTest, WithoutRecheckARevokedLeafPassesUntilTheCacheEnds) {
 TEST_F(ProfileTest, WithoutRecheckADelistedCountryPassesUnderTheListThatItPassedUnder) {
   scene.profile.recheck = false;
   scene.profile.certificate_cache = 10 * hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   scene.list.anchors.clear();
   scene.list.authorities.clear();
@@ -100,7 +102,7 @@ TEST_F(ProfileTest, WithoutRecheckAFailureIsJudgedAgainAllTheSame) {
   scene.profile.recheck = false;
   const auto anchors = scene.list.anchors;
   scene.list.anchors.clear();
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "anchor_untrusted");
   scene.list.anchors = anchors;
   scene.list.sequence = 6;
@@ -111,10 +113,10 @@ TEST_F(ProfileTest, WithoutRecheckAFailureIsJudgedAgainAllTheSame) {
 TEST_F(ProfileTest, AForeignCrlIsNeverFetchedWhereOnlyTheOwnIs) {
   make_it_foreign();
   revoke_leaf();
-  Stage careful(scene);
+  ProviderBench careful(scene);
   EXPECT_EQ(outcome(careful), "revocation_leaf_revoked");
   scene.profile.foreign_crls = false;
-  Stage careless(scene);
+  ProviderBench careless(scene);
   EXPECT_EQ(outcome(careless), "passed");  // under hard-fail
   careless.pass(100 * hour);
   EXPECT_EQ(outcome(careless), "passed");
@@ -124,10 +126,10 @@ TEST_F(ProfileTest, AForeignCrlIsNeverFetchedWhereOnlyTheOwnIs) {
 TEST_F(ProfileTest, TheOwnCrlCountsWhereOnlyTheOwnIsFetched) {
   scene.profile.foreign_crls = false;
   revoke_leaf();
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "revocation_leaf_revoked");
   scene.crl_served = false;
-  Stage without(scene);
+  ProviderBench without(scene);
   EXPECT_EQ(outcome(without), "revocation_crl_missing");
 }
 
@@ -135,7 +137,7 @@ TEST_F(ProfileTest, ForeignCrlsCanBeGivenUpAndTakenUpAgain) {
   make_it_foreign();
   revoke_leaf();
   scene.policy.crl_poll = hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const auto adopt = [&](bool foreign) {
     trust::Policy policy = scene.policy;
     policy.foreign_crls = foreign;
@@ -165,29 +167,29 @@ TEST_F(ProfileTest, WithoutX5uRulesWhateverItNamesIsFetched) {
     for (const bool check : {true, false}) {
       scene.profile.check_x5u = check;
       scene.claims.x5u = each.x5u;
-      Stage stage(scene);
+      ProviderBench stage(scene);
       EXPECT_EQ(outcome(stage), check ? each.checked : each.unchecked) << each.x5u;
     }
 }
 
 TEST_F(ProfileTest, WithoutX5uRulesInfoIsNotRead) {
   scene.identity = swap("info=<https://cr.de.example/123A/1.pem>", "info=<https://elsewhere.example/>");
-  Stage strict(scene);
+  ProviderBench strict(scene);
   EXPECT_EQ(outcome(strict), "repository_info_mismatch");
   scene.profile.check_x5u = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
 }
 
 TEST_F(ProfileTest, ListsAreTakenAsTheProfileSays) {
   scene.profile.enforce_sequence = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   scene.list.sequence = 4;
   stage.pass(hour);
   EXPECT_EQ(stage.call()->verified.list_sequence, 4);
   scene.profile.enforce_expiry = false;
   scene.list.exp = numeric_date(scene.begin) - 3600;
-  Stage expired(scene);
+  ProviderBench expired(scene);
   EXPECT_EQ(outcome(expired), "passed");
 }
 
@@ -195,7 +197,7 @@ TEST_F(ProfileTest, ListsAreTakenAsTheProfileSays) {
 
 TEST_F(ProfileTest, APassportPassesOnce) {
   scene.profile.replay_cache = true;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   scene.iat_shift = -3;  // a call takes three seconds here: the same PASSporT
   EXPECT_EQ(outcome(stage), "freshness_replayed");
@@ -210,7 +212,7 @@ TEST_F(ProfileTest, APassportPassesOnce) {
 
 TEST_F(ProfileTest, WhatDidNotPassMayComeAgain) {
   scene.profile.replay_cache = true;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   scene.calling = tn("4930999999");  // not what the PASSporT says
   EXPECT_EQ(outcome(stage), "claims_orig_mismatch");
   scene.calling = tn("4930123456");

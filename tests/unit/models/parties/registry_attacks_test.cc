@@ -6,7 +6,7 @@
 namespace ishaken::parties::testing {
 namespace {
 
-using Stage = AttackAnswered::Stage;
+using Milestone = AttackAnswered::Milestone;
 using RegistryAttacksTest = RegistryRoom;
 
 // --- by order ---
@@ -19,7 +19,7 @@ TEST_F(RegistryAttacksTest, EnoughOperatorsChangeWhatItShows) {
   EXPECT_EQ(entries(), Texts{forged});
   EXPECT_EQ(order({2, 1}, removal()), 200);
   EXPECT_EQ(entries(), Texts{});
-  EXPECT_EQ(told(Stage::detected), 0u);
+  EXPECT_EQ(told(Milestone::detected), 0u);
 }
 
 TEST_F(RegistryAttacksTest, TooFewOperatorsChangeNothingAndAreNoticed) {
@@ -28,7 +28,7 @@ TEST_F(RegistryAttacksTest, TooFewOperatorsChangeNothingAndAreNoticed) {
   EXPECT_EQ(put(genuine), 200);
   EXPECT_EQ(order({0, 0, 0}, removal()), 403);  // one, however often
   EXPECT_EQ(entries(), Texts{genuine});
-  ASSERT_EQ(told(Stage::detected), 1u);
+  ASSERT_EQ(told(Milestone::detected), 1u);
   EXPECT_EQ(bench->act.records<AttackAnswered>()[0].how, "approval refused");
 }
 

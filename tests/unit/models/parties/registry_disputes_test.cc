@@ -4,7 +4,7 @@
 namespace ishaken::parties::testing {
 namespace {
 
-using Stage = AttackAnswered::Stage;
+using Milestone = AttackAnswered::Milestone;
 using RegistryDisputesTest = RegistryRoom;
 
 // --- disputes ---
@@ -19,12 +19,12 @@ TEST_F(RegistryDisputesTest, TheRootThatWasRegisteredDisputesWhatStandsInItsPlac
   EXPECT_EQ(dispute("no JWS"), 403);
   EXPECT_EQ(dispute(dispute_by(de), US), 404);
   EXPECT_EQ(entries(), Texts{forged});
-  EXPECT_EQ(told(Stage::detected), 0u);
+  EXPECT_EQ(told(Milestone::detected), 0u);
   EXPECT_EQ(dispute(dispute_by(de)), 200);
   EXPECT_EQ(entries(), Texts{genuine});
-  EXPECT_EQ(told(Stage::detected), 1u);
-  EXPECT_EQ(told(Stage::decided), 1u);
-  EXPECT_EQ(told(Stage::published), 1u);
+  EXPECT_EQ(told(Milestone::detected), 1u);
+  EXPECT_EQ(told(Milestone::decided), 1u);
+  EXPECT_EQ(told(Milestone::published), 1u);
 }
 
 TEST_F(RegistryDisputesTest, WhatWasRemovedIsPutBack) {
@@ -67,13 +67,13 @@ TEST_F(RegistryDisputesTest, PeopleTakeTheirTimeToSettleIt) {
   EXPECT_EQ(dispute(dispute_by(de, 900)), 200);
   EXPECT_EQ(dispute(dispute_by(de, 901)), 200);
   found(DE);
-  EXPECT_EQ(told(Stage::detected), 1u);  // the same thing, which is being looked into
+  EXPECT_EQ(told(Milestone::detected), 1u);  // the same thing, which is being looked into
   bench->pass(hour);
   EXPECT_EQ(entries(), Texts{});
-  EXPECT_EQ(told(Stage::decided), 0u);
+  EXPECT_EQ(told(Milestone::decided), 0u);
   bench->pass(10 * day);
   EXPECT_EQ(entries(), Texts{genuine});
-  EXPECT_EQ(told(Stage::decided), 1u);
+  EXPECT_EQ(told(Milestone::decided), 1u);
 }
 
 TEST_F(RegistryDisputesTest, OperatorsWhoseOrdersWereUndoneOrderNoMore) {
@@ -86,7 +86,7 @@ TEST_F(RegistryDisputesTest, OperatorsWhoseOrdersWereUndoneOrderNoMore) {
   EXPECT_EQ(order({0, 1}, insertion(forged)), 403);
   EXPECT_EQ(order({0, 2}, insertion(forged)), 403);  // one of them counts
   EXPECT_EQ(entries(), Texts{genuine});
-  EXPECT_EQ(told(Stage::detected), 2u);  // it tried again
+  EXPECT_EQ(told(Milestone::detected), 2u);  // it tried again
   EXPECT_EQ(order({3, 4}, removal()), 200);
   EXPECT_EQ(entries(), Texts{});
 }
@@ -161,7 +161,7 @@ TEST_F(RegistryDisputesTest, WhatIsNoDisputeDisputesNothing) {
   EXPECT_EQ(put(genuine), 200);
   EXPECT_EQ(dispute(genuine), 403);
   EXPECT_EQ(dispute(dispute_by(de, 900, "US")), 403);
-  EXPECT_EQ(told(Stage::detected), 0u);
+  EXPECT_EQ(told(Milestone::detected), 0u);
 }
 
 TEST_F(RegistryDisputesTest, ADisputeIsNoWithdrawal) {
@@ -178,7 +178,7 @@ TEST_F(RegistryDisputesTest, ADisputeThatIsPlayedAgainChangesNothing) {
   EXPECT_EQ(dispute(dispute_by(de, 900)), 200);
   bench->pass(second);
   EXPECT_EQ(dispute(dispute_by(de, 900)), 412);
-  EXPECT_EQ(told(Stage::detected), 1u);
+  EXPECT_EQ(told(Milestone::detected), 1u);
 }
 
 TEST_F(RegistryDisputesTest, ASigningKeyThatWasReplacedWithdrawsAndDisputesNothing) {

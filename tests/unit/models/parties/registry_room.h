@@ -105,9 +105,10 @@ struct RegistryRoom : ::testing::Test {
                                  party->root());
   }
   std::vector<std::string> entries() { return shown()->entries; }
-  std::size_t told(AttackAnswered::Stage stage) const {
+  std::size_t told(AttackAnswered::Milestone milestone) const {
     std::size_t count = 0;
-    for (const AttackAnswered& each : bench->act.records<AttackAnswered>()) count += each.stage == stage;
+    for (const AttackAnswered& each : bench->act.records<AttackAnswered>())
+      count += each.milestone == milestone;
     return count;
   }
   void settle() { bench->pass(settled); }

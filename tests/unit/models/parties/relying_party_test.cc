@@ -17,13 +17,15 @@ constexpr Duration day = std::chrono::hours(24);
 struct RelyingPartyTest : ::testing::Test {
   std::unique_ptr<pki::Crypto> engine = make(Crypto::modelled);
   Scene scene{*engine};
-  static std::size_t lists(Stage& stage) { return stage.act().all<messages::TrustedListRequest>().size(); }
-  static std::size_t crls(Stage& stage) { return stage.act().all<messages::CrlRequest>().size(); }
-  static std::int64_t sequence(Stage& stage) {
+  static std::size_t lists(ProviderBench& stage) {
+    return stage.act().all<messages::TrustedListRequest>().size();
+  }
+  static std::size_t crls(ProviderBench& stage) { return stage.act().all<messages::CrlRequest>().size(); }
+  static std::int64_t sequence(ProviderBench& stage) {
     const auto installed = stage.act().records<ListInstalled>();
     return installed.empty() ? 0 : installed.back().sequence;
   }
-  static std::string last_refusal(Stage& stage) {
+  static std::string last_refusal(ProviderBench& stage) {
     std::string reason;
     for (const TrustDecision& each : stage.act().records<TrustDecision>())
       if (each.action == "refuse-list") reason = each.reason;
@@ -33,7 +35,7 @@ struct RelyingPartyTest : ::testing::Test {
 
 TEST_F(RelyingPartyTest, FirstReadsWithinThePeriodAndThenOnceAPeriod) {
   scene.policy.list_poll = 10 * hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_LT(stage.act().clock, scene.begin + 10 * hour + 2 * minute);
   EXPECT_EQ(lists(stage), 1u);
   stage.pass(9 * hour);
@@ -45,7 +47,7 @@ TEST_F(RelyingPartyTest, FirstReadsWithinThePeriodAndThenOnceAPeriod) {
 TEST_F(RelyingPartyTest, ReadsAgainSoonerWhereAReadFailed) {
   scene.policy.list_poll = minute;
   scene.list_served = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(lists(stage), 1u);
   stage.pass(5 * hour);
   EXPECT_EQ(lists(stage), 6u);  // each hour
@@ -56,7 +58,7 @@ TEST_F(RelyingPartyTest, ReadsAgainSoonerWhereAReadFailed) {
 }
 
 TEST_F(RelyingPartyTest, AnOlderListIsRefusedWhereSequencesAreEnforced) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(sequence(stage), 5);
   scene.list.sequence = 4;
   stage.pass(2 * minute);
@@ -69,7 +71,7 @@ TEST_F(RelyingPartyTest, AnOlderListIsRefusedWhereSequencesAreEnforced) {
 
 TEST_F(RelyingPartyTest, AnOlderListIsTakenWhereTheyAreNot) {
   scene.policy.enforce_sequence = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   scene.list.sequence = 4;
   stage.pass(2 * minute);
   EXPECT_EQ(sequence(stage), 4);
@@ -78,7 +80,7 @@ TEST_F(RelyingPartyTest, AnOlderListIsTakenWhereTheyAreNot) {
 // --- a list that is pushed ---
 
 struct PushedListTest : RelyingPartyTest {
-  static void push(Stage& stage, PartyId from, const messages::SharedText& list) {
+  static void push(ProviderBench& stage, PartyId from, const messages::SharedText& list) {
     stage.bench().tell(from, messages::TrustedListPush{CountryCode("FR"), list});
   }
   messages::SharedText list(std::int64_t sequence) {
@@ -89,7 +91,7 @@ struct PushedListTest : RelyingPartyTest {
 };
 
 TEST_F(PushedListTest, CountsAtOnceAndChangesNoPoll) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const Instant read = stage.act().clock;
   const auto anchors = std::exchange(scene.list.anchors, {});
   push(stage, stage.administrator, list(6));
@@ -104,7 +106,7 @@ TEST_F(PushedListTest, CountsAtOnceAndChangesNoPoll) {
 }
 
 TEST_F(PushedListTest, ComesFromItsOwnStiPaAlone) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   for (const PartyId from : {stage.de_administrator, stage.caller, stage.repository})
     push(stage, from, list(6));
   push(stage, stage.administrator, nullptr);
@@ -113,7 +115,7 @@ TEST_F(PushedListTest, ComesFromItsOwnStiPaAlone) {
 }
 
 TEST_F(PushedListTest, IsJudgedLikeOneThatWasRead) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   push(stage, stage.administrator, messages::share("no list"));
   EXPECT_NE(last_refusal(stage), "");
   push(stage, stage.administrator, list(4));
@@ -145,7 +147,7 @@ struct ReplacedSignerTest : PushedListTest {
 };
 
 TEST_F(ReplacedSignerTest, IsRefusedOnceItsSuccessorWasSeen) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const messages::SharedText by_thief = signed_by(scene.signer_key, 10, 90);
   push(stage, stage.administrator, signed_by(scene.stranger, 2, 6));
   EXPECT_EQ(sequence(stage), 6);
@@ -157,21 +159,21 @@ TEST_F(ReplacedSignerTest, IsRefusedOnceItsSuccessorWasSeen) {
 }
 
 TEST_F(ReplacedSignerTest, IsBelievedUntilTheSuccessorIsSeen) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   push(stage, stage.administrator, signed_by(scene.signer_key, 10, 90));
   EXPECT_EQ(sequence(stage), 90);
 }
 
 TEST_F(ReplacedSignerTest, IsBelievedWhereSequencesAreNotEnforced) {
   scene.policy.enforce_sequence = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   push(stage, stage.administrator, signed_by(scene.stranger, 2, 6));
   push(stage, stage.administrator, signed_by(scene.signer_key, 10, 4));
   EXPECT_EQ(sequence(stage), 4);
 }
 
 TEST_F(RelyingPartyTest, TheSameListIsInstalledOnce) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   stage.pass(10 * minute);
   EXPECT_GT(lists(stage), 5u);
   EXPECT_EQ(stage.act().records<ListInstalled>().size(), 1u);
@@ -180,16 +182,16 @@ TEST_F(RelyingPartyTest, TheSameListIsInstalledOnce) {
 
 TEST_F(RelyingPartyTest, SaysWhyItRefusesAList) {
   scene.list_by = scene.stranger;
-  Stage forged(scene);
+  ProviderBench forged(scene);
   EXPECT_EQ(last_refusal(forged), "signed text: bad_signature");
   scene.list_by = scene.signer_key;
   scene.list.exp = numeric_date(scene.begin) - 1;
-  Stage expired(scene);
+  ProviderBench expired(scene);
   EXPECT_EQ(last_refusal(expired), "past its exp");
 }
 
 TEST_F(RelyingPartyTest, RepliesThatNobodyAskedForStartNoFurtherPolling) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const messages::TrustedListReply reply{200, messages::share(scene.signed_list())};
   for (int i = 0; i < 50; ++i) {
     stage.bench().answer_to({stage.administrator, RequestId{0}, false, {}}, reply);
@@ -205,7 +207,7 @@ TEST_F(RelyingPartyTest, RepliesThatNobodyAskedForStartNoFurtherPolling) {
 TEST_F(RelyingPartyTest, CrlsAreReadOnceAPeriodAndSoonerWhereTheyEndSooner) {
   scene.policy.list_poll = 100 * hour;
   scene.policy.crl_poll = 10 * hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(crls(stage), 1u);
   stage.pass(30 * hour);
   EXPECT_EQ(crls(stage), 4u);
@@ -220,14 +222,14 @@ TEST_F(RelyingPartyTest, CrlsAreReadOnceAPeriodAndSoonerWhereTheyEndSooner) {
 
 TEST_F(RelyingPartyTest, ALostCrlIsReadAgainSoon) {
   scene.crl_served = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   stage.pass(hour);
   EXPECT_EQ(crls(stage), 7u);  // each ten minutes
 }
 
 TEST_F(RelyingPartyTest, ACountryThatComesBackIsPolledOnceAPeriodAsBefore) {
   scene.policy.crl_poll = 10 * hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const auto anchors = scene.list.anchors;
   const auto authorities = scene.list.authorities;
   for (int i = 0; i < 5; ++i) {
@@ -250,7 +252,7 @@ TEST_F(RelyingPartyTest, AForgedOrOlderCrlTakesNoGoodOnesPlace) {
   scene.policy.crl_poll = hour;
   scene.crl.number = 5;
   scene.crl.entries.push_back({scene.leaf.issuer, scene.leaf.serial, scene.begin});
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(info(stage.call()->outcome).name, "revocation_leaf_revoked");
   scene.crl.entries.clear();
   scene.crl.number = 4;
@@ -274,7 +276,7 @@ TEST_F(RelyingPartyTest, NobodyTakesTheCrlOfAnotherByNamingItsAddress) {
                  scene.stranger);
   scene.list.authorities.insert(scene.list.authorities.begin(), {intruder, scene.crl.url});
   scene.list.anchors[0].authority = 1;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(info(stage.call()->outcome).name, "passed");
 }
 
@@ -282,7 +284,7 @@ TEST_F(RelyingPartyTest, AListThatNamesNobodysAddressIsHarmless) {
   for (const char* url :
        {"", "https://nowhere.example/crl", "no url", "//", "https://", "https://provider1.fr.example/"})
     scene.list.authorities.push_back({scene.pa_root(), url});
-  Stage stage(scene);
+  ProviderBench stage(scene);
   stage.bench().answer = {};
   stage.pass(day);
   EXPECT_TRUE(stage.call());

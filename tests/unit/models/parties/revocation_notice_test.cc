@@ -77,7 +77,7 @@ TEST_F(RevocationNoticeTest, WhoeverLostAKeyIsToldToReplaceIt) {
   EXPECT_EQ(revoked(), std::vector{pki::RevocationReason::key_compromise});
   const auto answered = bench->act.records<AttackAnswered>();
   ASSERT_EQ(answered.size(), 1u);
-  EXPECT_EQ(answered[0].stage, AttackAnswered::Stage::published);
+  EXPECT_EQ(answered[0].milestone, AttackAnswered::Milestone::published);
   EXPECT_EQ(answered[0].object, "FR/provider/1");
 }
 

@@ -140,7 +140,7 @@ messages::Invite Scene::invite(Instant now) const {
   return out;
 }
 
-Stage::Stage(Scene& scene)
+ProviderBench::ProviderBench(Scene& scene)
     : scene_(scene),
       reader_(scene.crypto, certificates_),
       shared_{scene.crypto, directory, certificates_, reader_, 1} {
@@ -170,7 +170,7 @@ Stage::Stage(Scene& scene)
   pass(scene.wait);
 }
 
-Reaction Stage::answer(const Sent& sent) {
+Reaction ProviderBench::answer(const Sent& sent) {
   if (std::holds_alternative<messages::TrustedListRequest>(sent.message)) {
     EXPECT_EQ(sent.to, administrator);
     if (!scene_.list_served) return lost;
@@ -189,7 +189,7 @@ Reaction Stage::answer(const Sent& sent) {
   return std::nullopt;
 }
 
-CallId Stage::place(PartyId from) {
+CallId ProviderBench::place(PartyId from) {
   messages::Invite invite = scene_.invite(bench_->act.clock);
   invite.call = CallId{1'000'000'000 + ++calls_};
   invite.origin = caller;
@@ -197,7 +197,7 @@ CallId Stage::place(PartyId from) {
   return invite.call;
 }
 
-std::optional<Seen> Stage::seen(CallId call) const {
+std::optional<Seen> ProviderBench::seen(CallId call) const {
   std::vector<Seen> all;
   for (const CallVerified& each : bench_->act.records<CallVerified>())
     if (each.call == call) all.push_back({each.outcome, each.verstat, 0, 0, each});
@@ -213,7 +213,7 @@ std::optional<Seen> Stage::seen(CallId call) const {
   return all.front();
 }
 
-std::optional<Seen> Stage::call() {
+std::optional<Seen> ProviderBench::call() {
   if (scene_.came_before) place(caller);
   const CallId call = place(caller);
   pass(scene_.policy.fetch_timeout + std::chrono::seconds(1));

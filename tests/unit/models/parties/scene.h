@@ -87,11 +87,11 @@ struct Seen {
 };
 
 // The verifier at work: it learns the list and the CRL, then calls arrive.
-class Stage {
+class ProviderBench {
  public:
-  explicit Stage(Scene& scene);
-  Stage(const Stage&) = delete;
-  Stage& operator=(const Stage&) = delete;
+  explicit ProviderBench(Scene& scene);
+  ProviderBench(const ProviderBench&) = delete;
+  ProviderBench& operator=(const ProviderBench&) = delete;
 
   // Places the call now and returns the one answer to it. Empty where there is none, or more than one.
   std::optional<Seen> call();

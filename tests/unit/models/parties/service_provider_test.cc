@@ -20,14 +20,16 @@ struct ServiceProviderTest : ::testing::Test {
   static std::string outcome(const std::optional<Seen>& seen) {
     return seen ? std::string(info(seen->outcome).name) : "not answered exactly once";
   }
-  static std::string outcome(Stage& stage) { return outcome(stage.call()); }
-  static std::size_t fetches(Stage& stage) { return stage.act().all<messages::CertificateRequest>().size(); }
+  static std::string outcome(ProviderBench& stage) { return outcome(stage.call()); }
+  static std::size_t fetches(ProviderBench& stage) {
+    return stage.act().all<messages::CertificateRequest>().size();
+  }
 };
 
 // --- what it holds ---
 
 TEST_F(ServiceProviderTest, ANewListCountsForAChainThatWasJudgedBefore) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   const std::vector<trust::TrustedAnchor> anchors = std::exchange(scene.list.anchors, {});
   scene.list.sequence = 6;
@@ -43,7 +45,7 @@ TEST_F(ServiceProviderTest, ANewListCountsForAChainThatWasJudgedBefore) {
 }
 
 TEST_F(ServiceProviderTest, AProviderThatIsDistrustedAndTrustedAgain) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   scene.list.distrusted = {{CountryCode("DE"), "123A"}};
   scene.list.sequence = 6;
@@ -59,7 +61,7 @@ TEST_F(ServiceProviderTest, AProviderThatIsDistrustedAndTrustedAgain) {
 
 TEST_F(ServiceProviderTest, ANewCrlCountsForAChainThatWasJudgedBefore) {
   scene.policy.crl_poll = hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   scene.crl.entries.push_back({scene.leaf.issuer, scene.leaf.serial, scene.begin});
   scene.crl.number = 2;
@@ -72,7 +74,7 @@ TEST_F(ServiceProviderTest, ANewCrlCountsForAChainThatWasJudgedBefore) {
 
 TEST_F(ServiceProviderTest, ANewPolicyCountsForAChainThatWasJudgedBefore) {
   scene.crl_served = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "revocation_crl_missing");
   trust::Policy policy = scene.policy;
   policy.revocation = trust::Revocation::soft_fail;
@@ -82,7 +84,7 @@ TEST_F(ServiceProviderTest, ANewPolicyCountsForAChainThatWasJudgedBefore) {
 
 TEST_F(ServiceProviderTest, CrlsAreReadAsSoonAsAPolicyAsksForThem) {
   scene.policy.revocation = trust::Revocation::off;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_TRUE(stage.act().all<messages::CrlRequest>().empty());
   trust::Policy policy = scene.policy;
   policy.revocation = trust::Revocation::hard_fail;
@@ -94,7 +96,7 @@ TEST_F(ServiceProviderTest, CrlsAreReadAsSoonAsAPolicyAsksForThem) {
 // Calls in the last second of a validity, and then in the next: a verdict that is kept must end with it.
 TEST_F(ServiceProviderTest, AKeptVerdictEndsWithTheCertificate) {
   scene.leaf.not_after = scene.begin + hour;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   stage.pass(scene.begin + hour + second / 2 - stage.act().clock);
   EXPECT_EQ(outcome(stage.seen(stage.place(stage.caller))), "passed");
@@ -104,7 +106,7 @@ TEST_F(ServiceProviderTest, AKeptVerdictEndsWithTheCertificate) {
 
 TEST_F(ServiceProviderTest, AKeptVerdictEndsWithTheList) {
   scene.policy.list_poll = 2 * minute;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   scene.list_served = false;
   const Instant exp = from_numeric_date(scene.list.exp);
@@ -119,7 +121,7 @@ TEST_F(ServiceProviderTest, AKeptVerdictEndsWithTheList) {
 TEST_F(ServiceProviderTest, AKeptVerdictEndsWithTheCrl) {
   scene.crl.next_update = scene.begin + hour;
   scene.policy.crl_poll = hour / 4;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   scene.crl_served = false;
   EXPECT_EQ(outcome(stage), "passed");
   stage.pass(scene.crl.next_update - stage.act().clock);
@@ -130,7 +132,7 @@ TEST_F(ServiceProviderTest, AKeptVerdictEndsWithTheCrl) {
 
 TEST_F(ServiceProviderTest, ACertificateIsKeptAsLongAsItsRepositoryAndThePolicyAllow) {
   scene.reply = [](messages::CertificateReply& reply) { reply.max_age = hour; };
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "passed");
   stage.pass(hour - minute);
   EXPECT_EQ(outcome(stage), "passed");
@@ -151,7 +153,7 @@ TEST_F(ServiceProviderTest, ACertificateIsKeptAsLongAsItsRepositoryAndThePolicyA
 TEST_F(ServiceProviderTest, AVerdictNamesTheAnchorAndTheWayItCame) {
   scene.list.anchors[0].via = CountryCode("US");
   scene.list.anchors[0].mechanism = trust::Mechanism::bilateral;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const auto seen = stage.call();
   ASSERT_TRUE(seen);
   EXPECT_EQ(seen->verified.anchor, CountryCode("DE"));
@@ -166,7 +168,7 @@ TEST_F(ServiceProviderTest, AVerdictNamesTheAnchorAndTheWayItCame) {
 
 TEST_F(ServiceProviderTest, CallsThatNeedTheSameCertificateFetchItOnce) {
   scene.repository = Network::silent;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const CallId first = stage.place(stage.caller), second_call = stage.place(stage.caller);
   stage.pass(second);
   const CallId third = stage.place(stage.caller);
@@ -183,7 +185,7 @@ TEST_F(ServiceProviderTest, CallsThatNeedTheSameCertificateFetchItOnce) {
 
 TEST_F(ServiceProviderTest, AReplyAfterTheTimeoutIsForTheCallsThatFollow) {
   scene.repository = Network::silent;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const CallId call = stage.place(stage.caller);
   const Sent request = *stage.act().last<messages::CertificateRequest>();
   stage.pass(scene.policy.fetch_timeout);
@@ -200,7 +202,7 @@ TEST_F(ServiceProviderTest, AReplyAfterTheTimeoutIsForTheCallsThatFollow) {
 
 TEST_F(ServiceProviderTest, CallsWaitForALateReplyNoLongerThanForAnother) {
   scene.repository = Network::silent;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   stage.place(stage.caller);
   stage.pass(scene.policy.fetch_timeout + second);
   const CallId call = stage.place(stage.caller);
@@ -214,7 +216,7 @@ TEST_F(ServiceProviderTest, CallsWaitForALateReplyNoLongerThanForAnother) {
 
 TEST_F(ServiceProviderTest, WhoeverSaysNothingIsAskedAnew) {
   scene.repository = Network::silent;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   stage.place(stage.caller);
   stage.pass(33 * second);
   scene.repository = Network::answers;
@@ -224,7 +226,7 @@ TEST_F(ServiceProviderTest, WhoeverSaysNothingIsAskedAnew) {
 
 TEST_F(ServiceProviderTest, ALossBeforeTheTimeoutAnswersAtOnceAndOnlyOnce) {
   scene.repository = Network::silent;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const CallId call = stage.place(stage.caller);
   const Sent request = *stage.act().last<messages::CertificateRequest>();
   stage.bench().lose(request);
@@ -236,7 +238,7 @@ TEST_F(ServiceProviderTest, ALossBeforeTheTimeoutAnswersAtOnceAndOnlyOnce) {
 TEST_F(ServiceProviderTest, AgeIsJudgedAsOfArrivalNotAsOfTheEndOfTheFetch) {
   scene.iat_shift = -60;
   scene.repository = Network::silent;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const CallId call = stage.place(stage.caller);
   stage.pass(second);
   stage.bench().answer_to(*stage.act().last<messages::CertificateRequest>(), scene.served());
@@ -245,7 +247,7 @@ TEST_F(ServiceProviderTest, AgeIsJudgedAsOfArrivalNotAsOfTheEndOfTheFetch) {
 
 TEST_F(ServiceProviderTest, ACallBeforeTheFirstListIsAnsweredAndTheNextOneVerified) {
   scene.list_served = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "anchor_list_missing");
   scene.list_served = true;
   stage.pass(scene.policy.list_retry + minute);
@@ -254,7 +256,7 @@ TEST_F(ServiceProviderTest, ACallBeforeTheFirstListIsAnsweredAndTheNextOneVerifi
 }
 
 TEST_F(ServiceProviderTest, AnInviteFromNowhereIsAnsweredNowhere) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   messages::Invite invite = scene.invite(stage.act().clock);
   invite.call = CallId{7};
   for (const PartyId origin : {no_party, PartyId{100}}) {
@@ -268,7 +270,7 @@ TEST_F(ServiceProviderTest, ARepositoryWithEndlessAddressesMakesItForgetNotGrow)
   scene.reply = [](messages::CertificateReply& reply) {
     reply.chain.insert(0, std::string(200'000, ' '));  // text around the blocks is allowed
   };
-  Stage stage(scene);
+  ProviderBench stage(scene);
   for (int i = 0; i < 700; ++i) {
     scene.claims.x5u = "https://cr.de.example/" + std::to_string(i) + ".pem";
     ASSERT_EQ(outcome(stage.seen(stage.place(stage.caller))), "passed") << i;
@@ -281,14 +283,14 @@ TEST_F(ServiceProviderTest, ARepositoryWithEndlessAddressesMakesItForgetNotGrow)
 TEST_F(ServiceProviderTest, BlocksOnlyWhereThePolicySaysSo) {
   scene.policy.on_failed = trust::Treatment::block;
   scene.iat_shift = -100;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(stage.call()->code, 603);
   scene.with_identity = false;
   EXPECT_EQ(stage.call()->code, 200);
 }
 
 TEST_F(ServiceProviderTest, CallsOfADowngradedCountryPassAndAreTreatedAsThePolicySays) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(stage.call()->verified.treatment, trust::Treatment::allow);
   scene.list.anchors[0].downgraded = true;
   scene.list.sequence = 6;
@@ -308,7 +310,7 @@ TEST_F(ServiceProviderTest, TheBorderRuleBlocksItsOwnNumbersFromAbroadUnlessThey
   scene.policy.border_rule = true;
   scene.calling = tn("33140000009");
   scene.claims.orig = scene.calling;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(stage.call()->code, 200);  // passed
   scene.with_identity = false;
   EXPECT_EQ(stage.call()->code, 603);
@@ -322,7 +324,7 @@ TEST_F(ServiceProviderTest, NumbersAreCheckedAtTheBorderAlone) {
   scene.calling = tn("99940000009");
   scene.claims.orig = scene.calling;
   scene.with_identity = false;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   EXPECT_EQ(outcome(stage), "number_unallocated");
   EXPECT_EQ(stage.call()->code, 603);
   EXPECT_EQ(fetches(stage), 0u);
@@ -331,7 +333,7 @@ TEST_F(ServiceProviderTest, NumbersAreCheckedAtTheBorderAlone) {
 }
 
 TEST_F(ServiceProviderTest, TellsTheStoryOfACallThatIsFollowed) {
-  Stage stage(scene);
+  ProviderBench stage(scene);
   stage.act().followed = CallId{1'000'000'001};
   ASSERT_TRUE(stage.call());
   ASSERT_EQ(stage.act().records<CallArtifacts>().size(), 1u);

@@ -30,7 +30,7 @@ std::function<void(Scene&)> list_expired(bool enforced) {
   };
 }
 std::function<void(Scene&)> distrusting(const char* country, std::string spc) {
-  return [=](Scene& s) { s.list.distrusted = {{CountryCode(country), spc}}; };
+  return [=](Scene& s) { s.list.distrusted = {{CountryCode::parse(country).value(), spc}}; };
 }
 // Russia and Kazakhstan on one list; the call comes under an anchor of one of them.
 std::function<void(Scene&)> plus_seven(const char* country, std::string calling) {
@@ -38,7 +38,7 @@ std::function<void(Scene&)> plus_seven(const char* country, std::string calling)
     trust::TrustedAnchor& anchor = s.list.anchors[0];
     trust::TrustedAnchor other = anchor;
     const CountryCode RU("RU"), KZ("KZ");
-    anchor.country = anchor.via = CountryCode(country);
+    anchor.country = anchor.via = CountryCode::parse(country).value();
     anchor.scoped = other.scoped = true;
     pki::CertificateTemplate root = s.root;
     root.key = s.stranger.public_key();

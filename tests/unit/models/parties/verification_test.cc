@@ -27,7 +27,7 @@ TEST_P(Verification, HasItsOutcome) {
   const auto engine = make(crypto);
   Scene scene(*engine);
   expected.change(scene);
-  Stage stage(scene);
+  ProviderBench stage(scene);
   const auto seen = stage.call();
   ASSERT_TRUE(seen) << "not answered exactly once";
   EXPECT_EQ(info(seen->outcome).name, info(expected.outcome).name);
@@ -57,7 +57,7 @@ TEST(VerificationTable, AnswersWithTheTextOfTheOutcome) {
   const auto engine = make(Crypto::modelled);
   Scene scene(*engine);
   scene.iat_shift = -100;
-  Stage stage(scene);
+  ProviderBench stage(scene);
   ASSERT_TRUE(stage.call());
   EXPECT_EQ(stage.act().all<messages::FinalResponse>().back().reason, "STIR ;cause=403 ;text=\"Stale Date\"");
 }

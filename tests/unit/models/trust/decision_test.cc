@@ -11,14 +11,25 @@ const std::vector<Candidate> registered{{DE, Region::europe, true},
                                         {KE, Region::sub_saharan_africa, false},
                                         {US, Region::north_america, true}};
 
-std::vector<CountryCode> trusted(const Policy& policy, const std::set<CountryCode>& partners = {},
-                                 const std::set<CountryCode>& excluded = {}) {
-  std::vector<CountryCode> out;
-  for (const TrustedCountry& each : decide(policy, FR, registered, partners, {.excluded = excluded}).trusted)
+using Countries = std::vector<CountryCode>;
+
+// The offer of the registry, as the policy's rule accepts it.
+Offer of_registry(const Policy& policy) {
+  Offer out{Mechanism::registry, {}};
+  for (const Candidate& each : registered)
+    if (rule_accepts(policy, each)) out.countries.push_back(each.country);
+  return out;
+}
+Instruction decided(const Policy& policy, const Countries& partners, const Reservations& reservations = {}) {
+  return decide(policy, FR, {{Mechanism::bilateral, partners}, of_registry(policy)}, reservations);
+}
+Countries trusted(const Policy& policy, const Countries& partners = {},
+                  const std::set<CountryCode>& excluded = {}) {
+  Countries out;
+  for (const TrustedCountry& each : decided(policy, partners, {.excluded = excluded}).trusted)
     out.push_back(each.country);
   return out;
 }
-using Countries = std::vector<CountryCode>;
 
 TEST(Decision, EachRegistryRule) {
   Policy policy;
@@ -50,21 +61,20 @@ TEST(Decision, ExclusionGoesBeforeAgreementAndAgreementBeforeTheRegistry) {
   Policy policy;
   policy.registry = RegistryRule::allow_all;
   policy.merge = Merge::scoped;
-  const Instruction both = decide(policy, FR, registered, {US, XA}, {});
+  const Instruction both = decided(policy, {US, XA});
   const std::vector<TrustedCountry> expected{{DE, Mechanism::registry, Merge::scoped},
                                              {KE, Mechanism::registry, Merge::scoped},
                                              {US, Mechanism::bilateral, Merge::scoped},
                                              {XA, Mechanism::bilateral, Merge::scoped}};
   EXPECT_EQ(both.trusted, expected);
   EXPECT_EQ(trusted(policy, {US, XA}, {US, DE}), (Countries{KE, XA}));
-  EXPECT_EQ(decide(policy, FR, registered, {US}, {.excluded = {US, XA}}).excluded, (Countries{US, XA}));
+  EXPECT_EQ(decided(policy, {US}, {.excluded = {US, XA}}).excluded, (Countries{US, XA}));
 }
 
 TEST(Decision, ReservationsShortOfExclusionTravelWithTheCountryWhicheverWayItIsTrusted) {
   Policy policy;
   policy.registry = RegistryRule::allow_all;
-  const Instruction wanted =
-      decide(policy, FR, registered, {US}, {.scoped = {KE}, .downgraded = {DE, US, XA}});
+  const Instruction wanted = decided(policy, {US}, {.scoped = {KE}, .downgraded = {DE, US, XA}});
   const std::vector<TrustedCountry> expected{{DE, Mechanism::registry, Merge::flat, true},
                                              {KE, Mechanism::registry, Merge::scoped, false},
                                              {US, Mechanism::bilateral, Merge::flat, true}};
@@ -72,9 +82,9 @@ TEST(Decision, ReservationsShortOfExclusionTravelWithTheCountryWhicheverWayItIsT
 }
 
 TEST(Decision, PartsAreNamedByCountry) {
-  const Instruction wanted = decide({}, FR, registered, {},
-                                    {.providers = {{US, "123A"}, {DE, "9"}, {US, "077B"}, {FR, "33"}},
-                                     .cas = {{US, "C=US, CN=Uno"}, {FR, "C=FR, CN=One"}}});
+  const Instruction wanted = decided({}, {},
+                                     {.providers = {{US, "123A"}, {DE, "9"}, {US, "077B"}, {FR, "33"}},
+                                      .cas = {{US, "C=US, CN=Uno"}, {FR, "C=FR, CN=One"}}});
   EXPECT_EQ(wanted.providers, (std::vector<Part>{{DE, "9"}, {US, "077B"}, {US, "123A"}}));
   EXPECT_EQ(wanted.cas, (std::vector<Part>{{US, "C=US, CN=Uno"}}));
 }
@@ -86,14 +96,11 @@ TEST(Decision, ACountryNeverDecidesAboutItself) {
   EXPECT_EQ(trusted(policy, {FR}), Countries{});
 }
 
-TEST(Decision, PassesOnWhatThePolicySaysOfTheRegistryAndOfReExport) {
+TEST(Decision, PassesOnWhetherPartnersGetTheMergedList) {
   Policy policy;
-  EXPECT_FALSE(decide(policy, FR, {}, {}, {}).use_registry);
-  EXPECT_FALSE(decide(policy, FR, {}, {}, {}).re_export);
-  policy.registry = RegistryRule::deny_list;
+  EXPECT_FALSE(decided(policy, {}).re_export);
   policy.re_export = true;
-  EXPECT_TRUE(decide(policy, FR, {}, {}, {}).use_registry);
-  EXPECT_TRUE(decide(policy, FR, {}, {}, {}).re_export);
+  EXPECT_TRUE(decided(policy, {}).re_export);
 }
 
 }  // namespace

@@ -15,16 +15,16 @@ using enum AttackFound::Remedy;
 
 constexpr auto day = 24h;
 
-struct Finding {
+struct Expected {
   const char* attack;
   const char* whom;
   AttackFound::Remedy remedy;
   const char* object;
 };
-class Found : public testing::TestWithParam<Finding> {};
+class Found : public testing::TestWithParam<Expected> {};
 
 TEST_P(Found, IsAnsweredByThoseThatCan) {
-  const Finding& wanted = GetParam();
+  const Expected& wanted = GetParam();
   TestStage stage({fmt::format("at: 1 d, {}", wanted.attack)});
   stage.found();
   const auto* report = stage.told_to<AttackFound>(wanted.whom);
@@ -40,21 +40,21 @@ TEST_P(Found, IsAnsweredByThoseThatCan) {
 INSTANTIATE_TEST_SUITE_P(
     Attacks, Found,
     testing::Values(
-        Finding{"steal_key: FR/provider/2, by: mallory, found: {after: 1 d}", "FR/ga", revoke,
-                "FR/provider/2"},
-        Finding{"steal_key: FR/ca/1, by: mallory, found: {after: 1 d}", "FR/ga", revoke, "FR/ca/1"},
-        Finding{"steal_key: FR/ca/1, by: mallory, key: root, found: {after: 1 d}", "FR/ga", retire_ca,
-                "FR/ca/1"},
-        Finding{"steal_key: FR/pa, by: mallory, found: {after: 1 d}", "FR/ga", rotate_pa, "FR/pa"},
-        Finding{"steal_key: registry, by: mallory, found: {after: 1 d}", "registry", restore_registry,
-                "registry"},
-        Finding{"insert_rogue_ca: FR, by: mallory, found: {after: 1 d}", "registry", restore_registry,
-                "registry"},
-        Finding{"remove_entry: FR, by: mallory, found: {after: 1 d}", "registry", restore_registry,
-                "registry"},
-        Finding{"misissue_token: FR/provider/1, by: mallory, found: {after: 1 d}", "FR/ga", revoke,
-                "FR/provider/1"},
-        Finding{"inflate: FR/provider/1, found: {after: 1 d}", "FR/ga", enforce, "FR/provider/1"}));
+        Expected{"steal_key: FR/provider/2, by: mallory, found: {after: 1 d}", "FR/ga", revoke,
+                 "FR/provider/2"},
+        Expected{"steal_key: FR/ca/1, by: mallory, found: {after: 1 d}", "FR/ga", revoke, "FR/ca/1"},
+        Expected{"steal_key: FR/ca/1, by: mallory, key: root, found: {after: 1 d}", "FR/ga", retire_ca,
+                 "FR/ca/1"},
+        Expected{"steal_key: FR/pa, by: mallory, found: {after: 1 d}", "FR/ga", rotate_pa, "FR/pa"},
+        Expected{"steal_key: registry, by: mallory, found: {after: 1 d}", "registry", restore_registry,
+                 "registry"},
+        Expected{"insert_rogue_ca: FR, by: mallory, found: {after: 1 d}", "registry", restore_registry,
+                 "registry"},
+        Expected{"remove_entry: FR, by: mallory, found: {after: 1 d}", "registry", restore_registry,
+                 "registry"},
+        Expected{"misissue_token: FR/provider/1, by: mallory, found: {after: 1 d}", "FR/ga", revoke,
+                 "FR/provider/1"},
+        Expected{"inflate: FR/provider/1, found: {after: 1 d}", "FR/ga", enforce, "FR/provider/1"}));
 
 // The registry has no order to undo; a new key of the STI-PA alone makes the entry the country's again.
 TEST(Discovery, ARogueCaUnderAStolenKeyIsAnsweredByTheOwnerOfTheKey) {

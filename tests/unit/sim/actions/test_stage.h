@@ -12,7 +12,7 @@
 #include "sim/actions/actions.h"
 #include "sim/actions/stage.h"
 #include "sim/scenario/load.h"
-#include "sim/world/places.h"
+#include "sim/world/layout.h"
 
 namespace ishaken::sim {
 
@@ -93,7 +93,7 @@ class TestStage final : public Stage {
   std::vector<Duration> clocks;  // by PartyId
   // What every thief finds.
   std::shared_ptr<const messages::Loot> loot =
-      std::make_shared<const messages::Loot>(messages::MistakenApproval{"any"});
+      std::make_shared<const messages::Loot>(messages::MistakenApproval{CountryCode("FR"), "any"});
 
  private:
   static Scenario loaded(const std::vector<std::string>& entries) {

@@ -9,18 +9,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Place place(const char* code) {
-  const AtlasCountry* country = find_country(CountryCode(code));
+Location place(const char* code) {
+  const AtlasCountry* country = find_country(CountryCode::parse(code).value());
   return {country->latitude, country->longitude, country->region};
 }
 
 double ms(const char* a, const char* b) { return in_seconds(base_round_trip(place(a), place(b))) * 1000; }
 
 TEST(Latency, FollowsTheLineAndTheTable) {
-  const Place here{0, 0, Region::europe};
-  const Place degree_away{0, 1, Region::europe};  // 111.195 km
+  const Location here{0, 0, Region::europe};
+  const Location degree_away{0, 1, Region::europe};  // 111.195 km
   EXPECT_EQ(base_round_trip(here, degree_away), 15'424us);
-  const Place american{0, 1, Region::north_america};
+  const Location american{0, 1, Region::north_america};
   EXPECT_EQ(base_round_trip(here, american), 13'573us);
 }
 
@@ -42,8 +42,8 @@ TEST(Latency, IsCloseToWhatWasMeasured) {
 TEST(Latency, EveryPairOfCountriesIsSymmetricAndPlausible) {
   for (const AtlasCountry& a : atlas())
     for (const AtlasCountry& b : atlas()) {
-      const Place from{a.latitude, a.longitude, a.region};
-      const Place to{b.latitude, b.longitude, b.region};
+      const Location from{a.latitude, a.longitude, a.region};
+      const Location to{b.latitude, b.longitude, b.region};
       const Duration there = base_round_trip(from, to);
       ASSERT_EQ(there, base_round_trip(to, from)) << a.name << " - " << b.name;
       ASSERT_GE(there, 9ms) << a.name << " - " << b.name;

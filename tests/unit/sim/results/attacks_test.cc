@@ -11,7 +11,7 @@ namespace {
 using namespace sample;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using enum AttackMeter::Stage;
+using enum AttackMeter::Milestone;
 
 TimelineEvent attack(int hour, unsigned number, std::string subject, std::vector<CountryCode> countries,
                      std::string_view action = "outage") {
@@ -24,12 +24,12 @@ TimelineEvent attack(int hour, unsigned number, std::string subject, std::vector
 }
 
 struct AttacksTest : testing::Test {
-  void answered(int hour, AttackMeter::Stage stage, CountryCode subject, std::string object = "") {
-    meter.answered(start + hours(hour), {stage, subject, std::move(object), "test"});
+  void answered(int hour, AttackMeter::Milestone milestone, CountryCode subject, std::string object = "") {
+    meter.answered(start + hours(hour), {milestone, subject, std::move(object), "test"});
   }
-  std::vector<int> until(AttackMeter::Stage stage, std::string_view action = "") const {
+  std::vector<int> until(AttackMeter::Milestone milestone, std::string_view action = "") const {
     std::vector<int> out;
-    for (const WeightedDuration& each : meter.until(stage, action))
+    for (const WeightedDuration& each : meter.until(milestone, action))
       out.push_back(static_cast<int>(std::chrono::floor<hours>(each.value).count()));
     return out;
   }

@@ -41,9 +41,9 @@ TEST(Scalars, NumbersAreWholeAndFinite) {
 
 TEST(Scalars, UserAssignedCodes) {
   for (const char* code : {"AA", "QM", "QZ", "XA", "XZ", "ZZ"})
-    EXPECT_TRUE(is_user_assigned(CountryCode{code})) << code;
+    EXPECT_TRUE(is_user_assigned(CountryCode::parse(code).value())) << code;
   for (const char* code : {"AB", "QL", "WX", "ZA", "FR"})
-    EXPECT_FALSE(is_user_assigned(CountryCode{code})) << code;
+    EXPECT_FALSE(is_user_assigned(CountryCode::parse(code).value())) << code;
 }
 
 TEST(Nearest, FindsSlipsAndNothingFar) {

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "sim/world/places.h"
+#include "sim/world/layout.h"
 #include "tests/unit/sim/world/sample.h"
 
 namespace ishaken::sim {

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "sim/scenario/without_attacks.h"
-#include "sim/world/places.h"
+#include "sim/world/layout.h"
 #include "tests/unit/sim/world/sample.h"
 
 namespace ishaken::sim {

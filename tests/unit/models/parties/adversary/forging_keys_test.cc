@@ -46,7 +46,7 @@ TEST_F(ForgingKeysTest, KeysThatSignNoCertificatesArmNobody) {
   take(accounts());
   take(messages::StolenProviderKey{ca_key(true).key, "no chain", "https://x.example/"});
   take(messages::StolenCaKey{ca_key(true).key, "", true, rules, "DE01"});
-  take(messages::MistakenApproval{""});
+  take(messages::MistakenApproval{});
   bench.direct(messages::HandOver{1, nullptr});
   EXPECT_TRUE(armed().empty());
   EXPECT_TRUE(bench.act.sent.empty());
@@ -79,7 +79,7 @@ TEST_F(ForgingKeysTest, AMistakenApprovalArmsItOnceItIsEnrolled) {
     if (sent.to == world.party("DE/ca/1")) return ask(ca, ca_act, sent);
     return std::nullopt;
   };
-  take(messages::MistakenApproval{"DE02"}, 6);
+  take(messages::MistakenApproval{DE, "DE02"}, 6);
   EXPECT_TRUE(armed().empty());  // the books say nothing of it
   pa.direct(messages::MistakeHolder{"DE02", "adversary/mallory"}, pa_act);
   bench.pass(hour);

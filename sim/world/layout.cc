@@ -1,4 +1,4 @@
-#include "sim/world/places.h"
+#include "sim/world/layout.h"
 
 #include <fmt/format.h>
 
@@ -24,8 +24,9 @@ class Filling {
   explicit Filling(parties::Directory& directory) : directory_(directory) {}
 
   unsigned new_body() { return ++bodies_; }
-  PartyId add(std::string path, Role role, CountryCode country, std::string host, unsigned body) {
-    return directory_.add({std::move(path), role, country, std::move(host), body});
+  PartyId add(std::string path, Role role, CountryCode country, std::string host, unsigned body,
+              std::string spc = {}) {
+    return directory_.add({std::move(path), role, country, std::move(host), body, std::move(spc)});
   }
 
   void add(CountryCode code, const Country& country, unsigned cas) {
@@ -45,10 +46,11 @@ class Filling {
       add(name + "/cr", Role::certificate_repository, code, host_name("cr", code), new_body());
     }
     if (has_gateway(country))
-      add(name + "/gateway", Role::international_gateway, code, host_name("gateway", code), new_body());
+      add(name + "/gateway", Role::international_gateway, code, host_name("gateway", code), new_body(),
+          name + "GW");
     for (unsigned i = 1; i <= country.providers; ++i)
       add(fmt::format("{}/provider/{}", name, i), Role::service_provider, code,
-          host_name(fmt::format("provider{}", i), code), new_body());
+          host_name(fmt::format("provider{}", i), code), new_body(), fmt::format("{}{:02}", name, i));
   }
 
  private:
@@ -96,14 +98,14 @@ void fill(parties::Directory& directory, const Scenario& scenario) {
   }
 }
 
-Place place_of(CountryCode code, const Country& country) {
+Location location_of(CountryCode code, const Country& country) {
   const AtlasCountry* known = find_country(code);
-  Place place;
-  if (known != nullptr) place = {known->latitude, known->longitude, known->region};
-  place.latitude = country.latitude.value_or(place.latitude);
-  place.longitude = country.longitude.value_or(place.longitude);
-  place.region = country.region.value_or(place.region);
-  return place;
+  Location location;
+  if (known != nullptr) location = {known->latitude, known->longitude, known->region};
+  location.latitude = country.latitude.value_or(location.latitude);
+  location.longitude = country.longitude.value_or(location.longitude);
+  location.region = country.region.value_or(location.region);
+  return location;
 }
 
 std::vector<std::string> capture_points(const Scenario& scenario) {
@@ -156,7 +158,7 @@ LinkTable links_of(const Scenario& scenario) {
     model.overrides[pair_of(each)] = {each.round_trip, each.loss};
   std::vector<LinkTable::Site> sites{
       {{}, {scenario.registry.latitude, scenario.registry.longitude, Region::europe}}};
-  for (const auto& [code, country] : scenario.countries) sites.push_back({code, place_of(code, country)});
+  for (const auto& [code, country] : scenario.countries) sites.push_back({code, location_of(code, country)});
   return LinkTable(model, sites, scenario.seed);
 }
 

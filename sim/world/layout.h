@@ -19,7 +19,7 @@ bool traces(const Scenario& scenario);
 // Returns how many STI-CAs the timeline adds to a country.
 unsigned added_cas(const Scenario& scenario, CountryCode country);
 
-Place place_of(CountryCode code, const Country& country);
+Location location_of(CountryCode code, const Country& country);
 LinkTable links_of(const Scenario& scenario);
 // Returns the points where packets can be captured: parties, countries, cables between two ("FR-DE").
 std::vector<std::string> capture_points(const Scenario& scenario);
