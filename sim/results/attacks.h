@@ -36,8 +36,8 @@ class AttackMeter {
   const Attack* find(unsigned number) const;
   std::vector<std::string_view> actions() const;  // each once, in order of time
 
-  // Returns the times from attacks until that milestone, one for each attack that reached it. An empty `action`
-  // selects attacks of every action.
+  // Returns the times from attacks until that milestone, one for each attack that reached it. An empty
+  // `action` selects attacks of every action.
   std::vector<WeightedDuration> until(Milestone milestone, std::string_view action) const;
   std::size_t undetected(std::string_view action) const;
 
