@@ -70,10 +70,14 @@ void check_tn_auth_list(Examination& at) {
   if (!std::ranges::all_of(entries,
                            [](const TnEntry& e) { return std::holds_alternative<ServiceProviderCode>(e); }))
     at.find(F::tn_auth_not_spc);
-  const std::string spc = c.tn_auth_list->single_spc();
-  if (spc.empty()) return;
-  if (!is_spc(spc)) at.find(F::wrong_spc_form, spc);
-  if (c.subject.common_name != "SHAKEN " + spc) at.find(F::wrong_subject_cn, c.subject.common_name);
+  const auto* const spc = entries.size() == 1 ? std::get_if<ServiceProviderCode>(&entries.front()) : nullptr;
+  if (spc == nullptr) return;
+  // The ASN.1 of RFC 8226 section 9 allows an empty code, but that authorizes nobody to sign.
+  if (spc->code.empty())
+    at.find(F::malformed_tn_auth_list, "an empty service provider code");
+  else if (!is_spc(spc->code))
+    at.find(F::wrong_spc_form, spc->code);
+  if (c.subject.common_name != "SHAKEN " + spc->code) at.find(F::wrong_subject_cn, c.subject.common_name);
 }
 
 void check_ca(Examination& at, bool root) {

@@ -18,5 +18,6 @@ struct Case {
 
 std::vector<Case> good_cases();
 std::vector<Case> bad_cases();
+std::vector<Case> profile_cases();
 
 }  // namespace ishaken::pki::testing

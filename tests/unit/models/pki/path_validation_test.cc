@@ -53,6 +53,10 @@ INSTANTIATE_TEST_SUITE_P(Bad, EachCase,
                          ::testing::Combine(::testing::Values("openssl", "modelled"),
                                             ::testing::ValuesIn(testing::bad_cases())),
                          case_name);
+INSTANTIATE_TEST_SUITE_P(Profile, EachCase,
+                         ::testing::Combine(::testing::Values("openssl", "modelled"),
+                                            ::testing::ValuesIn(testing::profile_cases())),
+                         case_name);
 
 struct Validation : ::testing::Test {
   World world{modelled_crypto()};
