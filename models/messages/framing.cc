@@ -65,10 +65,6 @@ Result<std::size_t> Framer::size_in(std::string_view bytes) {
   return bytes.size() < size_ ? 0 : size_;
 }
 
-Result<std::size_t> framed_size(std::string_view bytes, std::size_t most) {
-  return Framer(most).size_in(bytes);
-}
-
 std::size_t empty_lines_before(std::string_view bytes) {
   std::size_t count = 0;
   while (bytes.substr(count).starts_with("\r\n")) count += 2;

@@ -32,9 +32,6 @@ class Framer {
   std::size_t size_ = 0;       // of the message; 0 until it is known
 };
 
-// Returns what a new Framer would for `bytes`.
-Result<std::size_t> framed_size(std::string_view bytes, std::size_t most);
-
 // Returns whether a message that begins with this line is SIP; else it is HTTP.
 bool is_sip(std::string_view start_line);
 

@@ -82,11 +82,4 @@ std::string host_named_in(std::string_view bytes) {
   return http ? http->target.host : std::string{};
 }
 
-RequestId request_named_in(std::string_view bytes) {
-  const auto http = parse_http(bytes);
-  const auto id = http ? decimal(http->head.value("X-Request-Id"), std::numeric_limits<std::uint64_t>::max())
-                       : std::nullopt;
-  return RequestId{id.value_or(0)};
-}
-
 }  // namespace ishaken::messages

@@ -33,7 +33,5 @@ Result<Message> decode(std::string_view bytes, const WireContext& context);
 bool is_answered(const Message& request);
 // Returns the value of Host in a request; empty if there is none.
 std::string host_named_in(std::string_view http);
-// Returns the request that an ApprovalResult or an AgreementAnswer answers; 0 if the message names none.
-RequestId request_named_in(std::string_view http);
 
 }  // namespace ishaken::messages

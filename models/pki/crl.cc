@@ -151,13 +151,6 @@ Result<std::shared_ptr<const Crl>> decode_crl(ByteView der) {
   return out;
 }
 
-Result<std::shared_ptr<const Crl>> crl_from_pem(std::string_view text) {
-  const auto blocks = from_pem("X509 CRL", text, 1, 2 * max_crl_size);
-  if (!blocks) return tl::unexpected(blocks.error());
-  if (blocks->empty()) return fail("no CRL in the PEM text");
-  return decode_crl(blocks->front());
-}
-
 bool signed_by(const Crl& crl, const PublicKey& key, const Crypto& crypto) {
   return crypto.verify(key, crl.tbs, crl.signature);
 }

@@ -78,7 +78,6 @@ Bytes issue_crl(const CrlTemplate& wanted, const PrivateKey& key, const Crypto& 
 // signature algorithms.
 Result<std::shared_ptr<const Crl>> decode_crl(ByteView der);
 std::string to_pem(const Crl& crl);
-Result<std::shared_ptr<const Crl>> crl_from_pem(std::string_view text);
 
 bool signed_by(const Crl& crl, const PublicKey& key, const Crypto& crypto);
 bool is_revoked(const Crl& crl, const Certificate& certificate);

@@ -1,9 +1,5 @@
 #include "models/pki/trusted_ca_list.h"
 
-#include <fmt/format.h>
-
-#include "models/pki/jws_object.h"
-
 namespace ishaken::pki {
 namespace {
 
@@ -46,17 +42,6 @@ Result<TrustedCaList> list_from_claims(const Json& claims) {
   out.extensions = claims;
   for (const char* known : {"version", "sequence", "exp", "trustList"}) out.extensions.erase(known);
   return out;
-}
-
-std::string sign_list(const TrustedCaList& list, std::string_view x5u, const PrivateKey& key,
-                      const Crypto& crypto) {
-  return sign_jws({{"x5u", x5u}}, to_claims(list), key, crypto);
-}
-
-Result<TrustedCaList> open_list(std::string_view jws, const PublicKey& key, const Crypto& crypto) {
-  const auto opened = verify_jws(jws, key, crypto);
-  if (!opened) return fail(fmt::format("the list is refused: {}", name_of(opened.error())));
-  return list_from_claims(opened->payload);
 }
 
 }  // namespace ishaken::pki

@@ -4,11 +4,9 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "models/base/result.h"
-#include "models/pki/crypto.h"
 #include "models/pki/json.h"
 
 namespace ishaken::pki {
@@ -27,12 +25,5 @@ inline constexpr std::size_t max_list_entries = 20000;
 
 Json to_claims(const TrustedCaList& list);
 Result<TrustedCaList> list_from_claims(const Json& claims);
-
-// Returns the list as compact JWS with header {"alg":"ES256","x5u":...}.
-std::string sign_list(const TrustedCaList& list, std::string_view x5u, const PrivateKey& key,
-                      const Crypto& crypto);
-// Verifies the signature and reads the list. The caller must check whether `exp` is past or `sequence`
-// decreased, since clients differ in that.
-Result<TrustedCaList> open_list(std::string_view jws, const PublicKey& key, const Crypto& crypto);
 
 }  // namespace ishaken::pki

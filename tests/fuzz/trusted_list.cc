@@ -1,6 +1,7 @@
 // A Trusted STI-CA list: the JWS, and its claims, as ATIS-1000084 has them and as they cross borders here.
 #include "models/trust/trusted_list.h"
 
+#include "models/pki/jws_object.h"
 #include "models/pki/trusted_ca_list.h"
 #include "models/trust/reader.h"
 #include "tests/fuzz/signed_claims.h"
@@ -19,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check((list == nullptr) == !why.empty(), "a refusal says why");
   check(reader.list(input.jws, root) == list, "read once");
   check(reader.list(input.jws, s.stranger) == nullptr, "not under a stranger's root");
-  check(!pki::open_list(input.jws, s.stranger, *s.crypto), "nor with a stranger's key");
+  check(!pki::verify_jws(input.jws, s.stranger, *s.crypto), "nor with a stranger's key");
 
   if (const auto jws = pki::decode_jws(input.jws))
     if (const auto plain = pki::list_from_claims(jws->payload)) {

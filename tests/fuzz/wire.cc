@@ -37,7 +37,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const WireContext context{
       .from = PartyId{3}, .to = PartyId{4}, .request = RequestId{5}, .answers = &question};
   const std::string_view bytes = fuzz::text_of(data + 1, size - 1);
-  request_named_in(bytes);
   const auto message = decode(bytes, context);
   if (!message) {
     check(!message.error().what.empty(), "a refusal says why");

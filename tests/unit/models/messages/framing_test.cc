@@ -11,6 +11,10 @@ constexpr std::size_t much = 1000;
 const std::string get = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
 const std::string ok = "HTTP/1.1 200 OK\r\ncontent-LENGTH: 5 \r\n\r\nhello";
 
+// Returns what a new Framer says of `bytes`.
+Result<std::size_t> framed_size(std::string_view bytes, std::size_t most) {
+  return Framer(most).size_in(bytes);
+}
 std::size_t size_of(std::string_view bytes) {
   const auto size = framed_size(bytes, much);
   EXPECT_TRUE(size) << size.error().what;

@@ -108,9 +108,7 @@ TEST(Governance, ReservationsAreWrittenOnlyWhereThereAreAny) {
 TEST(Governance, AnAnswerNamesItsQuestion) {
   const std::string answer = encode(ApprovalResult{true, ""}, {.to = PartyId{7}, .request = RequestId{31}});
   EXPECT_THAT(answer, HasSubstr("X-Request-Id: 31\r\n"));
-  EXPECT_EQ(request_named_in(answer), RequestId{31});
-  EXPECT_EQ(request_named_in(encode(ApprovalResult{true, ""}, to_seven)), RequestId{});
-  EXPECT_EQ(request_named_in("rubbish"), RequestId{});
+  EXPECT_THAT(encode(ApprovalResult{true, ""}, to_seven), Not(HasSubstr("X-Request-Id")));
 }
 
 TEST(Registry, ReadsOnlyWhatIsNew) {

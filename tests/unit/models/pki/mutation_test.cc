@@ -1,6 +1,7 @@
 // Whatever one octet is changed to, nothing crashes, and nothing that was changed is believed.
 #include <gtest/gtest.h>
 
+#include "models/pki/jws_object.h"
 #include "models/pki/spc_token.h"
 #include "models/pki/trusted_ca_list.h"
 #include "tests/unit/models/pki/world.h"
@@ -90,9 +91,10 @@ TEST_P(Mutation, Token) {
 
 TEST_P(Mutation, List) {
   TrustedCaList list{.sequence = 1, .exp = 2, .trust_list = {"-----BEGIN CERTIFICATE-----"}};
-  expect_none(sign_list(list, "https://pa/cert", world_.pa_key, *world_.crypto),
+  expect_none(sign_jws({{"x5u", "https://pa/cert"}}, to_claims(list), world_.pa_key, *world_.crypto),
               [&](const std::string& text) {
-                return open_list(text, world_.pa_key.public_key(), *world_.crypto).has_value();
+                const auto opened = verify_jws(text, world_.pa_key.public_key(), *world_.crypto);
+                return opened && list_from_claims(opened->payload);
               });
 }
 
