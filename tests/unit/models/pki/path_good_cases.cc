@@ -72,7 +72,6 @@ std::vector<Case> good_cases() {
       {"profile_not_asked_for",
        [](World& w) {
          leaf_with(w, [](Template& t) {
-           t.serial = {7};
            t.subject.common_name = "anything";
            t.other_extensions = {{"1.2.3", false, {5, 0}}};
          });

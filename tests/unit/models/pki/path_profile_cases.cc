@@ -43,6 +43,11 @@ std::vector<Case> profile_cases() {
       {"common_name_in_lower_case",
        [](World& w) { leaf_with(w, [](Template& t) { t.subject.common_name = "shaken 123a"; }); },
        "0:wrong_subject_cn"},
+      // serial number
+      {"serial_of_one_octet", [](World& w) { leaf_with(w, [](Template& t) { t.serial = {1}; }); }, ""},
+      {"serial_of_seven_octets",
+       [](World& w) { leaf_with(w, [](Template& t) { t.serial = Bytes(7, 0x7f); }); }, ""},
+      {"longest_serial", [](World& w) { leaf_with(w, [](Template& t) { t.serial = Bytes(20, 0x7f); }); }, ""},
       // subject
       {"empty_country", [](World& w) { leaf_with(w, [](Template& t) { t.subject.country.clear(); }); },
        "0:subject_incomplete"},
