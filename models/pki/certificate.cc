@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "models/pki/crypto.h"
+#include "models/pki/der.h"
 #include "models/pki/oids.h"
 #include "models/pki/openssl_decoding.h"
 #include "models/pki/signed_structure.h"
@@ -22,6 +23,7 @@ using PoliciesHandle = Handle<CERTIFICATEPOLICIES, CERTIFICATEPOLICIES_free>;
 using PointsHandle = Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
 
 bool read_basic_constraints(Certificate& out, ByteView value) {
+  if (!der::is_strict(value)) return false;
   const ConstraintsHandle constraints(
       decode_whole<BASIC_CONSTRAINTS>(d2i_BASIC_CONSTRAINTS, BASIC_CONSTRAINTS_free, value));
   if (!constraints) return false;
@@ -178,7 +180,7 @@ Result<CertificatePtr> decode_certificate(ByteView der) {
   if (der.size() > max_certificate_size)
     return fail(fmt::format("a certificate of more than {} octets", max_certificate_size));
   const auto frame = split_structure(der);
-  if (!frame) return fail("not a certificate in DER");
+  if (!frame || !der::is_strict(frame->tbs)) return fail("not a certificate in DER");
   const X509Handle x509(decode_whole<X509>(d2i_X509, X509_free, der));
   if (!x509) {
     ERR_clear_error();

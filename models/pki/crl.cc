@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "models/pki/der.h"
 #include "models/pki/oids.h"
 #include "models/pki/openssl_decoding.h"
 #include "models/pki/pem.h"
@@ -27,7 +28,11 @@ bool read_distribution_point(Crl& out, ByteView value) {
   // none.
   if (point->onlysomereasons != nullptr || point->onlyattr != 0 || point->onlyuser != 0 || point->onlyCA != 0)
     return false;
-  out.indirect = point->indirectCRL != 0;
+  // TRUE is 0xff in DER, and FALSE, the default, is omitted.
+  out.indirect = point->indirectCRL == 0xff;
+  if (i2d_ISSUING_DIST_POINT(point.get(), nullptr) != static_cast<int>(value.size()) ||
+      (point->indirectCRL != 0 && !out.indirect))
+    return false;
   if (point->distpoint != nullptr && point->distpoint->type == 0)
     out.url = uri_of(point->distpoint->name.fullname).value_or("");
   return true;
@@ -133,7 +138,7 @@ Result<std::shared_ptr<const Crl>> decode_crl(ByteView der) {
   const auto frame = split_structure(der);
   const CrlHandle crl(decode_whole<X509_CRL>(d2i_X509_CRL, X509_CRL_free, der));
   ERR_clear_error();
-  if (!frame || !crl) return fail("not a CRL in DER");
+  if (!frame || !crl || !der::is_strict(frame->tbs)) return fail("not a CRL in DER");
   if (!frame->algorithm_ok || X509_CRL_get_signature_nid(crl.get()) != NID_ecdsa_with_SHA256)
     return fail("the CRL is not signed with ecdsa-with-SHA256");
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint8_t context_class = 0x80;
 constexpr std::uint8_t constructed = 0x20;
+constexpr int deepest = 32;
 
 void append_base128(Bytes& out, std::uint64_t value) {
   int shift = 63;
@@ -37,7 +38,22 @@ std::string calendar(Instant instant, bool four_digit_year) {
                      clock.seconds().count());
 }
 
+bool is_strict_to(int depth, ByteView elements) {
+  Reader reader(elements);
+  while (const auto tag = reader.next_tag()) {
+    const auto content = reader.read(*tag);
+    if (!content) return false;
+    if (*tag == 0x01 && (content->size() != 1 || content->front() != 0xff)) return false;
+    if ((*tag & constructed) == 0) continue;
+    const bool string_in_pieces = *tag < 0x40 && *tag != 0x30 && *tag != 0x31;
+    if (string_in_pieces || depth == 0 || !is_strict_to(depth - 1, *content)) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+bool is_strict(ByteView elements) { return is_strict_to(deepest, elements); }
 
 void append(Bytes& out, ByteView more) { out.insert(out.end(), more.begin(), more.end()); }
 

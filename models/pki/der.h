@@ -39,6 +39,12 @@ Bytes tagged_implicit(unsigned number, ByteView content);     // [n] IMPLICIT of
 Bytes tagged_constructed(unsigned number, ByteView content);  // [n] IMPLICIT of a SEQUENCE or SET
 void append(Bytes& out, ByteView more);
 
+// Returns whether elements of RFC 5280, with all that is in them, are DER as far as their tags tell: lengths
+// in the fewest octets, strings in one piece (X.690 section 10.2), and no BOOLEAN but TRUE as 0xff, since
+// each one there is DEFAULT FALSE and DER omits a default (sections 11.1 and 11.5). OpenSSL reads other
+// encodings too.
+bool is_strict(ByteView elements);
+
 // Reads DER for which OpenSSL has no template (TNAuthList, Ecdsa-Sig-Value). Strict: refuses everything but
 // definite lengths in the fewest octets, and truncated input.
 class Reader {

@@ -20,12 +20,27 @@ std::string oid_text(const ASN1_OBJECT* object) {
   return whole ? std::string(buffer) : std::string();
 }
 
+namespace {
+
+// Returns whether a time is as RFC 5280 sections 4.1.2.5 and 5.1.2.4 to 5.1.2.6 require: UTCTime until 2049
+// and GeneralizedTime from 2050, both with seconds and Z. OpenSSL also reads offsets, fractions and times
+// without seconds.
+bool is_rfc5280_time(const ASN1_TIME* time) {
+  const std::string_view text = as_text(octets_of(time));
+  const bool utc = ASN1_STRING_type(time) == V_ASN1_UTCTIME;
+  const std::size_t digits = utc ? 12 : 14;
+  return text.size() == digits + 1 && text.find_first_not_of("0123456789") == digits && text.back() == 'Z' &&
+         (utc || text >= "2050");
+}
+
+}  // namespace
+
 std::optional<Instant> instant_of(const ASN1_TIME* time) {
   std::tm calendar{};
+  if (time == nullptr || !is_rfc5280_time(time)) return std::nullopt;
   // Years beyond the range of nanoseconds since 1970 (2262) are limited to that range, since
   // "99991231235959Z" means "never".
-  if (time == nullptr || ASN1_TIME_check(time) != 1 || ASN1_TIME_to_tm(time, &calendar) != 1)
-    return std::nullopt;
+  if (ASN1_TIME_check(time) != 1 || ASN1_TIME_to_tm(time, &calendar) != 1) return std::nullopt;
   using namespace std::chrono;
   const year_month_day date{year{calendar.tm_year + 1900}, month{static_cast<unsigned>(calendar.tm_mon + 1)},
                             day{static_cast<unsigned>(calendar.tm_mday)}};

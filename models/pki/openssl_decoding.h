@@ -12,8 +12,8 @@
 
 namespace ishaken::pki {
 
-std::string oid_text(const ASN1_OBJECT* object);  // empty if too long
-std::optional<Instant> instant_of(const ASN1_TIME* time);
+std::string oid_text(const ASN1_OBJECT* object);           // empty if too long
+std::optional<Instant> instant_of(const ASN1_TIME* time);  // nullopt if RFC 5280 does not allow its form
 ByteView octets_of(const ASN1_STRING* text);
 std::optional<std::string> text_of(const ASN1_STRING* text);  // UTF-8; nullopt if it is not text
 Result<DistinguishedName> name_of(const X509_NAME* name);
