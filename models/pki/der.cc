@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <chrono>
@@ -141,6 +142,10 @@ Bytes sequence(std::initializer_list<Bytes> parts) {
 }
 Bytes sequence(std::span<const Bytes> parts) { return element(0x30, join(parts)); }
 Bytes set(std::initializer_list<Bytes> parts) { return element(0x31, join({parts.begin(), parts.size()})); }
+Bytes set_of(std::vector<Bytes> parts) {
+  std::ranges::sort(parts, {}, [](const Bytes& part) { return as_text(part); });
+  return element(0x31, join(parts));
+}
 
 Bytes tagged_explicit(unsigned number, ByteView inner) {
   return element(static_cast<std::uint8_t>(context_class | constructed | number), inner);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "models/base/bytes.h"
 #include "models/base/time.h"
@@ -34,6 +35,7 @@ Bytes generalized_time(Instant instant);  // for CRL entry extensions
 Bytes sequence(std::initializer_list<Bytes> parts);
 Bytes sequence(std::span<const Bytes> parts);
 Bytes set(std::initializer_list<Bytes> parts);
+Bytes set_of(std::vector<Bytes> parts);  // in the order that DER requires (X.690 section 11.6)
 Bytes tagged_explicit(unsigned number, ByteView inner);       // [n] EXPLICIT
 Bytes tagged_implicit(unsigned number, ByteView content);     // [n] IMPLICIT of a primitive
 Bytes tagged_constructed(unsigned number, ByteView content);  // [n] IMPLICIT of a SEQUENCE or SET

@@ -5,25 +5,30 @@
 #include <algorithm>
 
 #include "models/pki/der.h"
-#include "models/pki/oids.h"
 #include "models/pki/openssl_decoding.h"
 
 namespace ishaken::pki {
 namespace {
 
-// Visits the attributes in the usual order of names, which encoding to DER and decoding preserve.
-template <class Name, class Visit>
-void for_each_attribute(const Name& name, Visit&& visit) {
-  const auto known = [&](std::string_view type, std::string_view label, const std::string& value) {
-    if (!value.empty()) visit(type, label, value);
+// Visits the attributes in order: type, label, value, and whether it shares the RDN of the one before.
+template <class Visit>
+void for_each_attribute(const DistinguishedName& name, Visit&& visit) {
+  const auto show = [&](std::size_t index, bool same_rdn) {
+    if (index < name_attributes.size()) {
+      const auto& [type, label, member] = name_attributes[index];
+      if (!(name.*member).empty()) visit(type, label, name.*member, same_rdn);
+    } else if (index -= name_attributes.size(); index < name.other.size()) {
+      const auto& [type, value] = name.other[index];
+      visit(std::string_view(type), std::string_view(type), value, same_rdn);
+    }
   };
-  known(oid::country, "C", name.country);
-  known(oid::state, "ST", name.state);
-  known(oid::locality, "L", name.locality);
-  known(oid::organization, "O", name.organization);
-  known(oid::organizational_unit, "OU", name.organizational_unit);
-  known(oid::common_name, "CN", name.common_name);
-  for (const auto& [type, value] : name.other) visit(type, type, value);
+  const auto index_of = [](std::uint8_t place) -> std::size_t { return place % DistinguishedName::same_rdn; };
+  for (const std::uint8_t place : name.order) show(index_of(place), place >= DistinguishedName::same_rdn);
+  const auto mentioned = [&](std::size_t index) {
+    return std::ranges::find(name.order, index, index_of) != name.order.end();
+  };
+  for (std::size_t i = 0; i < name_attributes.size() + name.other.size(); ++i)
+    if (!mentioned(i)) show(i, false);
 }
 
 // Returns the text for comparison: case and runs of spaces do not distinguish names (RFC 4518 section 2.6.1;
@@ -54,38 +59,50 @@ bool is_printable(std::string_view value) {
 bool DistinguishedName::empty() const { return *this == DistinguishedName(); }
 
 Bytes DistinguishedName::to_der() const {
+  std::vector<std::vector<Bytes>> rdns;
+  for_each_attribute(*this,
+                     [&](std::string_view type, std::string_view, const std::string& value, bool same) {
+                       // RFC 5280 appendix A allows a country only as PrintableString. With other characters,
+                       // which a hostile CA may use, it would be decoded as another name.
+                       const bool printable = type == oid::country && is_printable(value);
+                       const Bytes text = printable ? der::printable_string(value) : der::utf8_string(value);
+                       if (!same || rdns.empty()) rdns.emplace_back();
+                       rdns.back().push_back(der::sequence({der::object_identifier(type), text}));
+                     });
   std::vector<Bytes> parts;
-  for_each_attribute(*this, [&](std::string_view type, std::string_view, const std::string& value) {
-    // RFC 5280 appendix A allows a country only as PrintableString. With other characters, which a hostile CA
-    // may use, it would be decoded as another name.
-    const bool printable = type == oid::country && is_printable(value);
-    const Bytes text = printable ? der::printable_string(value) : der::utf8_string(value);
-    parts.push_back(der::set({der::sequence({der::object_identifier(type), text})}));
-  });
+  for (const std::vector<Bytes>& attributes : rdns) parts.push_back(der::set_of(attributes));
   return der::sequence(parts);
 }
 
 std::string DistinguishedName::to_text() const {
   std::string out;
-  for_each_attribute(*this, [&](std::string_view, std::string_view label, const std::string& value) {
-    if (!out.empty()) out += ", ";
-    out += label;
-    out += '=';
-    out += value;
-  });
+  for_each_attribute(*this,
+                     [&](std::string_view, std::string_view label, const std::string& value, bool same) {
+                       if (!out.empty()) out += same ? " + " : ", ";
+                       out += label;
+                       out += '=';
+                       out += value;
+                     });
   return out;
 }
 
 std::string DistinguishedName::canonical() const {
-  std::vector<std::string> parts;
-  for_each_attribute(*this, [&](std::string_view type, std::string_view, const std::string& value) {
-    const std::string text = folded(value);
-    // The length before a value keeps it from being taken for a further attribute.
-    parts.push_back(std::string(type) + '=' + std::to_string(text.size()) + ':' + text);
-  });
-  std::ranges::sort(parts);
   std::string out;
-  for (const std::string& part : parts) out += part + ';';
+  std::vector<std::string> rdn;
+  const auto end_rdn = [&] {
+    std::ranges::sort(rdn);
+    for (const std::string& attribute : rdn) out += attribute + '+';
+    if (!rdn.empty()) out.back() = ';';
+    rdn.clear();
+  };
+  for_each_attribute(*this,
+                     [&](std::string_view type, std::string_view, const std::string& value, bool same) {
+                       if (!same) end_rdn();
+                       const std::string text = folded(value);
+                       // The length before a value keeps it from being taken for a further attribute.
+                       rdn.push_back(std::string(type) + '=' + std::to_string(text.size()) + ':' + text);
+                     });
+  end_rdn();
   return out;
 }
 

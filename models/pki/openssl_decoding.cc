@@ -8,7 +8,6 @@
 #include <ctime>
 
 #include "models/pki/der.h"
-#include "models/pki/oids.h"
 
 namespace ishaken::pki {
 
@@ -88,27 +87,30 @@ Result<DistinguishedName> name_of(const X509_NAME* name) {
   }
   const int count = X509_NAME_entry_count(name);
   if (count > 32) return fail("a name with more than 32 attributes");
+  bool usual = true;  // in the order of the members
   for (int i = 0; i < count; ++i) {
     const X509_NAME_ENTRY* const entry = X509_NAME_get_entry(name, i);
     const std::string type = oid_text(X509_NAME_ENTRY_get_object(entry));
     auto value = text_of(X509_NAME_ENTRY_get_data(entry));
-    std::string* const known = type == oid::country               ? &out.country
-                               : type == oid::state               ? &out.state
-                               : type == oid::locality            ? &out.locality
-                               : type == oid::organization        ? &out.organization
-                               : type == oid::organizational_unit ? &out.organizational_unit
-                               : type == oid::common_name         ? &out.common_name
-                                                                  : nullptr;
+    const auto known = std::ranges::find(name_attributes, std::string_view(type), &NameAttribute::type);
     // If an unreadable attribute were omitted or truncated, two different names could become equal, or a name
     // could not be encoded when its holder signs.
-    if (!value || (known == nullptr && der::object_identifier(type).empty()))
+    if (!value || (known == name_attributes.end() && der::object_identifier(type).empty()))
       return fail("a name with an attribute that cannot be read");
     // An empty or repeated attribute is still part of the name.
-    if (known != nullptr && known->empty() && !value->empty())
-      *known = *std::move(value);
+    const bool in_member = known != name_attributes.end() && (out.*known->member).empty() && !value->empty();
+    const std::size_t index = in_member ? static_cast<std::size_t>(known - name_attributes.begin())
+                                        : name_attributes.size() + out.other.size();
+    if (in_member)
+      out.*known->member = *std::move(value);
     else
       out.other.emplace_back(type, *std::move(value));
+    const bool same_rdn =
+        i > 0 && X509_NAME_ENTRY_set(entry) == X509_NAME_ENTRY_set(X509_NAME_get_entry(name, i - 1));
+    out.order.push_back(static_cast<std::uint8_t>(index | (same_rdn ? DistinguishedName::same_rdn : 0)));
+    usual = usual && !same_rdn && (i == 0 || out.order[out.order.size() - 2] < out.order.back());
   }
+  if (usual) out.order.clear();
   return out;
 }
 

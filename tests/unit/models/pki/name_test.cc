@@ -34,22 +34,61 @@ TEST(Name, CountryThatIsNoPrintableTextStaysWhatItIs) {
   }
 }
 
-// A certificate and the CRL that it names may write the issuer in different orders.
-TEST(Name, OrderCaseAndSpacesDoNotTellNamesApart) {
-  const auto attribute = [](const char* type, Bytes value) {
-    return der::set({der::sequence({der::object_identifier(type), std::move(value)})});
-  };
-  const Bytes reordered = der::sequence({
-      attribute("2.5.4.7", der::printable_string("BRIDGEWATER")),
-      attribute("2.5.4.8", der::printable_string("nj")),
-      attribute("2.5.4.3", der::utf8_string("  sti-pa   crl ")),
-      attribute("2.5.4.6", der::printable_string("US")),
-      attribute("2.5.4.10", der::utf8_string("STI-PA")),
-  });
-  const auto other = decode_name(reordered);
+Bytes attribute(const char* type, Bytes value) {
+  return der::sequence({der::object_identifier(type), std::move(value)});
+}
+Bytes rdn(const char* type, Bytes value) { return der::set({attribute(type, std::move(value))}); }
+
+TEST(Name, CaseSpacesAndKindOfStringDoNotTellNamesApart) {
+  const auto other = decode_name(der::sequence({
+      rdn("2.5.4.6", der::printable_string("US")),
+      rdn("2.5.4.8", der::printable_string("nj")),
+      rdn("2.5.4.7", der::printable_string("BRIDGEWATER")),
+      rdn("2.5.4.10", der::utf8_string("STI-PA")),
+      rdn("2.5.4.3", der::utf8_string("  sti-pa   crl ")),
+  }));
   ASSERT_TRUE(other);
   EXPECT_NE(*other, stipa);
   EXPECT_TRUE(other->same_as(stipa));
+}
+
+// RFC 5280 section 7.1: the RDNs of two equal names match in order.
+TEST(Name, OrderTellsNamesApartAndIsKept) {
+  const Bytes reordered = der::sequence({
+      rdn("2.5.4.7", der::utf8_string("Bridgewater")),
+      rdn("2.5.4.8", der::utf8_string("NJ")),
+      rdn("2.5.4.3", der::utf8_string("STI-PA CRL")),
+      rdn("2.5.4.6", der::printable_string("US")),
+      rdn("2.5.4.10", der::utf8_string("STI-PA")),
+  });
+  const auto other = decode_name(reordered);
+  ASSERT_TRUE(other);
+  EXPECT_EQ(other->locality, "Bridgewater");
+  EXPECT_EQ(other->to_text(), "L=Bridgewater, ST=NJ, CN=STI-PA CRL, C=US, O=STI-PA");
+  EXPECT_EQ(other->to_der(), reordered);
+  EXPECT_FALSE(other->same_as(stipa));
+  EXPECT_TRUE(other->same_as(*decode_name(other->to_der())));
+  EXPECT_TRUE(decode_name(stipa.to_der())->order.empty());
+  DistinguishedName changed = *other;
+  changed.locality.clear();
+  changed.organizational_unit = "CRLs";
+  EXPECT_EQ(changed.to_text(), "ST=NJ, CN=STI-PA CRL, C=US, O=STI-PA, OU=CRLs");
+}
+
+TEST(Name, AttributesOfOneRdnHaveNoOrderButBelongTogether) {
+  const auto named = [](const std::vector<Bytes>& rdns) { return decode_name(der::sequence(rdns)).value(); };
+  const Bytes country = attribute("2.5.4.6", der::printable_string("US"));
+  const Bytes unit = attribute("2.5.4.11", der::utf8_string("CRLs"));
+  const Bytes common = attribute("2.5.4.3", der::utf8_string("STI-PA"));
+  const auto together = named({der::set({country}), der::set({unit, common})});
+  const auto swapped = named({der::set({country}), der::set({common, unit})});
+  const auto apart = named({der::set({country}), der::set({unit}), der::set({common})});
+  EXPECT_TRUE(together.same_as(swapped));
+  EXPECT_FALSE(together.same_as(apart));
+  EXPECT_EQ(together.to_text(), "C=US, OU=CRLs + CN=STI-PA");
+  EXPECT_EQ(together.to_der(), swapped.to_der());
+  EXPECT_TRUE(together.same_as(*decode_name(together.to_der())));
+  EXPECT_FALSE(together.same_as(named({der::set({country, unit}), der::set({common})})));
 }
 
 TEST(Name, DifferentNamesStayDifferent) {
