@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "models/pki/crypto.h"
 #include "models/pki/der.h"
 #include "models/pki/oids.h"
 #include "models/pki/openssl_decoding.h"
@@ -190,10 +189,7 @@ Result<CertificatePtr> decode_certificate(ByteView der) {
   out->der.assign(der.begin(), der.end());
   out->fingerprint = sha256(der);
   out->tbs.assign(frame->tbs.begin(), frame->tbs.end());
-  out->signature = frame->signature;
-  out->signature_algorithm_ok =
-      frame->algorithm_ok &&
-      OBJ_obj2nid(X509_get0_tbs_sigalg(x509.get())->algorithm) == NID_ecdsa_with_SHA256;
+  if (names_algorithm(frame->tbs, frame->signature.algorithm)) out->signature = frame->signature;
   const auto read = read_fields(*out, x509.get());
   ERR_clear_error();
   if (!read) return tl::unexpected(read.error());
@@ -201,7 +197,7 @@ Result<CertificatePtr> decode_certificate(ByteView der) {
 }
 
 bool signed_by(const Certificate& certificate, const PublicKey& issuer, const Crypto& crypto) {
-  return certificate.signature_algorithm_ok && crypto.verify(issuer, certificate.tbs, certificate.signature);
+  return verify(issuer, certificate.tbs, certificate.signature, crypto);
 }
 
 }  // namespace ishaken::pki

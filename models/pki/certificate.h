@@ -13,6 +13,7 @@
 #include "models/base/digest.h"
 #include "models/base/result.h"
 #include "models/base/time.h"
+#include "models/pki/ecdsa_signature.h"
 #include "models/pki/keys.h"
 #include "models/pki/name.h"
 #include "models/pki/tn_auth_list.h"
@@ -52,7 +53,7 @@ struct Certificate {
   Instant not_before{};
   Instant not_after{};  // the last second in which the certificate is valid
 
-  PublicKey public_key{};  // empty if the key is not a P-256 point
+  PublicKey public_key{};  // empty if the key is not a point of P-256 or P-384
   Bytes ski{};             // empty if the extension is absent; likewise all below
   Bytes aki{};
 
@@ -68,9 +69,8 @@ struct Certificate {
   bool tn_auth_list_malformed = false;        // present, but not readable
   std::vector<Extension> other_extensions{};  // not decoded above
 
-  Bytes tbs{};                          // the signed part
-  bool signature_algorithm_ok = false;  // ecdsa-with-SHA256, in both places
-  Signature signature{};
+  Bytes tbs{};                 // the signed part
+  EcdsaSignature signature{};  // of an unknown algorithm if the two places that name it differ
 
   bool is_self_issued() const { return issuer_canonical == subject_canonical; }
   std::string spc() const { return tn_auth_list ? tn_auth_list->single_spc() : std::string(); }
@@ -84,6 +84,6 @@ inline constexpr std::size_t max_certificate_size = 16 * 1024;
 // does not allow.
 Result<CertificatePtr> decode_certificate(ByteView der);
 
-bool signed_by(const Certificate& certificate, const PublicKey& issuer, const class Crypto& crypto);
+bool signed_by(const Certificate& certificate, const PublicKey& issuer, const Crypto& crypto);
 
 }  // namespace ishaken::pki

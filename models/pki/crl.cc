@@ -139,8 +139,8 @@ Result<std::shared_ptr<const Crl>> decode_crl(ByteView der) {
   const CrlHandle crl(decode_whole<X509_CRL>(d2i_X509_CRL, X509_CRL_free, der));
   ERR_clear_error();
   if (!frame || !crl || !der::is_strict(frame->tbs)) return fail("not a CRL in DER");
-  if (!frame->algorithm_ok || X509_CRL_get_signature_nid(crl.get()) != NID_ecdsa_with_SHA256)
-    return fail("the CRL is not signed with ecdsa-with-SHA256");
+  if (!names_algorithm(frame->tbs, frame->signature.algorithm))
+    return fail("the CRL is not signed with ecdsa-with-SHA256 or -SHA384");
 
   auto out = std::make_shared<Crl>();
   out->der.assign(der.begin(), der.end());
@@ -157,7 +157,7 @@ Result<std::shared_ptr<const Crl>> decode_crl(ByteView der) {
 }
 
 bool signed_by(const Crl& crl, const PublicKey& key, const Crypto& crypto) {
-  return crypto.verify(key, crl.tbs, crl.signature);
+  return verify(key, crl.tbs, crl.signature, crypto);
 }
 
 bool is_revoked(const Crl& crl, const Certificate& certificate) {

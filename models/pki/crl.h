@@ -60,7 +60,7 @@ struct Crl {
   Instant next_update{};
   std::vector<RevokedCertificate> entries{};  // in the order of the list
   Bytes tbs{};
-  Signature signature{};
+  EcdsaSignature signature{};
 
   // The keys that is_revoked() searches: (canonical issuer, serial), sorted.
   struct Key {

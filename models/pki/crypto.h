@@ -16,6 +16,7 @@ class Crypto {
   virtual ~Crypto() = default;
   // Signs deterministically: the same key and message give the same bytes (RFC 6979).
   virtual Signature sign(const PrivateKey& key, ByteView message) const = 0;
+  // Verifies ES256: false for a key of another curve than P-256.
   virtual bool verify(const PublicKey& key, ByteView message, const Signature& signature) const = 0;
   virtual std::string_view name() const = 0;
 };

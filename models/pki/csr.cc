@@ -60,12 +60,13 @@ Result<CertificateRequest> decode_csr(ByteView der_bytes) {
   const RequestHandle request(decode_whole<X509_REQ>(d2i_X509_REQ, X509_REQ_free, der_bytes));
   ERR_clear_error();
   if (!frame || !request) return fail("not a certification request");
-  if (!frame->algorithm_ok) return fail("the request is not signed with ecdsa-with-SHA256");
+  const auto signature = frame->signature.es256();
+  if (!signature) return fail("the request is not signed with ecdsa-with-SHA256 by a P-256 key");
 
   CertificateRequest out;
   out.der.assign(der_bytes.begin(), der_bytes.end());
   out.info.assign(frame->tbs.begin(), frame->tbs.end());
-  out.signature = frame->signature;
+  out.signature = *signature;
   auto subject = name_of(X509_REQ_get_subject_name(request.get()));
   if (!subject) return tl::unexpected(subject.error());
   out.subject = std::move(*subject);
@@ -76,6 +77,7 @@ Result<CertificateRequest> decode_csr(ByteView der_bytes) {
   const auto key = PublicKey::from_spki({spki, static_cast<std::size_t>(length)});
   OPENSSL_free(spki);
   if (!key) return tl::unexpected(key.error());
+  if (key->curve() != Curve::p256) return fail("the request is not for a P-256 key");
   out.key = *key;
 
   const auto read = read_extensions(out, request.get());

@@ -16,14 +16,24 @@
 namespace ishaken::pki {
 namespace {
 
-Bytes uncompressed(std::span<const std::uint8_t, PublicKey::point_size> point) {
+Bytes uncompressed(ByteView point) {
   Bytes out(1 + point.size(), 0x04);
   std::copy(point.begin(), point.end(), out.begin() + 1);
   return out;
 }
 
-Bytes algorithm() {
-  return der::sequence({der::object_identifier(oid::ec_public_key), der::object_identifier(oid::p256)});
+Bytes algorithm(Curve curve) {
+  return der::sequence({der::object_identifier(oid::ec_public_key),
+                        der::object_identifier(curve == Curve::p256 ? oid::p256 : oid::p384)});
+}
+
+Bytes spki(Curve curve, ByteView point) {
+  return der::sequence({algorithm(curve), der::bit_string(uncompressed(point))});
+}
+
+const EC_GROUP* group_of(Curve curve) {
+  static const GroupHandle p384(EC_GROUP_new_by_curve_name(NID_secp384r1));
+  return curve == Curve::p256 ? p256_group() : p384.get();
 }
 
 }  // namespace
@@ -34,18 +44,23 @@ const EC_GROUP* p256_group() {
 }
 
 Result<PublicKey> PublicKey::from_point(std::span<const std::uint8_t, point_size> point) {
+  return from_point(Curve::p256, point);
+}
+
+Result<PublicKey> PublicKey::from_point(Curve curve, ByteView point) {
   EcKeyHandle key(EC_KEY_new());
   const BnContext context(BN_CTX_new());
   const Bytes octets = uncompressed(point);
   // EC_KEY_oct2key refuses points off the curve; infinity has another encoding and cannot appear here.
-  if (EC_KEY_set_group(key.get(), p256_group()) != 1 ||
+  if (EC_KEY_set_group(key.get(), group_of(curve)) != 1 ||
       EC_KEY_oct2key(key.get(), octets.data(), octets.size(), context.get()) != 1) {
     ERR_clear_error();
-    return fail("the point is not on the curve P-256");
+    return fail("the point is not on the curve");
   }
   PublicKey out;
+  out.curve_ = curve;
   std::copy(point.begin(), point.end(), out.point_.begin());
-  out.tag_seed_ = XXH3_64bits(out.point_.data(), out.point_.size());
+  out.tag_seed_ = XXH3_64bits(point.data(), point.size());
   auto prepared = std::make_shared<PreparedPoint>();
   prepared->key = std::move(key);
   out.prepared_ = std::move(prepared);
@@ -53,21 +68,22 @@ Result<PublicKey> PublicKey::from_point(std::span<const std::uint8_t, point_size
 }
 
 Result<PublicKey> PublicKey::from_spki(ByteView der_bytes) {
-  // In a P-256 key only the 64 octets of the point vary (RFC 5480), so the prefix is compared instead of
-  // parsed.
-  const Bytes model = PublicKey().spki_der();
-  if (der_bytes.size() != model.size() ||
-      !std::equal(model.begin(), model.end() - static_cast<std::ptrdiff_t>(point_size), der_bytes.begin()))
-    return fail("not the SubjectPublicKeyInfo of an uncompressed P-256 point");
-  return from_point(der_bytes.last<point_size>());
+  // In the keys of one curve only the octets of the point vary (RFC 5480), so the prefix is compared instead
+  // of parsed.
+  for (const Curve curve : {Curve::p256, Curve::p384}) {
+    const std::size_t size = curve == Curve::p256 ? point_size : max_point_size;
+    const Bytes model = spki(curve, Bytes(size));
+    if (der_bytes.size() == model.size() &&
+        std::equal(model.begin(), model.end() - static_cast<std::ptrdiff_t>(size), der_bytes.begin()))
+      return from_point(curve, der_bytes.last(size));
+  }
+  return fail("not the SubjectPublicKeyInfo of an uncompressed point of P-256 or P-384");
 }
 
-Bytes PublicKey::spki_der() const {
-  return der::sequence({algorithm(), der::bit_string(uncompressed(point_))});
-}
+Bytes PublicKey::spki_der() const { return spki(curve_, point()); }
 
 KeyId PublicKey::key_id() const {
-  const Bytes octets = uncompressed(point_);
+  const Bytes octets = uncompressed(point());
   KeyId out{};
   SHA1(octets.data(), octets.size(), out.data());
   return out;
@@ -118,7 +134,8 @@ std::string PrivateKey::to_pem() const {
   const Bytes inner =
       der::sequence({der::integer(1), der::octet_string(prepared_->bytes),
                      der::tagged_explicit(1, der::bit_string(uncompressed(public_key_.point())))});
-  return pki::to_pem("PRIVATE KEY", der::sequence({der::integer(0), algorithm(), der::octet_string(inner)}));
+  return pki::to_pem("PRIVATE KEY",
+                     der::sequence({der::integer(0), algorithm(Curve::p256), der::octet_string(inner)}));
 }
 
 }  // namespace ishaken::pki

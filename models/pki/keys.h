@@ -1,4 +1,5 @@
-// P-256 keys, the only kind in SHAKEN (ATIS-1000080 v005 section 6.4.1; ES256 of RFC 7518 section 3.4).
+// P-256 keys, the only kind that signs here (ATIS-1000080 v005 section 6.4.1; ES256 of RFC 7518 section 3.4),
+// and P-384 keys from outside, which some certificate policies allow for a CA.
 #pragma once
 
 #include <array>
@@ -20,19 +21,24 @@ using KeyId = std::array<std::uint8_t, 20>;
 struct PreparedPoint;   // OpenSSL's form of the public key
 struct PreparedScalar;  // OpenSSL's form of the private key
 
+enum class Curve : std::uint8_t { p256, p384 };
+
 // A public key. Cheap to copy; an empty key (default constructed) verifies nothing.
 class PublicKey {
  public:
-  static constexpr std::size_t point_size = 64;
+  static constexpr std::size_t point_size = 64;  // of P-256
 
   PublicKey() = default;
-  // Returns a key from x || y, big-endian. Refuses a point that is not on the curve (RFC 7518 section 6.2.1
-  // leaves that to the reader).
+  // Returns a P-256 key from x || y, big-endian. Refuses a point that is not on the curve (RFC 7518
+  // section 6.2.1 leaves that to the reader).
   static Result<PublicKey> from_point(std::span<const std::uint8_t, point_size> point);
-  static Result<PublicKey> from_spki(ByteView der);
+  static Result<PublicKey> from_spki(ByteView der);  // of either curve
 
   bool empty() const { return prepared_ == nullptr; }
-  const std::array<std::uint8_t, point_size>& point() const { return point_; }
+  Curve curve() const { return curve_; }
+  ByteView point() const {
+    return ByteView(point_).first(curve_ == Curve::p256 ? point_size : max_point_size);
+  }
   Bytes spki_der() const;  // SubjectPublicKeyInfo, RFC 5480
   KeyId key_id() const;    // SHA-1 of the subject public key bits: RFC 5280 section 4.2.1.2, method 1
   std::string to_pem() const;
@@ -41,10 +47,14 @@ class PublicKey {
   // Returns a hash of the point, which distinguishes keys in modelled crypto.
   std::uint64_t tag_seed() const { return tag_seed_; }
 
-  bool operator==(const PublicKey& other) const { return point_ == other.point_; }
+  bool operator==(const PublicKey& other) const { return curve_ == other.curve_ && point_ == other.point_; }
 
  private:
-  std::array<std::uint8_t, point_size> point_{};
+  static constexpr std::size_t max_point_size = 96;
+  static Result<PublicKey> from_point(Curve curve, ByteView point);
+
+  Curve curve_ = Curve::p256;
+  std::array<std::uint8_t, max_point_size> point_{};
   std::uint64_t tag_seed_ = 0;
   std::shared_ptr<const PreparedPoint> prepared_;
 };

@@ -7,7 +7,9 @@ namespace ishaken::pki::oid {
 
 inline constexpr std::string_view ec_public_key = "1.2.840.10045.2.1";
 inline constexpr std::string_view p256 = "1.2.840.10045.3.1.7";
+inline constexpr std::string_view p384 = "1.3.132.0.34";
 inline constexpr std::string_view ecdsa_with_sha256 = "1.2.840.10045.4.3.2";
+inline constexpr std::string_view ecdsa_with_sha384 = "1.2.840.10045.4.3.3";
 
 inline constexpr std::string_view common_name = "2.5.4.3";
 inline constexpr std::string_view country = "2.5.4.6";

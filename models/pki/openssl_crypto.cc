@@ -71,7 +71,7 @@ class OpensslCrypto final : public Crypto {
   }
 
   bool verify(const PublicKey& key, ByteView message, const Signature& signature) const override {
-    if (key.empty()) return false;
+    if (key.empty() || key.curve() != Curve::p256) return false;
     const Sha256 digest = sha256(message);
     if (const VerifyTable* const table = table_of(*key.prepared())) return table->verify(digest, signature);
     const EcSignatureHandle pair(ECDSA_SIG_new());

@@ -30,7 +30,9 @@ bool contains_word(std::string_view text, std::string_view upper_case_word) {
 void check_common(Examination& at) {
   const Certificate& c = at.certificate;
   if (c.public_key.empty()) at.find(F::unsupported_key);
-  if (!c.signature_algorithm_ok) at.find(F::unsupported_signature);
+  if (c.public_key.curve() != Curve::p256) at.find(F::key_not_p256);
+  if (c.signature.algorithm == SignatureAlgorithm::unknown) at.find(F::unsupported_signature);
+  if (c.signature.algorithm == SignatureAlgorithm::ecdsa_with_sha384) at.find(F::signature_not_sha256);
   for (const Extension& extension : c.other_extensions)
     at.find(extension.critical ? F::unknown_critical_extension : F::forbidden_extension, extension.oid);
   // The 64 bits from a random generator that the profile asks for cannot be seen in a number: one in 256 of
