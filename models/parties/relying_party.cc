@@ -123,7 +123,7 @@ void RelyingParty::read_crl(Sources::value_type& of, Act& act) {
 
 void RelyingParty::crl_came(const messages::CrlReply* reply, Sources::value_type& of, Act& act) {
   auto& [key, source] = of;
-  const pki::PublicKey& issuer = list_->authorities[source.authority].root->public_key;
+  const pki::Certificate& issuer = *list_->authorities[source.authority].root;
   auto read = reply != nullptr && reply->status == 200 && reply->crl ? shared_.reader.crl(*reply->crl, issuer)
                                                                      : nullptr;
   const pki::Crl* crl = read ? read->crl.get() : nullptr;

@@ -104,8 +104,10 @@ bool read_extension(Certificate& out, Extension extension) {
     out.key_usage_critical = extension.critical;
     return read_key_usage(out, value);
   }
-  if (extension.oid == oid::subject_key_id) return read_ski(out, value);
-  if (extension.oid == oid::authority_key_id) return read_aki(out, value);
+  if (extension.oid == oid::subject_key_id || extension.oid == oid::authority_key_id) {
+    out.key_id_critical = out.key_id_critical || extension.critical;
+    return extension.oid == oid::subject_key_id ? read_ski(out, value) : read_aki(out, value);
+  }
   if (extension.oid == oid::certificate_policies) return read_policies(out, value);
   if (extension.oid == oid::crl_distribution_points) return read_crl_distribution(out, value);
   if (extension.oid == oid::tn_auth_list) {

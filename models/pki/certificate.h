@@ -56,6 +56,7 @@ struct Certificate {
   PublicKey public_key{};  // empty if the key is not a point of P-256 or P-384
   Bytes ski{};             // empty if the extension is absent; likewise all below
   Bytes aki{};
+  bool key_id_critical = false;  // either identifier
 
   bool has_basic_constraints = false;
   bool basic_constraints_critical = false;

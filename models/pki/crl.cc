@@ -42,6 +42,7 @@ Result<void> read_extension(Crl& out, const std::string& type, bool critical, By
   if (type == oid::issuing_distribution_point) {
     if (!read_distribution_point(out, value)) return fail("the issuing distribution point cannot be used");
   } else if (type == oid::crl_number) {
+    if (critical) return fail("the CRL number is critical");  // RFC 5280 section 5.2.3
     const IntegerHandle number(decode_whole<ASN1_INTEGER>(d2i_ASN1_INTEGER, ASN1_INTEGER_free, value));
     if (!number || ASN1_INTEGER_get_uint64(&out.number, number.get()) != 1)
       return fail("the CRL number cannot be read");
@@ -128,6 +129,8 @@ Result<void> read_fields(Crl& out, X509_CRL* crl) {
     if (!read) return read;
     seen.push_back(std::move(type));
   }
+  if (std::ranges::find(seen, oid::crl_number) == seen.end())
+    return fail("a CRL needs a number");  // RFC 5280 section 5.2.3
   return read_entries(out, crl);
 }
 

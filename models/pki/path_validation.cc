@@ -24,6 +24,13 @@ class Validation {
     out_.findings.push_back({static_cast<unsigned>(position), fault, std::move(detail)});
   }
 
+  // Checks the authority key identifier of a root, which may be absent but not name another key (RFC 5280
+  // section 4.2.1.1).
+  void check_own_key_id(std::size_t i) {
+    const Certificate& c = *out_.path[i];
+    if (!c.aki.empty() && !c.ski.empty() && c.aki != c.ski) find(i, F::aki_mismatch, hex(c.aki));
+  }
+
   // Returns whether a certificate is self-issued and ends the path. A self-issued certificate elsewhere
   // certifies a CA's next key.
   bool is_root(std::size_t i) const {
@@ -84,8 +91,10 @@ class Validation {
 
 }  // namespace
 
-CrlSource::CrlSource(std::shared_ptr<const Crl> list, const PublicKey& signer, const Crypto& crypto)
-    : crl(std::move(list)), signature_valid(signed_by(*crl, signer, crypto)) {}
+CrlSource::CrlSource(std::shared_ptr<const Crl> list, const Certificate& signer, const Crypto& crypto)
+    : crl(std::move(list)),
+      signature_valid((!signer.key_usage || signer.key_usage->crl_sign) &&
+                      signed_by(*crl, signer.public_key, crypto)) {}
 
 bool PathResult::has(CertificateFault fault) const {
   return std::ranges::any_of(findings, [&](const Finding& finding) { return finding.fault == fault; });
@@ -117,7 +126,9 @@ PathResult validate_path(std::span<const CertificatePtr> chain, std::span<const 
     validation.check_policy(i, accepted);
     if (i < last) validation.check_link(i, found.links[i]);
     // No CRL contains a root: only a new list removes it.
-    if (!validation.is_root(i))
+    if (validation.is_root(i))
+      validation.check_own_key_id(i);
+    else
       check_revocation(out.findings, *out.path[i], static_cast<unsigned>(i), crls, now, options);
   }
   if (found.cut) validation.find(last, F::chain_too_long, fmt::format("beyond {}", options.longest_path));

@@ -26,7 +26,9 @@ struct Anchor {
 // A CRL with the result of verifying its STI-PA's signature, which is done once, here, and not for every
 // path.
 struct CrlSource {
-  CrlSource(std::shared_ptr<const Crl> list, const PublicKey& signer, const Crypto& crypto);
+  // Verifies by the certificate of the list's signer, which must allow cRLSign if it has a key usage (RFC
+  // 5280 section 6.3.3 (f)).
+  CrlSource(std::shared_ptr<const Crl> list, const Certificate& signer, const Crypto& crypto);
   std::shared_ptr<const Crl> crl{};
   bool signature_valid = false;
 };

@@ -35,6 +35,7 @@ void check_common(Examination& at) {
   if (c.signature.algorithm == SignatureAlgorithm::ecdsa_with_sha384) at.find(F::signature_not_sha256);
   for (const Extension& extension : c.other_extensions)
     at.find(extension.critical ? F::unknown_critical_extension : F::forbidden_extension, extension.oid);
+  if (c.key_id_critical) at.find(F::critical_key_id);  // RFC 5280 sections 4.2.1.1 and 4.2.1.2
   // The 64 bits from a random generator that the profile asks for cannot be seen in a number: one in 256 of
   // such numbers has a leading zero octet. Its length is at most 20 octets (certificate.cc).
   if (std::ranges::all_of(c.serial, [](std::uint8_t octet) { return octet == 0; }))
@@ -59,7 +60,7 @@ void check_key_usage(Examination& at, bool KeyUsage::* needed) {
 
 void check_below_root(Examination& at) {
   const Certificate& c = at.certificate;
-  if (c.aki.empty()) at.find(F::missing_aki);
+  if (c.aki.empty()) at.find(F::missing_aki);  // RFC 5280 section 4.2.1.1: required but in a root
   if (c.policies.size() != 1) at.find(F::policy_count, fmt::format("{} policies", c.policies.size()));
   if (c.crl_distributions.size() != 1 || c.crl_distributions.front().url.empty() ||
       c.crl_distributions.front().issuer.empty())

@@ -8,6 +8,13 @@ namespace {
 
 using F = CertificateFault;
 
+// Returns why the list does not decide about a certificate without distribution point. RFC 5280 section 6.3.3
+// has it decided by a list of its own issuer that is not limited to a distribution point.
+std::optional<F> scope_fault(const Crl& crl, const Certificate& certificate) {
+  const bool own = crl.issuer_canonical == certificate.issuer_canonical && crl.url.empty();
+  return own ? std::nullopt : std::optional(F::crl_missing);
+}
+
 // Returns why the list does not apply to this certificate, or nullopt. RFC 5280 section 6.3.3 (b): the list's
 // issuer must be the cRLIssuer in the certificate, the list must be indirect if that differs from the
 // certificate's issuer, and its distribution point must be the certificate's.
@@ -35,20 +42,26 @@ void check_revocation(std::vector<Finding>& findings, const Certificate& certifi
   const CrlSource* nearest = nullptr;
   bool decided = false;
   bool revoked = false;
-  for (const CrlDistribution& at : certificate.crl_distributions) {
-    for (const CrlSource& source : crls) {
-      auto fault = scope_fault(*source.crl, certificate, at);
-      const bool in_scope = !fault;
-      if (in_scope) fault = state_fault(source, now, options.tolerance);
-      // A stale list still revokes. One with an invalid signature does not.
-      if (in_scope && source.signature_valid) revoked = revoked || is_revoked(*source.crl, certificate);
-      if (!fault) decided = true;
-      if (fault && *fault != F::crl_missing && (nearest == nullptr || in_scope)) {
-        closest = *fault;
-        nearest = &source;
-      }
+  const auto consult = [&](const CrlSource& source, std::optional<F> fault, bool may_revoke) {
+    const bool in_scope = !fault;
+    if (in_scope) fault = state_fault(source, now, options.tolerance);
+    // A stale list still revokes. One with an invalid signature does not.
+    if (may_revoke && source.signature_valid) revoked = revoked || is_revoked(*source.crl, certificate);
+    if (!fault) decided = true;
+    if (fault && *fault != F::crl_missing && (nearest == nullptr || in_scope)) {
+      closest = *fault;
+      nearest = &source;
     }
-  }
+  };
+  for (const CrlDistribution& at : certificate.crl_distributions)
+    for (const CrlSource& source : crls) {
+      const auto fault = scope_fault(*source.crl, certificate, at);
+      consult(source, fault, !fault);
+    }
+  // A list that names the certificate is not overlooked because the certificate names no list; is_revoked()
+  // compares the issuer, so a list that is not indirect revokes only what its own issuer issued.
+  if (certificate.crl_distributions.empty())
+    for (const CrlSource& source : crls) consult(source, scope_fault(*source.crl, certificate), true);
   if (revoked) findings.push_back({position, F::revoked, hex(certificate.serial)});
   if (decided || !options.require_crl) return;
   std::string detail = nearest != nullptr                      ? nearest->crl->issuer.to_text()

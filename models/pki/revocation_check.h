@@ -1,4 +1,5 @@
-// Checks whether the CRL that a certificate names revokes it. Part of path_validation.h.
+// Checks whether a CRL revokes a certificate: the one that it names or, if it names none, any that may speak
+// for its issuer. Part of path_validation.h.
 #pragma once
 
 #include <span>

@@ -54,8 +54,9 @@ std::shared_ptr<const RegistrySnapshot> Reader::snapshot(const std::string& jws,
   });
 }
 
-std::shared_ptr<const pki::CrlSource> Reader::crl(const Bytes& der, const pki::PublicKey& issuer) {
-  return recall(crls_, fingerprint(der, issuer.tag_seed()), [&] {
+std::shared_ptr<const pki::CrlSource> Reader::crl(const Bytes& der, const pki::Certificate& issuer) {
+  const std::uint64_t of_issuer = fingerprint(issuer.der).low;
+  return recall(crls_, fingerprint(der, of_issuer), [&] {
     auto crl = pki::decode_crl(der);
     return crl ? std::make_shared<const pki::CrlSource>(std::move(*crl), issuer, crypto_) : nullptr;
   });

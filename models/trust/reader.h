@@ -26,7 +26,7 @@ class Reader {
   // Reads the registry's complete contents, signed under its root.
   std::shared_ptr<const RegistrySnapshot> snapshot(const std::string& jws, const pki::PublicKey& registry);
   // Reads a CRL, and checks whether `issuer` signed it. Returns null if it cannot be decoded.
-  std::shared_ptr<const pki::CrlSource> crl(const Bytes& der, const pki::PublicKey& issuer);
+  std::shared_ptr<const pki::CrlSource> crl(const Bytes& der, const pki::Certificate& issuer);
 
  private:
   template <class T>

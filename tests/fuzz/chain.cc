@@ -32,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string written = to_pem(*chain);
   check(written.size() <= max_chain_text && chain_from_pem(written).has_value(), "what is written is read");
 
-  const CrlSource crls[] = {CrlSource(fuzz::signers().crl(), foreign->public_key, crypto)};
+  const CrlSource crls[] = {CrlSource(fuzz::signers().crl(), *foreign, crypto)};
   const PathOptions lenient{.require_crl = false, .check_profile = false, .tolerance = {}};
   const Instant now = chain->front()->not_before;
   const Anchor strange[] = {{foreign, {}}};

@@ -121,6 +121,22 @@ TEST_F(CrlTest, ManyEntriesAreAllFound) {
   }
 }
 
+// RFC 5280 section 5.2.3: every list has a number, and it is not critical.
+TEST_F(CrlTest, AListNeedsANumberThatIsNotCritical) {
+  const Bytes good = issue_crl(world.crl, world.pa_key, *world.crypto);
+  const auto renamed = [](Bytes crl, std::string_view from, std::string_view to) {
+    const Bytes old_name = der::object_identifier(from), new_name = der::object_identifier(to);
+    const auto at = std::search(crl.begin(), crl.end(), old_name.begin(), old_name.end());
+    std::copy(new_name.begin(), new_name.end(), at);
+    return crl;
+  };
+  const Bytes without = renamed(good, "2.5.29.20", "2.5.29.99");
+  EXPECT_EQ(decode_crl(without).error().what, "a CRL needs a number");
+  // The issuing distribution point, which is critical, renamed.
+  EXPECT_EQ(decode_crl(renamed(without, "2.5.29.28", "2.5.29.20")).error().what,
+            "the CRL number is critical");
+}
+
 TEST_F(CrlTest, UnusableListsAreRefused) {
   const Bytes good = issue_crl(world.crl, world.pa_key, *world.crypto);
   EXPECT_TRUE(decode_crl(good));

@@ -63,7 +63,7 @@ TEST_P(Mutation, RevocationList) {
   expect_none(issue_crl(world_.crl, world_.pa_key, *world_.crypto), [&](const Bytes& der) {
     const auto crl = decode_crl(der);
     if (!crl) return false;
-    world_.crls = {CrlSource(*crl, world_.pa_key.public_key(), *world_.crypto)};
+    world_.crls = {CrlSource(*crl, *world_.pa, *world_.crypto)};
     return world_.validate().valid;
   });
 }

@@ -121,9 +121,11 @@ TEST_P(OutsideRoot, SignsCrls) {
   world_.crl.entries = {{world_.leaf->issuer, world_.leaf->serial, testing::now}};
   const auto crl = decode_crl(key_.sign_again(issue_crl(world_.crl, world_.pa_key, *world_.crypto), sha384_));
   ASSERT_TRUE(crl) << crl.error().what;
-  world_.crls = {CrlSource(*crl, key_.public_key(), *world_.crypto)};
+  Certificate signer;
+  signer.public_key = key_.public_key();
+  world_.crls = {CrlSource(*crl, signer, *world_.crypto)};
   EXPECT_EQ(told(world_.validate()), "0:revoked ");
-  world_.crls = {CrlSource(*crl, world_.pa_key.public_key(), *world_.crypto)};
+  world_.crls = {CrlSource(*crl, *world_.pa, *world_.crypto)};
   EXPECT_TRUE(world_.validate().has(CertificateFault::crl_signature_invalid));
 }
 

@@ -18,6 +18,7 @@ struct Case {
 
 std::vector<Case> good_cases();
 std::vector<Case> bad_cases();
+std::vector<Case> revocation_cases();
 std::vector<Case> profile_cases();
 
 }  // namespace ishaken::pki::testing

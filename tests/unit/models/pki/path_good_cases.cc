@@ -84,6 +84,8 @@ std::vector<Case> good_cases() {
          w.crls = {w.source()};
        },
        ""},
+      {"root_with_its_own_authority_key_id",
+       [](World& w) { w.reissue([](Template& t) { t.aki = t.ski; }, none, none); }, ""},
       {"one_good_crl_among_bad_ones",
        [](World& w) {
          const CrlSource good = w.source();

@@ -53,6 +53,10 @@ INSTANTIATE_TEST_SUITE_P(Bad, EachCase,
                          ::testing::Combine(::testing::Values("openssl", "modelled"),
                                             ::testing::ValuesIn(testing::bad_cases())),
                          case_name);
+INSTANTIATE_TEST_SUITE_P(Revocation, EachCase,
+                         ::testing::Combine(::testing::Values("openssl", "modelled"),
+                                            ::testing::ValuesIn(testing::revocation_cases())),
+                         case_name);
 INSTANTIATE_TEST_SUITE_P(Profile, EachCase,
                          ::testing::Combine(::testing::Values("openssl", "modelled"),
                                             ::testing::ValuesIn(testing::profile_cases())),
@@ -70,6 +74,13 @@ TEST_F(Validation, AFindingSaysWhatItSaw) {
   EXPECT_TRUE(result.has(F::revoked));
   EXPECT_FALSE(result.has(F::expired));
   EXPECT_TRUE(result.anchor);
+}
+
+// RFC 5280 section 4.2.1.1, not only the profile.
+TEST_F(Validation, AnAuthorityKeyIdIsRequiredWithoutProfile) {
+  world.reissue({}, {}, [](Template& t) { t.aki.clear(); });
+  world.options.check_profile = false;
+  EXPECT_EQ(told(world.validate().findings), "0:missing_aki");
 }
 
 TEST_F(Validation, NoAnchorIsNamedWhereASignatureBreaks) {
@@ -152,7 +163,8 @@ TEST(CertificateFaults, EachHasANameAndADescription) {
 }
 
 TEST(NegativePaths, AreManyAndOfEveryKind) {
-  const auto cases = testing::bad_cases();
+  auto cases = testing::bad_cases();
+  std::ranges::move(testing::revocation_cases(), std::back_inserter(cases));
   EXPECT_GE(cases.size(), 40u);
   std::string all;
   for (const Case& each : cases) (all += each.findings) += " ";

@@ -41,6 +41,7 @@ struct World {
   DistinguishedName pa_name{.country = "US", .organization = "STI-PA", .common_name = "STI-PA CRL"};
   CertificateRules rules{policy, {url, pa_name}};
   CertificatePtr root, intermediate, leaf;
+  CertificatePtr pa;  // certifies pa_key
   std::vector<CertificatePtr> chain;
   std::vector<Anchor> anchors;
   CrlTemplate crl;
@@ -53,9 +54,9 @@ struct World {
     make_leaf();
     chain = {leaf, intermediate};
     anchors = {{root, {policy}}};
-    const KeyId pa_id = pa_key.public_key().key_id();
+    make_pa();
     crl.issuer = pa_name;
-    crl.aki.assign(pa_id.begin(), pa_id.end());
+    crl.aki = pa->ski;
     crl.url = url;
     crl.this_update = now - std::chrono::hours(1);
     crl.next_update = now + std::chrono::hours(23);
@@ -83,6 +84,12 @@ struct World {
     if (change) change(wanted);
     leaf = made(wanted, signer, *crypto);
   }
+  void make_pa(const Change& change = {}) {
+    auto wanted =
+        pa_root_template(pa_name, pa_key.public_key(), serial(4), {at("2020-01-01"), at("2040-01-01")});
+    if (change) change(wanted);
+    pa = made(wanted, pa_key, *crypto);
+  }
   // After a change further up, everything below.
   void reissue(const Change& root_change, const Change& intermediate_change, const Change& leaf_change) {
     make_root(root_change);
@@ -94,7 +101,7 @@ struct World {
 
   CrlSource source() const { return source(pa_key); }
   CrlSource source(const PrivateKey& signer) const {
-    return CrlSource(decode_crl(issue_crl(crl, signer, *crypto)).value(), pa_key.public_key(), *crypto);
+    return CrlSource(decode_crl(issue_crl(crl, signer, *crypto)).value(), *pa, *crypto);
   }
   void revoke(const Certificate& certificate) {
     crl.entries.push_back({certificate.issuer, certificate.serial, now, RevocationReason::key_compromise});

@@ -142,11 +142,11 @@ TEST_F(RegistryEntryTest, ACrlIsReadWithWhoSignedIt) {
   wanted.this_update = begin;
   wanted.next_update = begin + day;
   const Bytes der = pki::issue_crl(wanted, key("FR/pa"), *crypto);
-  EXPECT_TRUE(reader.crl(der, pa(FR)->public_key)->signature_valid);
-  EXPECT_FALSE(reader.crl(der, pa(DE)->public_key)->signature_valid);
-  EXPECT_EQ(reader.crl(der, pa(FR)->public_key), reader.crl(der, pa(FR)->public_key));
-  EXPECT_EQ(reader.crl(Bytes{}, pa(FR)->public_key), nullptr);
-  EXPECT_EQ(reader.crl(Bytes{1, 2, 3}, pa(FR)->public_key), nullptr);
+  EXPECT_TRUE(reader.crl(der, *pa(FR))->signature_valid);
+  EXPECT_FALSE(reader.crl(der, *pa(DE))->signature_valid);
+  EXPECT_EQ(reader.crl(der, *pa(FR)), reader.crl(der, *pa(FR)));
+  EXPECT_EQ(reader.crl(Bytes{}, *pa(FR)), nullptr);
+  EXPECT_EQ(reader.crl(Bytes{1, 2, 3}, *pa(FR)), nullptr);
 }
 
 }  // namespace

@@ -215,11 +215,11 @@ TEST_F(RogueEntriesTest, ServesItsChainsAndACrlThatRevokesNothing) {
   ASSERT_EQ(reply.status, 200);
   const auto crl = pki::decode_crl(*reply.crl).value();
   EXPECT_TRUE(crl->entries.empty());
-  EXPECT_TRUE(pki::CrlSource(crl, entry->pa_root->public_key, *world.crypto).signature_valid);
+  EXPECT_TRUE(pki::CrlSource(crl, *entry->pa_root, *world.crypto).signature_valid);
   // With it even those believe the leaf who insist upon a CRL.
   const auto list = world.shared.reader.list(entry->list, entry->pa_root->public_key);
   const std::vector<pki::Anchor> anchors{{list->anchors.back().certificate, list->anchors.back().policies}};
-  const std::vector<pki::CrlSource> crls{{crl, entry->pa_root->public_key, *world.crypto}};
+  const std::vector<pki::CrlSource> crls{{crl, *entry->pa_root, *world.crypto}};
   const auto path = pki::validate_path(pki::chain_from_pem(armed().back().chain).value(), anchors, crls,
                                        bench.act.clock, {}, *world.crypto);
   EXPECT_TRUE(path.valid) << path.findings.size();
