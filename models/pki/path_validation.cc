@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 #include "models/pki/path_search.h"
 #include "models/pki/pem.h"
@@ -89,6 +90,69 @@ class Validation {
   const PathOptions& options_;
 };
 
+// Everything that a verifier has at hand for one chain.
+class Verifier {
+ public:
+  Verifier(std::span<const CertificatePtr> chain, std::span<const Anchor> anchors,
+           std::span<const CrlSource> crls, Instant now, const PathOptions& options, const Crypto& crypto)
+      : chain_(chain), anchors_(anchors), crls_(crls), now_(now), options_(options), crypto_(crypto) {}
+
+  // Calls `take` with the result of each path until it returns true, and at least once.
+  void each_result(const std::function<bool(PathResult)>& take) const {
+    if (chain_.empty()) {
+      PathResult nothing;
+      nothing.findings.push_back({0, F::untrusted_anchor, "no certificate"});
+      take(std::move(nothing));
+      return;
+    }
+    PathSearch search(chain_.first(std::min(chain_.size(), max_chain_length)), anchors_,
+                      options_.longest_path, crypto_);
+    bool taken = false;
+    search.each_path([&](const FoundPath& found) {
+      taken = true;
+      return take(judge(found));
+    });
+    if (!taken) take(judge(search.most_plausible()));
+  }
+
+ private:
+  PathResult judge(const FoundPath& found) const {
+    PathResult out;
+    out.path = found.certificates;
+    Validation validation(out, now_, options_);
+    if (chain_.size() > max_chain_length)
+      validation.find(0, F::chain_too_long, fmt::format("{} certificates", chain_.size()));
+    static const std::vector<std::string> any_policy;
+    const auto& accepted = found.anchor ? anchors_[*found.anchor].accepted_policies : any_policy;
+    const std::size_t last = out.path.size() - 1;
+    for (std::size_t i = 0; i < out.path.size(); ++i) {
+      validation.check_content(i);
+      validation.check_time(i);
+      validation.check_path_length(i);
+      validation.check_policy(i, accepted);
+      if (i < last) validation.check_link(i, found.links[i]);
+      // No CRL contains a root: only a new list removes it.
+      if (validation.is_root(i))
+        validation.check_own_key_id(i);
+      else
+        check_revocation(out.findings, *out.path[i], static_cast<unsigned>(i), crls_, now_, options_);
+    }
+    if (found.cut) validation.find(last, F::chain_too_long, fmt::format("beyond {}", options_.longest_path));
+    if (!found.anchor) validation.find(last, F::untrusted_anchor, out.path[last]->issuer.to_text());
+    if (std::ranges::find(found.links, false) == found.links.end()) out.anchor = found.anchor;
+    std::ranges::stable_sort(out.findings, {}, &Finding::certificate);
+    out.valid = out.findings.empty();
+    return out;
+  }
+
+  std::span<const CertificatePtr> chain_;
+  std::span<const Anchor> anchors_;
+  std::span<const CrlSource> crls_;
+  Instant now_;
+  const PathOptions& options_;
+  const Crypto& crypto_;
+};
+
 }  // namespace
 
 CrlSource::CrlSource(std::shared_ptr<const Crl> list, const Certificate& signer, const Crypto& crypto)
@@ -100,43 +164,28 @@ bool PathResult::has(CertificateFault fault) const {
   return std::ranges::any_of(findings, [&](const Finding& finding) { return finding.fault == fault; });
 }
 
+std::vector<PathResult> validate_paths(std::span<const CertificatePtr> chain, std::span<const Anchor> anchors,
+                                       std::span<const CrlSource> crls, Instant now,
+                                       const PathOptions& options, const Crypto& crypto) {
+  std::vector<PathResult> out;
+  Verifier(chain, anchors, crls, now, options, crypto).each_result([&](PathResult result) {
+    out.push_back(std::move(result));
+    return false;
+  });
+  std::ranges::stable_partition(out, &PathResult::valid);
+  return out;
+}
+
 PathResult validate_path(std::span<const CertificatePtr> chain, std::span<const Anchor> anchors,
                          std::span<const CrlSource> crls, Instant now, const PathOptions& options,
                          const Crypto& crypto) {
-  PathResult out;
-  Validation validation(out, now, options);
-  if (chain.empty()) {
-    validation.find(0, F::untrusted_anchor, "no certificate");
-    return out;
-  }
-  if (chain.size() > max_chain_length) {
-    validation.find(0, F::chain_too_long, fmt::format("{} certificates", chain.size()));
-    chain = chain.first(max_chain_length);
-  }
-  FoundPath found = find_path(chain, anchors, options.longest_path, crypto);
-  out.path = std::move(found.certificates);
-  const std::size_t last = out.path.size() - 1;
-  const std::vector<std::string> any_policy;
-  const auto& accepted = found.anchor ? anchors[*found.anchor].accepted_policies : any_policy;
-
-  for (std::size_t i = 0; i < out.path.size(); ++i) {
-    validation.check_content(i);
-    validation.check_time(i);
-    validation.check_path_length(i);
-    validation.check_policy(i, accepted);
-    if (i < last) validation.check_link(i, found.links[i]);
-    // No CRL contains a root: only a new list removes it.
-    if (validation.is_root(i))
-      validation.check_own_key_id(i);
-    else
-      check_revocation(out.findings, *out.path[i], static_cast<unsigned>(i), crls, now, options);
-  }
-  if (found.cut) validation.find(last, F::chain_too_long, fmt::format("beyond {}", options.longest_path));
-  if (!found.anchor) validation.find(last, F::untrusted_anchor, out.path[last]->issuer.to_text());
-  if (std::ranges::find(found.links, false) == found.links.end()) out.anchor = found.anchor;
-  std::ranges::stable_sort(out.findings, {}, &Finding::certificate);
-  out.valid = out.findings.empty();
-  return out;
+  std::optional<PathResult> best;
+  Verifier(chain, anchors, crls, now, options, crypto).each_result([&](PathResult result) {
+    const bool valid = result.valid;
+    if (!best || valid) best = std::move(result);
+    return valid;
+  });
+  return *std::move(best);
 }
 
 }  // namespace ishaken::pki

@@ -49,8 +49,15 @@ struct PathResult {
   bool has(CertificateFault fault) const;
 };
 
-// Validates a path. `chain` begins with the leaf; the rest may be in any order, and may include the root and
-// unrelated certificates.
+// Validates every path that ends at an anchor and whose links are all signed, since one anchor may accept
+// what another does not, and a CA may be re-issued under the same name and key (RFC 5280 section 6.1). Each
+// anchor ends a path of its own, even if two are the same certificate. Paths without findings come first,
+// then likely ones. Without such a path, the result is the most plausible one, with no anchor. `chain` begins
+// with the leaf; the rest may be in any order, and may include the root and unrelated certificates.
+std::vector<PathResult> validate_paths(std::span<const CertificatePtr> chain, std::span<const Anchor> anchors,
+                                       std::span<const CrlSource> crls, Instant now,
+                                       const PathOptions& options, const Crypto& crypto);
+// Returns the first result of validate_paths(), and ends the search at a path without findings.
 PathResult validate_path(std::span<const CertificatePtr> chain, std::span<const Anchor> anchors,
                          std::span<const CrlSource> crls, Instant now, const PathOptions& options,
                          const Crypto& crypto);
