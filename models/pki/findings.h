@@ -43,7 +43,7 @@ enum class CertificateFault : std::uint8_t {
   crl_not_yet_valid,
   crl_issuer_mismatch,
   crl_signature_invalid,
-  // only in the profile of ATIS-1000080 v005
+  // only in the profile of ATIS-1000080
   wrong_subject_cn,
   key_not_p256,
   signature_not_sha256,

@@ -43,9 +43,8 @@ class Validation {
     const CertificateRole role = i == 0       ? CertificateRole::leaf
                                  : is_root(i) ? CertificateRole::root
                                               : CertificateRole::intermediate;
-    for (Finding& finding : pki::check_profile(c, role, static_cast<unsigned>(i)))
-      if (options_.check_profile || !is_profile_only(finding.fault))
-        out_.findings.push_back(std::move(finding));
+    for (Finding& finding : check_profile(c, role, static_cast<unsigned>(i), options_.profile))
+      out_.findings.push_back(std::move(finding));
   }
 
   void check_time(std::size_t i) {

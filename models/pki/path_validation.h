@@ -14,6 +14,7 @@
 #include "models/pki/crl.h"
 #include "models/pki/crypto.h"
 #include "models/pki/findings.h"
+#include "models/pki/profile_version.h"
 
 namespace ishaken::pki {
 
@@ -34,9 +35,9 @@ struct CrlSource {
 };
 
 struct PathOptions {
-  bool require_crl = true;    // false: accept a missing or stale CRL, but not a known revocation
-  bool check_profile = true;  // false: check RFC 5280 and the TNAuthList only
-  Duration tolerance{};       // for clock differences, at both ends of every validity
+  bool require_crl = true;  // false: accept a missing or stale CRL, but not a known revocation
+  ProfileVersion profile = current_profile;
+  Duration tolerance{};  // for clock differences, at both ends of every validity
   std::size_t longest_path = 6;
 };
 

@@ -55,7 +55,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(!signed_by(certificate, stranger.public_key(), *crypto), "no stranger signed it");
 
   for (const auto role : {CertificateRole::leaf, CertificateRole::intermediate, CertificateRole::root})
-    check_profile(certificate, role);
+    for (const auto& version : EnumNames<ProfileVersion>::values)
+      check_profile(certificate, role, 0, version.value);
   const CertificatePtr chain[] = {*read};
   const Anchor anchors[] = {{*read, {}}};
   const auto result = validate_path(chain, anchors, {}, certificate.not_before, {}, *crypto);

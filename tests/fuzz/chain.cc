@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(written.size() <= max_chain_text && chain_from_pem(written).has_value(), "what is written is read");
 
   const CrlSource crls[] = {CrlSource(fuzz::signers().crl(), *foreign, crypto)};
-  const PathOptions lenient{.require_crl = false, .check_profile = false, .tolerance = {}};
+  const PathOptions lenient{.require_crl = false, .profile = ProfileVersion::none, .tolerance = {}};
   const Instant now = chain->front()->not_before;
   const Anchor strange[] = {{foreign, {}}};
   if (chain->front()->fingerprint != foreign->fingerprint)

@@ -97,7 +97,7 @@ TEST_P(OutsideRoot, IsReadAndVerifiedAndJudgedByTheProfileAlone) {
   EXPECT_TRUE(result.anchor);
   EXPECT_EQ(told(result), std::string(sha384_ ? "1:signature_not_sha256 " : "") +
                               (p384_ ? "2:key_not_p256 " : "") + (sha384_ ? "2:signature_not_sha256 " : ""));
-  world_.options.check_profile = false;
+  world_.options.profile = ProfileVersion::none;
   EXPECT_TRUE(world_.validate().valid);
 }
 
@@ -117,7 +117,7 @@ TEST_P(OutsideRoot, NeedsItsOwnSignature) {
 }
 
 TEST_P(OutsideRoot, SignsCrls) {
-  world_.options.check_profile = false;
+  world_.options.profile = ProfileVersion::none;
   world_.crl.entries = {{world_.leaf->issuer, world_.leaf->serial, testing::now}};
   const auto crl = decode_crl(key_.sign_again(issue_crl(world_.crl, world_.pa_key, *world_.crypto), sha384_));
   ASSERT_TRUE(crl) << crl.error().what;

@@ -75,7 +75,7 @@ std::vector<Case> good_cases() {
            t.subject.common_name = "anything";
            t.other_extensions = {{"1.2.3", false, {5, 0}}};
          });
-         w.options.check_profile = false;
+         w.options.profile = ProfileVersion::none;
        },
        ""},
       {"somebody_else_revoked",

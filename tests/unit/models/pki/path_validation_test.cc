@@ -79,7 +79,7 @@ TEST_F(Validation, AFindingSaysWhatItSaw) {
 // RFC 5280 section 4.2.1.1, not only the profile.
 TEST_F(Validation, AnAuthorityKeyIdIsRequiredWithoutProfile) {
   world.reissue({}, {}, [](Template& t) { t.aki.clear(); });
-  world.options.check_profile = false;
+  world.options.profile = ProfileVersion::none;
   EXPECT_EQ(told(world.validate().findings), "0:missing_aki");
 }
 
