@@ -4,6 +4,7 @@
 
 #include "models/messages/read_json.h"
 #include "models/messages/text.h"
+#include "models/pki/jwk.h"
 
 namespace ishaken::messages {
 namespace {
@@ -64,6 +65,7 @@ Result<Message> read_account(const Json& header) {
   const std::string *const type = find_string(*key, "kty"), *const curve = find_string(*key, "crv");
   const std::string *const x = find_string(*key, "x"), *const y = find_string(*key, "y");
   if (!type || *type != "EC" || !curve || *curve != "P-256" || !x || !y) return fail("jwk is no P-256 key");
+  if (const auto allowed = pki::allows_verification(*key); !allowed) return tl::unexpected(allowed.error());
   auto point = from_base64url(*x), rest = from_base64url(*y);
   if (!point || !rest || point->size() != coordinate || rest->size() != coordinate)
     return fail("jwk is no point on P-256");
