@@ -142,13 +142,5 @@ TEST(P384, KeysAreReadAndWritten) {
   EXPECT_FALSE(PublicKey::from_spki(ByteView(der).first(der.size() - 1)));
 }
 
-// PASSporTs, lists and tokens are ES256 (RFC 8225 section 8.1, RFC 7518 section 3.4: P-256 with SHA-256).
-TEST(P384, VerifiesNoEs256) {
-  const PublicKey key = OutsideKey("P-384").public_key();
-  const PrivateKey signer = PrivateKey::derive(1, "a");
-  for (const auto& crypto : {openssl_crypto(), modelled_crypto()})
-    EXPECT_FALSE(crypto->verify(key, as_bytes("x"), crypto->sign(signer, as_bytes("x")))) << crypto->name();
-}
-
 }  // namespace
 }  // namespace ishaken::pki
