@@ -124,11 +124,6 @@ std::string_view HttpMessage::query() const {
   return text;
 }
 
-std::string_view HttpMessage::type() const {
-  std::string_view value = head.value("Content-Type");
-  return trimmed(take_until(value, ';'));
-}
-
 Result<HttpMessage> parse_http(std::string_view bytes) {
   auto head = Head::parse(bytes, {.single = single_fields});
   if (!head) return tl::unexpected(head.error());

@@ -60,7 +60,7 @@ struct HttpMessage {
 
   std::string_view path() const;  // without the query, still escaped
   std::string_view query() const;
-  std::string_view type() const;  // the media type, without parameters
+  std::string_view content_type() const { return head.value("Content-Type"); }
 };
 Result<HttpMessage> parse_http(std::string_view bytes);
 

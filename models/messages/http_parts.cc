@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "models/messages/read_json.h"
-#include "models/messages/text.h"
 
 namespace ishaken::messages {
 
@@ -15,18 +14,19 @@ Rendered problem(int status, std::string_view type, std::string_view detail, Ins
 }
 
 std::string problem_detail(const HttpMessage& reply) {
-  if (!same_ignoring_case(reply.type(), problem_type)) return {};
+  if (!is_media_type(reply.content_type(), problem_type)) return {};
   const auto body = json_object(reply.body);
   const std::string* const detail = body ? find_string(*body, "detail") : nullptr;
   return detail ? *detail : std::string{};
 }
 
 bool is_problem(const HttpMessage& reply) {
-  return reply.status >= 400 || same_ignoring_case(reply.type(), problem_type);
+  return reply.status >= 400 || is_media_type(reply.content_type(), problem_type);
 }
 
 Result<void> require_type(const HttpMessage& message, std::string_view type) {
-  if (!same_ignoring_case(message.type(), type)) return fail(fmt::format("the body is not of type {}", type));
+  if (!is_media_type(message.content_type(), type))
+    return fail(fmt::format("the body is not of type {}", type));
   return {};
 }
 

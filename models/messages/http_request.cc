@@ -8,7 +8,6 @@
 #include "models/messages/acme_http.h"
 #include "models/messages/read_json.h"
 #include "models/messages/repository_http.h"
-#include "models/messages/text.h"
 #include "models/messages/trust_lists_http.h"
 
 namespace ishaken::messages {
@@ -59,8 +58,9 @@ struct Fit {
 
 std::optional<Fit> fit(const Route& route, const HttpMessage& request) {
   if (request.method != route.method) return std::nullopt;
-  const std::string_view wanted = route.method == "GET" ? request.head.value("Accept") : request.type();
-  const bool media_type = same_ignoring_case(wanted, route.media_type);
+  const std::string_view wanted =
+      route.method == "GET" ? request.head.value("Accept") : request.content_type();
+  const bool media_type = is_media_type(wanted, route.media_type);
   if (route.path == any_path) return media_type ? std::optional(Fit{.media_type = true}) : std::nullopt;
   const std::string_view path = request.path(), head = route.head(), tail = route.tail();
   if (!route.has_part())

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/messages/media_types.h"
 #include "models/passport/x5u.h"
 
 namespace ishaken::parties {
@@ -118,7 +119,8 @@ std::optional<Outcome> receive_chain(const messages::CertificateReply& reply,
   if (reply.status >= 500)
     return Outcome::repository_unreachable;  // a server error does not say that the chain is missing
   if (reply.status != 200) return Outcome::repository_not_found;
-  if (reply.content_type != "application/pem-certificate-chain") return Outcome::repository_wrong_content;
+  if (!messages::is_media_type(reply.content_type, messages::pem_chain_type))
+    return Outcome::repository_wrong_content;
   auto decoded = certificates.chain_from_pem(reply.chain);
   if (!decoded) return Outcome::certificate_malformed;
   chain = std::move(*decoded);
