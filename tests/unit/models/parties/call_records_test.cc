@@ -148,6 +148,10 @@ struct ReportsTest : ::testing::Test {
   ProviderBench stage{scene};
   PartyId governance = stage.directory.governance(FR);
 
+  ReportsTest() {  // its list is of no interest
+    scene.policy.list_poll = 12 * hour;
+    adopt(false);
+  }
   void adopt(bool reviews) {
     const auto review = std::make_shared<const reputation::Review>();
     stage.bench().direct(messages::AdoptPolicy{scene.policy, FR, reviews ? review : nullptr});

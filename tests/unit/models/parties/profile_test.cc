@@ -116,6 +116,7 @@ TEST_F(ProfileTest, AForeignCrlIsNeverFetchedWhereOnlyTheOwnIs) {
   ProviderBench careful(scene);
   EXPECT_EQ(outcome(careful), "revocation_leaf_revoked");
   scene.profile.foreign_crls = false;
+  scene.policy.list_poll = 12 * hour;
   ProviderBench careless(scene);
   EXPECT_EQ(outcome(careless), "passed");  // under hard-fail
   careless.pass(100 * hour);

@@ -23,8 +23,8 @@ reviews:
   strict: {rule: hysteresis, estimator: wilson}
 callees: {complaint_unwanted: 0.2}
 traffic:
-  - {kind: legitimate, rate: 1 per min}
-  - {kind: robocall, from: XA, to: DE, rate: 1 per min, starts: 1 d}
+  - {kind: legitimate, rate: 400 per d}
+  - {kind: robocall, from: XA, to: DE, rate: 400 per d, starts: 1 d}
 )";
 
 std::string text_of(sim::Run& run, std::string_view wanted, std::string_view until = {}) {
