@@ -91,7 +91,7 @@ struct AttackFound {
 
 // An order to a provider to assert this level for every call, whatever it knows of the caller.
 struct AssertAlways {
-  std::optional<passport::Attestation> attestation;  // none: attest honestly again
+  std::optional<passport::Attestation> attestation;  // `none`: sign nothing; nullopt: attest honestly again
 };
 // An error in the records of an STI-PA: from now on they also name `holder` as a holder of the code.
 struct MistakeHolder {

@@ -22,7 +22,7 @@ struct CallAttempt {
   std::uint64_t customer = 0;   // of a customer with many numbers; 0: the calling number identifies it
   bool customer_known = true;   // a direct authenticated relationship
   bool number_verified = true;  // a verified association of the customer with the calling number
-  std::optional<passport::Attestation> asserted;  // the attestation that a dishonest provider claims
+  std::optional<passport::Attestation> asserted;  // that a dishonest provider claims; none: signs nothing
   bool operator==(const CallAttempt&) const = default;
 };
 

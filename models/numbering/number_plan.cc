@@ -10,10 +10,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::size_t value_of(char digit) { return static_cast<std::size_t>(digit - '0'); }
 
-bool is_prefix_text(std::string_view text) {
-  return !text.empty() && text.size() <= NumberPlan::max_prefix && std::ranges::all_of(text, is_digit);
-}
-
 // Returns the length of a number. North America always has eleven digits. Elsewhere eleven are common; long
 // prefixes get room for two digits of provider and a million subscribers, within the fifteen digits of E.164.
 std::size_t length_under(std::string_view prefix) {
@@ -40,9 +36,12 @@ void append_serial(std::string& out, std::uint64_t serial, std::size_t width) {
 
 }  // namespace
 
+bool NumberPlan::is_prefix(std::string_view text) {
+  return !text.empty() && text.size() <= max_prefix && std::ranges::all_of(text, is_digit);
+}
+
 Result<void> NumberPlan::add(std::string_view prefix, CountryCode code, unsigned providers) {
-  if (!is_prefix_text(prefix))
-    return fail(fmt::format("{}: a prefix is 1 to {} digits", code.text(), max_prefix));
+  if (!is_prefix(prefix)) return fail(fmt::format("{}: a prefix is 1 to {} digits", code.text(), max_prefix));
   if (providers == 0 || providers > max_providers)
     return fail(
         fmt::format("{}: a country has 1 to {} providers, not {}", code.text(), max_providers, providers));
@@ -165,6 +164,17 @@ TelephoneNumber NumberPlan::number_of(CountryCode code, unsigned provider, std::
   return TelephoneNumber::canonical(text).value();
 }
 
+bool NumberPlan::is_mobile(const TelephoneNumber& number) const {
+  return std::ranges::any_of(mobile_,
+                             [&](const std::string& prefix) { return number.text().starts_with(prefix); });
+}
+
+TelephoneNumber NumberPlan::number_under(std::string_view prefix, std::uint64_t index) {
+  std::string text{prefix};
+  append_serial(text, index, length_under(prefix) - prefix.size());
+  return TelephoneNumber::canonical(text).value();
+}
+
 TelephoneNumber NumberPlan::unallocated(std::uint64_t index) const {
   // The country codes of E.164 that the ITU keeps spare.
   constexpr std::array<std::string_view, 12> spare{"210", "214", "215", "217", "219", "259",
@@ -173,9 +183,7 @@ TelephoneNumber NumberPlan::unallocated(std::uint64_t index) const {
   for (const std::string_view code : spare)
     if (longest(code).owner == none && walk(code) == none) free.push_back(code);
   if (free.empty()) return {};
-  std::string text{free[index % free.size()]};
-  append_serial(text, index / free.size(), length_under(text) - text.size());
-  return TelephoneNumber::canonical(text).value();
+  return number_under(free[index % free.size()], index / free.size());
 }
 
 std::vector<CountryCode> NumberPlan::countries() const {

@@ -30,6 +30,9 @@ class NumberPlan {
   static constexpr std::size_t max_prefix = 9;
   static constexpr unsigned max_providers = 100;
 
+  // Returns whether a text is 1 to 9 digits.
+  static bool is_prefix(std::string_view text);
+
   // Assigns `prefix` to a country with that many providers. Prefixes of different countries may nest; the
   // longest counts (+44 GB, +441481 GG). Refuses a prefix that is not 1 to 9 digits or already assigned, a
   // number of providers that is 0 or more than 100, and one that differs from an earlier call for this
@@ -38,6 +41,10 @@ class NumberPlan {
 
   // Assigns all prefixes of one country; stops at the first that is refused.
   Result<void> add(CountryCode country, std::span<const std::string_view> prefixes, unsigned providers = 1);
+
+  // Says that the numbers that begin with `prefix` are mobile ones. All others count as fixed.
+  void mark_mobile(std::string_view prefix) { mobile_.emplace_back(prefix); }
+  bool is_mobile(const TelephoneNumber& number) const;
 
   std::optional<CountryCode> country_of(const TelephoneNumber& number) const;
 
@@ -50,6 +57,9 @@ class NumberPlan {
   // are used. Empty if the country is unknown or the provider has no numbers: it does not exist, or longer
   // prefixes have taken all of its blocks.
   TelephoneNumber number_of(CountryCode country, unsigned provider, std::uint64_t index) const;
+
+  // Returns the index-th number that begins with `prefix`, which is 1 to 9 digits; whoever holds it.
+  static TelephoneNumber number_under(std::string_view prefix, std::uint64_t index);
 
   // Returns a number under a country code that the ITU has not assigned and that no country here has. Empty
   // if all those codes are in use here.
@@ -105,6 +115,7 @@ class NumberPlan {
 
   std::vector<Node> nodes_{Node{}};
   std::vector<Country> countries_;
+  std::vector<std::string> mobile_;
   std::map<CountryCode, std::uint32_t> index_;
 };
 

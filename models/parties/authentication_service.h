@@ -12,7 +12,7 @@ namespace ishaken::parties {
 
 // Returns the attestation of a call (RFC 8588 section 4). A: the provider is responsible for the call, knows
 // the customer and has verified the number. B: the number is not verified. C: the customer is not known. A
-// dishonest provider claims `attempt.asserted`.
+// dishonest provider claims `attempt.asserted`; `none` leaves the call unsigned.
 passport::Attestation attest(const messages::CallAttempt& attempt);
 
 // Returns the origid, which identifies a customer to its provider alone (ATIS-1000088): opaque, and the same

@@ -34,6 +34,7 @@ std::uint64_t CallRecords::Key::hash() const {
   std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(leaf) * 0x9e3779b97f4a7c15u;
   mixed = (mixed ^ (mixed >> 29) ^ reinterpret_cast<std::uintptr_t>(anchor)) * 0xff51afd7ed558ccdu;
   mixed = (mixed ^ (mixed >> 32) ^ block) * 0xc4ceb9fe1a85ec53u;
+  mixed = (mixed ^ (mixed >> 29) ^ std::hash<CountryCode>()(country)) * 0x9e3779b97f4a7c15u;
   return (mixed ^ (mixed >> 29) ^ std::hash<CountryCode>()(shown)) | 1;
 }
 
@@ -78,7 +79,7 @@ std::uint32_t CallRecords::row_of(const VerifiedSigner& by, const TelephoneNumbe
                                   CountryCode shown) {
   const std::string_view block = shown.known() ? block_of(calling) : std::string_view();
   const Key key{by.anchor ? by.leaf.get() : nullptr, by.anchor ? by.anchor->certificate.get() : nullptr,
-                packed(block), shown};
+                by.anchor ? by.anchor->country : CountryCode{}, packed(block), shown};
   Known& known = known_.insert(key.hash()).first;
   if (known.period != 0 && known.key == key) {
     if (std::exchange(known.period, period_) != period_) name_origin(known.row, by);

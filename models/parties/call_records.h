@@ -56,6 +56,7 @@ class CallRecords {
   struct Key {
     const pki::Certificate* leaf = nullptr;
     const pki::Certificate* anchor = nullptr;
+    CountryCode country;  // of the anchor: two countries may have approved one STI-CA
     std::uint64_t block = 0;
     CountryCode shown;
     bool operator==(const Key&) const = default;

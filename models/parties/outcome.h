@@ -1,15 +1,33 @@
 // The named outcomes of verification, grouped by the place of the fault, each with its SIP code (RFC
-// 8224 6.2.2), the text of the Reason header (RFC 9410) and its verstat value.
+// 8224 6.2.2), the text of the Reason header (RFC 9410) and its grade, from which verstat follows.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "models/base/fields.h"
 
 namespace ishaken::parties {
 
 enum class Verstat : std::uint8_t { no_validation, passed, failed };
 std::string_view text_of(Verstat verstat);  // "TN-Validation-Passed" and so on (3GPP TS 24.229)
+
+// What an outcome says of the calling number. The policy has a treatment for each grade.
+enum class Grade : std::uint8_t {
+  passed,      // verified
+  unverified,  // a check could not be made, or nothing was signed
+  untrusted,   // signed, but under an STI-CA, a certificate policy or a provider that is not trusted here
+  failed,      // a check was made, and failed
+};
+// Untrusted calls get the verstat of unsigned ones: the sanction of ATIS-1000091 clause 4.5 is that calls of
+// an excluded country count as unattested.
+constexpr Verstat verstat_of(Grade grade) {
+  return grade == Grade::passed   ? Verstat::passed
+         : grade == Grade::failed ? Verstat::failed
+                                  : Verstat::no_validation;
+}
 
 enum class Outcome : std::uint8_t {
   passed,
@@ -27,7 +45,6 @@ enum class Outcome : std::uint8_t {
   // freshness
   freshness_stale,
   freshness_future,
-  freshness_date_mismatch,
   freshness_replayed,
   // repository: the fetch of the certificate
   repository_url_refused,
@@ -73,11 +90,24 @@ struct OutcomeInfo {
   std::string_view name;    // "certificate_expired"
   int sip_code;             // 0 if none applies
   std::string_view reason;  // of RFC 8224 6.2.2 and RFC 9410
-  Verstat verstat;
+  Grade grade;
   std::string_view help;
+
+  constexpr Verstat verstat() const { return verstat_of(grade); }
 };
 
 std::span<const OutcomeInfo> outcomes();
 const OutcomeInfo& info(Outcome outcome);
+inline Grade grade_of(Outcome outcome) { return info(outcome).grade; }
 
 }  // namespace ishaken::parties
+
+template <>
+struct ishaken::EnumNames<ishaken::parties::Grade> {
+  using enum parties::Grade;
+  static constexpr std::array values{
+      EnumValue{passed, "passed", "the number shown was verified"},
+      EnumValue{unverified, "unverified", "nothing was signed, or a check could not be made"},
+      EnumValue{untrusted, "untrusted", "signed, but by nobody who is trusted here"},
+      EnumValue{failed, "failed", "a check was made, and failed"}};
+};

@@ -9,9 +9,6 @@
 namespace ishaken::parties {
 namespace {
 
-// The largest difference between Date and iat (RFC 8224 section 4.1: a discrepancy of 60 seconds).
-constexpr std::int64_t date_tolerance = 60;
-
 Outcome outcome_of(passport::Fault fault) {
   using F = passport::Fault;
   switch (fault) {
@@ -73,32 +70,83 @@ Outcome outcome_of(const pki::PathResult& path) {
   return Outcome::certificate_profile;
 }
 
+// Returns the result of every path. Does not require a CRL that the policy never reads.
+std::vector<pki::PathResult> validated_paths(const std::vector<pki::CertificatePtr>& chain,
+                                             const RelyingParty& relying, Instant now,
+                                             const pki::Crypto& crypto) {
+  const std::vector<pki::CrlSource> none;
+  const bool reads_crls = relying.policy().revocation != trust::Revocation::off;
+  const auto validate = [&](bool require_crl) {
+    pki::PathOptions options;
+    options.require_crl = require_crl;
+    return pki::validate_paths(chain, relying.anchors(), reads_crls ? relying.crls() : none, now, options,
+                               crypto);
+  };
+  const bool required = relying.policy().revocation == trust::Revocation::hard_fail;
+  std::vector<pki::PathResult> out = validate(required);
+  const auto unread = [&](const pki::PathResult& each) {
+    const trust::TrustedList& list = *relying.list();
+    return required && each.anchor && !each.valid &&
+           !relying.reads_crl_of(list.authorities[list.anchors[*each.anchor].authority]);
+  };
+  if (std::ranges::none_of(out, unread)) return out;
+  for (pki::PathResult& lenient : validate(false)) {
+    const auto same = std::ranges::find_if(out, [&](const pki::PathResult& each) {
+      return unread(each) && each.anchor == lenient.anchor && each.path == lenient.path;
+    });
+    if (same != out.end()) *same = std::move(lenient);
+  }
+  return out;
+}
+
+struct JudgedPath {
+  Outcome outcome = Outcome::passed;
+  pki::PathResult path;
+  const trust::TrustedAnchor* anchor = nullptr;
+};
+
+// Returns the outcome of a path. A missing CRL does not save a distrusted provider, since the chain shows
+// whose it is; the outcome of a check that failed is kept.
+JudgedPath judge(pki::PathResult path, const trust::TrustedList& list, const std::string& spc) {
+  JudgedPath out{outcome_of(path), std::move(path)};
+  if (!out.path.anchor) return out;
+  out.anchor = &list.anchors[*out.path.anchor];
+  const Grade grade = grade_of(out.outcome);
+  if ((grade == Grade::passed || grade == Grade::unverified) &&
+      trust::distrusts(list, out.anchor->country, spc))
+    out.outcome = Outcome::provider_distrusted;
+  return out;
+}
+
+// Returns whether a certificate names that STI-PA as the issuer of the CRL for it.
+bool names(const pki::Certificate& leaf, const trust::Authority& authority) {
+  return std::ranges::any_of(leaf.crl_distributions, [&](const pki::CrlDistribution& each) {
+    return each.issuer.canonical() == authority.root->subject_canonical;
+  });
+}
+
+std::optional<Outcome> examine_age(std::int64_t seconds, const trust::Policy& policy) {
+  const std::int64_t freshness = std::chrono::floor<std::chrono::seconds>(policy.freshness).count();
+  if (seconds > freshness) return Outcome::freshness_stale;
+  if (seconds < -freshness) return Outcome::freshness_future;
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<Outcome> examine(const messages::Invite& invite, const trust::Policy& policy, Instant now,
-                               passport::Identity& identity, passport::ParserScratch& scratch,
-                               std::string& detail) {
-  if (invite.identity.empty()) return Outcome::identity_missing;
-  // Each of several headers is verified independently (RFC 8224 section 4). The shaken PASSporT counts for
-  // the caller's number.
-  passport::Fault fault = passport::Fault::none;
-  bool found = false;
-  for (const std::string& value : invite.identity) {
-    fault = passport::parse_identity(value, identity, scratch);
-    found = fault == passport::Fault::none && identity.passport.ppt == passport::Ppt::shaken;
-    if (found) break;
-  }
-  if (!found) {
+std::optional<Outcome> examine(const messages::Invite& invite, std::size_t header,
+                               const trust::Policy& policy, Instant now, passport::Identity& identity,
+                               passport::ParserScratch& scratch, std::string& detail) {
+  const passport::Fault fault = passport::parse_identity(invite.identity[header], identity, scratch);
+  const passport::Passport& claims = identity.passport;
+  if (fault != passport::Fault::none || claims.ppt != passport::Ppt::shaken) {
     detail = fault == passport::Fault::none ? "no shaken PASSporT" : std::string(name_of(fault));
     return fault == passport::Fault::none ? Outcome::identity_unsupported_extension : outcome_of(fault);
   }
-  const passport::Passport& claims = identity.passport;
-  const std::int64_t age = numeric_date(now) - claims.iat;
-  const std::int64_t freshness = std::chrono::floor<std::chrono::seconds>(policy.freshness).count();
-  if (age > freshness) return Outcome::freshness_stale;
-  if (age < -freshness) return Outcome::freshness_future;
-  if (std::abs(numeric_date(invite.date) - claims.iat) > date_tolerance)
-    return Outcome::freshness_date_mismatch;
+  // Date and iat must each be fresh. They may differ: a PASSporT that is fresh counts in its full form (RFC
+  // 8224 section 6.2 step 4).
+  for (const std::int64_t time : {numeric_date(invite.date), claims.iat})
+    if (const auto outcome = examine_age(numeric_date(now) - time, policy)) return outcome;
   if (const auto refused = examine_x5u(claims.x5u, policy, detail)) return refused;
   if (policy.check_x5u && identity.info != claims.x5u) return Outcome::repository_info_mismatch;
   return std::nullopt;
@@ -140,28 +188,22 @@ PathVerdict judge_chain(const std::vector<pki::CertificatePtr>& chain, const Rel
     verdict.outcome = Outcome::anchor_list_expired;
     return verdict;
   }
-  pki::PathOptions options;
-  options.require_crl = relying.policy().revocation == trust::Revocation::hard_fail;
-  const bool no_revocation = relying.policy().revocation == trust::Revocation::off;
-  const std::vector<pki::CrlSource> none;
-  const auto validate = [&] {
-    verdict.path = pki::validate_path(chain, relying.anchors(), no_revocation ? none : relying.crls(), now,
-                                      options, crypto);
-    if (verdict.path.anchor) verdict.anchor = &verdict.list->anchors[*verdict.path.anchor];
+  std::vector<JudgedPath> paths;
+  for (pki::PathResult& each : validated_paths(chain, relying, now, crypto))
+    paths.push_back(judge(std::move(each), *verdict.list, chain.front()->spc()));
+  const auto passes = [](const JudgedPath& each) { return each.outcome == Outcome::passed; };
+  const auto named = [&](const JudgedPath& each) {
+    return names(*chain.front(), verdict.list->authorities[each.anchor->authority]);
   };
-  validate();
-  // Does not require a CRL that the policy never reads.
-  const bool missed = options.require_crl && verdict.anchor != nullptr && !verdict.path.valid;
-  if (missed && !relying.reads_crl_of(verdict.list->authorities[verdict.anchor->authority])) {
-    options.require_crl = false;
-    validate();
-  }
-  verdict.outcome = outcome_of(verdict.path);
-  // Keeps the outcome of a check that failed. A missing CRL does not save a distrusted provider, since the
-  // chain shows whose it is.
-  if (verdict.anchor != nullptr && info(verdict.outcome).verstat != Verstat::failed &&
-      trust::distrusts(*verdict.list, verdict.anchor->country, chain.front()->spc()))
-    verdict.outcome = Outcome::provider_distrusted;
+  const auto failed = std::ranges::stable_partition(paths, passes);
+  std::ranges::stable_partition(paths.begin(), failed.begin(), named);
+  for (const JudgedPath& each : paths)
+    verdict.certificates.insert(verdict.certificates.end(), each.path.path.begin(), each.path.path.end());
+  for (auto other = paths.begin() + 1; other < failed.begin(); ++other)
+    verdict.others.push_back(other->anchor);
+  verdict.outcome = paths.front().outcome;
+  verdict.anchor = paths.front().anchor;
+  verdict.path = std::move(paths.front().path);
   return verdict;
 }
 
@@ -175,7 +217,7 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
     if (last < Instant::max() - std::chrono::seconds(1)) begins(last + std::chrono::seconds(1));
   };
   if (relying.list() && relying.policy().enforce_expiry) ends(from_numeric_date(relying.list()->exp));
-  for (const auto& certificate : verdict.path.path) {
+  for (const auto& certificate : verdict.certificates) {
     begins(certificate->not_before);
     ends(certificate->not_after);
   }
@@ -187,9 +229,9 @@ Instant good_until(const PathVerdict& verdict, const RelyingParty& relying, Inst
   return until;
 }
 
-Outcome conclude(const messages::Invite& invite, const passport::Identity& identity, const PathVerdict& path,
-                 const pki::PublicKey& signer, const pki::Crypto& crypto) {
-  return conclude(path, invite.calling, [&] {
+Conclusion conclude(const messages::Invite& invite, const passport::Identity& identity,
+                    const PathVerdict& path, const pki::PublicKey& signer, const pki::Crypto& crypto) {
+  return conclude(path, invite.calling, identity.passport.attestation, [&] {
     if (!crypto.verify(signer, as_bytes(identity.signing_input), identity.signature))
       return Outcome::signature_invalid;
     if (identity.passport.orig.number != invite.calling) return Outcome::claims_orig_mismatch;

@@ -9,8 +9,9 @@ bool same_contents(const TrustedList& a, const TrustedList& b) {
                     [](const TrustedAnchor& x, const TrustedAnchor& y) {
                       return x.certificate->fingerprint == y.certificate->fingerprint &&
                              x.country == y.country && x.via == y.via && x.mechanism == y.mechanism &&
-                             x.scoped == y.scoped && x.downgraded == y.downgraded &&
-                             x.prefixes == y.prefixes && x.policies == y.policies;
+                             x.scoped == y.scoped && x.gateway_scoped == y.gateway_scoped &&
+                             x.downgraded == y.downgraded && x.prefixes == y.prefixes &&
+                             x.policies == y.policies;
                     }) &&
          std::equal(a.authorities.begin(), a.authorities.end(), b.authorities.begin(), b.authorities.end(),
                     [](const Authority& x, const Authority& y) {
@@ -25,7 +26,7 @@ bool withdraws_trust(const TrustedList& before, const TrustedList& after) {
     return true;
   return !std::all_of(before.anchors.begin(), before.anchors.end(), [&](const TrustedAnchor& old) {
     return std::any_of(after.anchors.begin(), after.anchors.end(), [&](const TrustedAnchor& each) {
-      return each.certificate->fingerprint == old.certificate->fingerprint;
+      return each.certificate->fingerprint == old.certificate->fingerprint && each.country == old.country;
     });
   });
 }

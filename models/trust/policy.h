@@ -2,6 +2,7 @@
 // what its STI-GA decides, how its STI-PA works, what its providers check and how they treat the call.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ enum class RegistryRule { none, allow_all, allow_list, deny_list, by_attribute }
 enum class Revocation { hard_fail, soft_fail, off };
 enum class Treatment { allow, label, block };
 enum class Refusal { decline, cause };
+enum class BorderRule { none, fixed, all };
 
 struct Policy {
   // STI-GA: whom to trust
@@ -60,9 +62,12 @@ struct Policy {
   // Terminating providers: CVT
   Treatment on_failed = Treatment::label;
   Treatment on_unverified = Treatment::allow;
+  std::optional<Treatment> on_untrusted;  // absent: as on_unverified
+  Treatment on_partial = Treatment::allow;
+  Treatment on_gateway = Treatment::allow;
   Treatment on_downgraded = Treatment::label;
   Treatment on_suspicious = Treatment::allow;
-  bool border_rule = false;
+  BorderRule border_rule = BorderRule::none;
   bool allocation_check = false;
   Refusal refusal = Refusal::decline;
 
@@ -108,7 +113,7 @@ struct Policy {
           {.min = 0});
     field("fetch_timeout", &Policy::fetch_timeout, "longest wait for a certificate while a call is set up",
           {.min = 0.05, .max = 30});
-    field("freshness", &Policy::freshness, "largest difference between iat and the verifier's clock",
+    field("freshness", &Policy::freshness, "largest difference of iat, and of the Date header, to the verifier's clock",
           {.min = 1, .max = 3600});
     field("revocation", &Policy::revocation, "the effect of a missing or stale CRL");
     field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use");
@@ -125,14 +130,24 @@ struct Policy {
     field("replay_cache", &Policy::replay_cache,
           "refuse a PASSporT that passed before, as long as it is fresh");
     field("on_failed", &Policy::on_failed, "treatment of a call whose verification failed");
-    field("on_unverified", &Policy::on_unverified, "treatment of a call that carries no usable Identity");
+    field("on_unverified", &Policy::on_unverified,
+          "treatment of a call that carries no Identity, or one that could not be checked");
+    field(
+        "on_untrusted", &Policy::on_untrusted,
+        "treatment of a call that is signed under an STI-CA, a certificate policy or a provider that is not "
+        "trusted here; by default as on_unverified, since an excluded country's calls count as unattested "
+        "(ATIS-1000091 clause 4.5)");
+    field("on_partial", &Policy::on_partial, "treatment of a call that passed with attestation B");
+    field("on_gateway", &Policy::on_gateway, "treatment of a call that passed with attestation C");
     field("on_downgraded", &Policy::on_downgraded,
           "treatment of a call that passed under an anchor whose country is downgraded");
     field("on_suspicious", &Policy::on_suspicious,
           "treatment of a call whose number CVT scores as suspicious, if the others are no harsher; numbers "
           "are scored if the review says so");
-    field("border_rule", &Policy::border_rule,
-          "block calls from abroad that show a number of this country and did not pass verification");
+    field(
+        "border_rule", &Policy::border_rule,
+        "which numbers of this country calls from abroad may show only if they passed with attestation A, or "
+        "with B from a provider of this country; others are blocked");
     field("allocation_check", &Policy::allocation_check,
           "calls from abroad that show a number which no country has allocated do not pass");
     field("refusal", &Policy::refusal, "the final response to a call that is blocked");
@@ -165,6 +180,14 @@ struct ishaken::EnumNames<ishaken::trust::Treatment> {
   static constexpr std::array values{EnumValue{allow, "allow", "the call rings"},
                                      EnumValue{label, "label", "the call rings with a warning"},
                                      EnumValue{block, "block", "the call is refused"}};
+};
+template <>
+struct ishaken::EnumNames<ishaken::trust::BorderRule> {
+  using enum trust::BorderRule;
+  static constexpr std::array values{
+      EnumValue{none, "none", "no rule"},
+      EnumValue{fixed, "fixed", "all but mobile numbers, whose subscribers may be roaming"},
+      EnumValue{all, "all", "every number; calls of roaming subscribers are blocked too"}};
 };
 template <>
 struct ishaken::EnumNames<ishaken::trust::Refusal> {

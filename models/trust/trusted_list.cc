@@ -21,6 +21,7 @@ Json anchor_claim(const TrustedAnchor& anchor) {
            {"prefixes", anchor.prefixes},
            {"policies", anchor.policies},
            {"authority", anchor.authority}};
+  if (anchor.gateway_scoped) out["gateway_scoped"] = true;
   if (anchor.downgraded) out["downgraded"] = true;
   return out;
 }
@@ -71,10 +72,12 @@ bool read_anchor(const Json& claim, std::size_t authorities, TrustedAnchor& out)
   out.mechanism = *mechanism;
   out.scoped = scoped->get<bool>();
   out.authority = authority->get<std::size_t>();
-  if (const auto downgraded = claim.find("downgraded"); downgraded != claim.end()) {
-    if (!downgraded->is_boolean()) return false;
-    out.downgraded = downgraded->get<bool>();
-  }
+  for (const auto& [name, flag] :
+       {std::pair{"gateway_scoped", &out.gateway_scoped}, std::pair{"downgraded", &out.downgraded}})
+    if (const auto found = claim.find(name); found != claim.end()) {
+      if (!found->is_boolean()) return false;
+      *flag = found->get<bool>();
+    }
   return texts(claim, "prefixes", out.prefixes) && texts(claim, "policies", out.policies);
 }
 
@@ -99,14 +102,25 @@ bool read_distrusted(const Json& extensions, std::vector<Part>& out) {
   return true;
 }
 
+// Returns whether a country's own list has that STI-CA, or one of the anchor's certificate policies.
+bool lists(const TrustedList& list, const TrustedAnchor& anchor) {
+  return std::ranges::any_of(list.anchors, [&](const TrustedAnchor& own) {
+    return own.certificate->fingerprint == anchor.certificate->fingerprint || anchor.policies.empty() ||
+           std::ranges::find_first_of(own.policies, anchor.policies) != own.policies.end();
+  });
+}
+
 }  // namespace
 
 bool distrusts(const TrustedList& list, CountryCode country, const std::string& spc) {
   return std::binary_search(list.distrusted.begin(), list.distrusted.end(), Part{country, spc});
 }
 
-bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number) {
-  if (!anchor.scoped) return true;
+bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number,
+                   passport::Attestation attestation) {
+  // With C a gateway says where a call entered, not who may show the number (RFC 8588 section 4).
+  const bool limited = anchor.scoped || (anchor.gateway_scoped && attestation == passport::Attestation::C);
+  if (!limited) return true;
   for (std::size_t length = std::min<std::size_t>(number.text().size(), longest_prefix); length > 0;
        --length) {
     const std::string_view prefix = number.text().substr(0, length);
@@ -165,7 +179,7 @@ Result<TrustedList> trusted_list_from_claims(const Json& claims, pki::Certificat
 }
 
 TrustedList merge(const TrustedList& national, CountryCode self, const std::vector<MergeSource>& sources,
-                  const Instruction& instruction) {
+                  const Instruction& instruction, const std::vector<TrustedListPtr>& excluded) {
   TrustedList merged = national;
   for (const Part& each : instruction.providers)
     if (each.country.known() && !each.name.empty()) merged.distrusted.push_back(each);
@@ -174,15 +188,17 @@ TrustedList merge(const TrustedList& national, CountryCode self, const std::vect
   for (const TrustedCountry& each : instruction.trusted)
     if (each.downgraded) downgraded.insert(each.country);
   const std::set<Part> dropped(instruction.cas.begin(), instruction.cas.end());
-  std::set<Sha256> known;
+  std::set<std::pair<Sha256, CountryCode>> known;
   std::map<Sha256, std::size_t> authorities;
-  for (const TrustedAnchor& anchor : merged.anchors) known.insert(anchor.certificate->fingerprint);
+  for (const TrustedAnchor& anchor : merged.anchors)
+    known.emplace(anchor.certificate->fingerprint, anchor.country);
   for (std::size_t i = 0; i < merged.authorities.size(); ++i)
     authorities.emplace(merged.authorities[i].root->fingerprint, i);
   const auto take = [&](const MergeSource& source, const TrustedAnchor& offered) {
     if (!dropped.empty() && dropped.contains({offered.country, offered.certificate->subject.to_text()}))
       return;
-    if (!known.insert(offered.certificate->fingerprint).second) return;
+    if (std::ranges::any_of(excluded, [&](const auto& list) { return lists(*list, offered); })) return;
+    if (!known.emplace(offered.certificate->fingerprint, offered.country).second) return;
     const Authority& authority = source.list->authorities[offered.authority];
     const auto [place, added] =
         authorities.try_emplace(authority.root->fingerprint, merged.authorities.size());

@@ -11,6 +11,7 @@
 
 #include "models/base/names.h"
 #include "models/numbering/telephone_number.h"
+#include "models/passport/passport.h"
 #include "models/pki/certificate.h"
 #include "models/pki/crypto.h"
 #include "models/pki/decode_cache.h"
@@ -31,6 +32,7 @@ struct TrustedAnchor {
   CountryCode via;      // the list it came from; differs from `country` if a partner re-exports it
   Mechanism mechanism = Mechanism::national;
   bool scoped = false;                // trusted for `prefixes` only
+  bool gateway_scoped = false;        // trusted for `prefixes` only if attestation is C
   std::vector<std::string> prefixes;  // E.164 prefixes of the country
   std::vector<std::string> policies;  // certificate policies accepted below it
   std::size_t authority = 0;          // index into the list's authorities
@@ -52,10 +54,11 @@ struct TrustedList {
 
 using TrustedListPtr = std::shared_ptr<const TrustedList>;
 
-// Returns whether an anchor of a list may sign for a calling number. The longest prefix that a country on the
-// list claims decides, so that Russia (7) may not sign for Kazakhstan (76, 77), nor the United Kingdom for
-// Jersey.
-bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number);
+// Returns whether an anchor of a list may sign for a calling number with that attestation. The longest prefix
+// that a country on the list claims decides, so that Russia (7) may not sign for Kazakhstan (76, 77), nor the
+// United Kingdom for Jersey.
+bool may_speak_for(const TrustedList& list, const TrustedAnchor& anchor, const TelephoneNumber& number,
+                   passport::Attestation attestation);
 
 // Returns whether a provider is among those that the list distrusts.
 bool distrusts(const TrustedList& list, CountryCode country, const std::string& spc);
@@ -70,16 +73,20 @@ struct MergeSource {
 };
 
 // Returns the national list of `self`, then the anchors of each source's own country, then those that
-// partners re-export; an anchor is not taken twice. A registry entry contributes its own country only. A
-// re-exported anchor keeps the partner as `via`, and is taken
+// partners re-export; an anchor of a country is not taken twice, but two countries may have approved one
+// STI-CA. A registry entry contributes its own country only. A re-exported anchor keeps the partner as `via`,
+// and is taken
 //  - only if the partner has it from the country itself: otherwise two partners could keep an anchor that
 //    its country dropped alive for ever, by passing it to each other;
 //  - never for `self` or a country that is a source, since their own lists take precedence;
 //  - never for an excluded country.
-// An STI-CA that the instruction distrusts is never taken, and a country that it downgrades is downgraded by
-// any path. Only the instruction of the own STI-GA counts: the distrusted providers and downgrades in a
-// partner's list are that country's local policy (clause 4.4), and bind nobody else.
+// What an excluded country lists itself (`excluded`: its own list, if it is at hand) is not taken from
+// anybody else: neither its STI-CAs nor anchors for its certificate policies, or for any policy, which
+// another country could list to keep them alive. (That two countries have one STI-PA says nothing: figure
+// 4-4.) An STI-CA that the instruction distrusts is never taken, and a country that it downgrades is
+// downgraded by any path. Only the instruction of the own STI-GA counts: the distrusted providers and
+// downgrades in a partner's list are that country's local policy (clause 4.4), and bind nobody else.
 TrustedList merge(const TrustedList& national, CountryCode self, const std::vector<MergeSource>& sources,
-                  const Instruction& instruction);
+                  const Instruction& instruction, const std::vector<TrustedListPtr>& excluded = {});
 
 }  // namespace ishaken::trust

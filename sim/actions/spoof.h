@@ -43,8 +43,10 @@ struct Spoof {
     if (to.empty()) check.fail_at("to", "a campaign calls at least one country");
     if (numbers == messages::Spoofing::third_country && !country.known())
       check.fail_at("numbers", "third-country needs 'country'");
+    if (attestation == ClaimedAttestation::none)
+      check.fail_at("attestation", "for calls without an Identity header write 'identity: unsigned'");
     if (numbers == messages::Spoofing::one_number &&
-        parse_calling(number).value_or(CallingNumber{}).form != CallingNumber::Form::fixed)
+        parse_calling(number).value_or(CallingNumber{}).form != CallingNumber::Form::one)
       check.fail_at("numbers", "one-number needs 'number', such as \"+33123456789\"");
   }
   About about() const { return {.subject = "adversary/" + adversary}; }

@@ -21,7 +21,7 @@ struct Unpacker {
 };
 
 static_assert(static_cast<unsigned>(Outcome::undelivered) < 64);
-constexpr unsigned country_bits = 10, kind_bits = 3, outcome_bits = 6, result_bits = 2, attestation_bits = 2,
+constexpr unsigned country_bits = 10, kind_bits = 3, outcome_bits = 6, result_bits = 3, attestation_bits = 2,
                    profile_bits = 8;
 constexpr unsigned period_bits =
     63 - 2 * country_bits - kind_bits - outcome_bits - result_bits - attestation_bits - profile_bits - 4;

@@ -8,8 +8,9 @@
 
 namespace ishaken::sim {
 
-// The result of a call. Conservation: calls placed = passed + failed + unverified + undelivered.
-enum class CallResult : std::uint8_t { passed, failed, unverified, undelivered };
+// The result of a call. Conservation: calls placed = passed + failed + untrusted + unverified +
+// undelivered.
+enum class CallResult : std::uint8_t { passed, failed, untrusted, unverified, undelivered };
 
 }  // namespace ishaken::sim
 
@@ -19,6 +20,7 @@ struct ishaken::EnumNames<ishaken::sim::CallResult> {
   static constexpr std::array values{
       EnumValue{passed, "passed", "the number shown was verified"},
       EnumValue{failed, "failed", "verification took place and failed"},
+      EnumValue{untrusted, "untrusted", "signed, but under nobody who is trusted where the call ended"},
       EnumValue{unverified, "unverified", "delivered without a verdict on the number"},
       EnumValue{undelivered, "undelivered", "no final response came, or it was not let out"}};
 };

@@ -180,9 +180,10 @@ std::span<const DimensionInfo> dimensions() {
       DimensionInfo{kind, "kind", "ground truth of the call: a kind of the scenario's traffic", refuse_kind,
                     [](const std::string& value, Selection& out) { out.kind = named<CallKind>(value); },
                     text_at<&Selection::kind>},
-      DimensionInfo{outcome, "outcome",
-                    "passed, failed, unverified or undelivered; or a named outcome of verification",
-                    refuse_outcome, select_outcome, outcome_text},
+      DimensionInfo{
+          outcome, "outcome",
+          "passed, failed, untrusted, unverified or undelivered; or a named outcome of verification",
+          refuse_outcome, select_outcome, outcome_text},
       DimensionInfo{attestation, "attestation", "the attestation of its PASSporT: A, B, C, or none",
                     refuse_attestation,
                     [](const std::string& value, Selection& out) {

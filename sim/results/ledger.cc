@@ -8,12 +8,14 @@ namespace ishaken::sim {
 
 CallResult Flight::result(int code) const {
   if (code == 0) return CallResult::undelivered;
-  switch (verdict.verstat) {
-    case parties::Verstat::passed:
+  switch (parties::grade_of(outcome(code))) {
+    case parties::Grade::passed:
       return CallResult::passed;
-    case parties::Verstat::failed:
+    case parties::Grade::failed:
       return CallResult::failed;
-    case parties::Verstat::no_validation:
+    case parties::Grade::untrusted:
+      return CallResult::untrusted;
+    case parties::Grade::unverified:
       break;
   }
   return CallResult::unverified;
@@ -64,9 +66,10 @@ std::vector<CallId> Ledger::in_flight() const {
 std::vector<std::string> Ledger::violations() const {
   std::vector<std::string> out;
   using enum CallResult;
-  if (placed_ != ended(passed) + ended(failed) + ended(unverified) + ended(undelivered))
-    out.push_back(fmt::format("{} calls placed, but {} passed + {} failed + {} unverified + {} undelivered",
-                              placed_, ended(passed), ended(failed), ended(unverified), ended(undelivered)));
+  if (placed_ != ended(passed) + ended(failed) + ended(untrusted) + ended(unverified) + ended(undelivered))
+    out.push_back(fmt::format(
+        "{} calls placed, but {} passed + {} failed + {} untrusted + {} unverified + {} undelivered", placed_,
+        ended(passed), ended(failed), ended(untrusted), ended(unverified), ended(undelivered)));
   if (placed_twice_ != 0) out.push_back(fmt::format("{} calls placed under a number in use", placed_twice_));
   if (never_placed_ != 0) out.push_back(fmt::format("{} reports about calls never placed", never_placed_));
   if (passed_without_list_ != 0)

@@ -50,7 +50,7 @@ class Ledger {
  private:
   FlatMap<Flight> flights_;  // by number of the call
   std::uint64_t placed_ = 0;
-  std::array<std::uint64_t, 4> ended_{};
+  std::array<std::uint64_t, EnumNames<CallResult>::values.size()> ended_{};
   std::uint64_t late_ = 0;
   std::uint64_t newest_ = 0;
   std::uint64_t placed_twice_ = 0, never_placed_ = 0, passed_without_list_ = 0;

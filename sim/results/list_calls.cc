@@ -23,7 +23,7 @@ struct CallSums {
   }
 
   CallCounts total;
-  std::array<std::uint64_t, 4> results{};
+  std::array<std::uint64_t, EnumNames<CallResult>::values.size()> results{};
   std::map<CallKind, CallCounts> kinds;
   std::map<CountryPair, CallCounts> pairs;
   std::map<std::pair<CountryPair, CallKind>, CallCounts> cells;

@@ -14,7 +14,7 @@ std::span<const Metric* const> metrics() {
   using namespace metric;
   static constexpr std::array all{
       &calls, &verified_share, &false_accepts, &false_accept_share, &unwanted_accepts, &unwanted_accept_share,
-      &collateral_rejects, &collateral_reject_share, &calls_blocked, &identity_lost_share,
+      &collateral_rejects, &collateral_reject_share, &calls_blocked, &block_share, &identity_lost_share,
       // exposure and attacks
       &exposure_window_s, &exposure_open, &time_to_detect_s, &time_to_decide_s, &time_to_publish_s,
       &attacks_undetected, &time_to_recover_s, &unrecovered,

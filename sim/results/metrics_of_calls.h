@@ -88,6 +88,13 @@ inline constexpr Metric calls_blocked{"calls_blocked",
                                       true,
                                       {},
                                       [](const CallCounts& of) { return count(of.blocked); }};
+inline constexpr Metric block_share{"block_share",
+                                    "share",
+                                    "calls that CVT refused, of those delivered",
+                                    {from, to, kind, attestation, profile, against},
+                                    true,
+                                    {},
+                                    [](const CallCounts& of) { return share(of.blocked, of.delivered); }};
 inline constexpr Metric identity_lost_share{
     "identity_lost_share",
     "share",

@@ -40,6 +40,15 @@ void check_prefixes(const Scenario& scenario, Issues& issues) {
   }
 }
 
+void check_mobile(const Country& country, const std::string& path, Issues& issues) {
+  for (std::size_t i = 0; i < country.mobile.size(); ++i)
+    if (std::ranges::none_of(country.prefixes,
+                             [&](const std::string& own) { return country.mobile[i].starts_with(own); }))
+      issues.add(fmt::format("{}.mobile[{}]", path, i),
+                 fmt::format("{} is not below a prefix of the country ({})", country.mobile[i],
+                             fmt::join(country.prefixes, ", ")));
+}
+
 void check_shared_pa(const Scenario& scenario, CountryCode code, const Country& country, Issues& issues) {
   const std::string path = fmt::format("countries.{}.pa", code.text());
   const bool shares = country.governance == Governance::shared_pa;
@@ -101,6 +110,7 @@ void check_countries(const Scenario& scenario, Issues& issues) {
   for (const auto& [code, country] : scenario.countries) {
     check_shared_pa(scenario, code, country, issues);
     const std::string path = fmt::format("countries.{}", code.text());
+    check_mobile(country, path, issues);
     if (country.certificate_renewal >= country.certificate_lifetime)
       issues.add(path + ".certificate_renewal",
                  fmt::format("expected less than certificate_lifetime ({}), got {}: the certificate would be "

@@ -8,7 +8,8 @@
 
 namespace ishaken::sim {
 
-// Returns the attestation as the PASSporT claims it; nothing if the provider is honest.
+// Returns the attestation as the PASSporT claims it, `none` if the provider is not to sign; nothing if it is
+// honest.
 inline std::optional<passport::Attestation> asserted(ClaimedAttestation claim) {
   switch (claim) {
     case ClaimedAttestation::honest:
@@ -19,6 +20,8 @@ inline std::optional<passport::Attestation> asserted(ClaimedAttestation claim) {
       return passport::Attestation::B;
     case ClaimedAttestation::C:
       return passport::Attestation::C;
+    case ClaimedAttestation::none:
+      return passport::Attestation::none;
   }
   return std::nullopt;
 }

@@ -23,6 +23,7 @@ struct Country {
   std::string like;
   std::string name;                           // empty: from the atlas
   std::vector<std::string> prefixes;          // empty: from the atlas
+  std::vector<std::string> mobile;            // empty: no number is known to be mobile
   std::optional<Region> region;               // absent: from the atlas
   std::optional<double> latitude, longitude;  // absent: from the atlas
   bool shaken = true;
@@ -52,6 +53,11 @@ struct Country {
     field("like", &Country::like, "the template that this country starts from", {.refers_to = "template"});
     field("name", &Country::name, "its name; by default from the atlas");
     field("prefixes", &Country::prefixes, "its E.164 prefixes, 1 to 9 digits each; by default from the atlas",
+          {.unit = "digits"});
+    field("mobile", &Country::mobile,
+          "the prefixes of its mobile numbers, each below one of its prefixes: [\"336\", \"337\"]; they "
+          "matter to "
+          "policies whose border_rule is 'fixed'",
           {.unit = "digits"});
     field("region", &Country::region, "its region, for policies by attribute and for latency");
     field("latitude", &Country::latitude, "of its capital, for latency",

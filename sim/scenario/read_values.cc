@@ -78,8 +78,7 @@ void Reader::read(const Node& node, double& out, const std::string& path, const 
 void Reader::read(const Node& node, std::string& out, const std::string& path, const FieldOptions& options) {
   if (!is_scalar(node, path, "expected text")) return;
   if (options.unit == "digits") {
-    const bool digits = std::ranges::all_of(node.text, [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || node.text.empty() || node.text.size() > NumberPlan::max_prefix)
+    if (!NumberPlan::is_prefix(node.text))
       return error(node, path,
                    fmt::format("a prefix is 1 to {} digits, without '+', got {}", NumberPlan::max_prefix,
                                shown(node)));
@@ -152,8 +151,9 @@ void Reader::read(const Node& node, CountrySelector& out, const std::string& pat
 }
 
 void Reader::read(const Node& node, CallingNumber& out, const std::string& path, const FieldOptions&) {
-  if (!is_scalar(node, path,
-                 "expected own, unallocated, numbers-of(FR) or a number such as \"+33123456789\""))
+  if (!is_scalar(
+          node, path,
+          "expected own, unallocated, numbers-of(FR), numbers-of(+336) or a number such as \"+33123456789\""))
     return;
   const auto value = parse_calling(node.text);
   if (!value) return error(node, path, fmt::format("{}, got {}", value.error().what, shown(node)));

@@ -27,7 +27,7 @@ code; a test compares it with them. For the same in your editor, begin a scenari
 | share | `0.05` or `5 %` |
 | country | a code that is under `countries` |
 | any, country, or list of countries | `any`, `FR` or `[FR, DE]` |
-| calling number | `own`; `unallocated` (a number of nobody); `numbers-of(FR)`; or one number, `"+33123456789"` |
+| calling number | `own`; `unallocated` (a number of nobody); `numbers-of(FR)`; `numbers-of(+336)`; or one number, `"+33123456789"` |
 | party | `FR/ga`, `FR/pa`, `FR/ca/1`, `FR/cr`, `FR/provider/2`, `FR/gateway`, `registry`; for an outage also `FR`, all of it. They count from 1 |
 | list of digits | texts of digits: `["999"]` |
 | kind | its name, `NAME`, or the name and values of its own, `{kind: NAME, KEY: value}` |

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <optional>
 
-#include "models/numbering/telephone_number.h"
+#include "models/numbering/number_plan.h"
 
 namespace ishaken::sim {
 namespace {
@@ -90,17 +90,20 @@ Result<CallingNumber> parse_calling(std::string_view text) {
   if (text == "unallocated") return CallingNumber{Form::unallocated, {}, {}};
   constexpr std::string_view opening = "numbers-of(";
   if (text.starts_with(opening) && text.ends_with(')')) {
-    const auto country =
-        parse_country(trimmed(text.substr(opening.size(), text.size() - opening.size() - 1)));
-    if (!country) return fail("expected one country, such as numbers-of(FR)");
+    const std::string_view of = trimmed(text.substr(opening.size(), text.size() - opening.size() - 1));
+    if (of.starts_with('+') && NumberPlan::is_prefix(of.substr(1)))
+      return CallingNumber{Form::numbers_under, {}, std::string(of.substr(1))};
+    const auto country = parse_country(of);
+    if (!country) return fail("expected one country or prefix, such as numbers-of(FR) or numbers-of(+336)");
     return CallingNumber{Form::numbers_of, *country, {}};
   }
   if (text.starts_with('+')) {
     const auto number = TelephoneNumber::parse(text);
     if (!number) return tl::unexpected(number.error());
-    return CallingNumber{Form::fixed, {}, std::string{number->text()}};
+    return CallingNumber{Form::one, {}, std::string{number->text()}};
   }
-  return fail("expected own, unallocated, numbers-of(FR) or a number such as \"+33123456789\"");
+  return fail(
+      "expected own, unallocated, numbers-of(FR), numbers-of(+336) or a number such as \"+33123456789\"");
 }
 
 std::string print(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
@@ -124,7 +127,9 @@ std::string print(const CallingNumber& calling) {
       return "unallocated";
     case CallingNumber::Form::numbers_of:
       return fmt::format("numbers-of({})", calling.country.text());
-    case CallingNumber::Form::fixed:
+    case CallingNumber::Form::numbers_under:
+      return fmt::format("numbers-of(+{})", calling.number);
+    case CallingNumber::Form::one:
       break;
   }
   return "+" + calling.number;

@@ -78,7 +78,7 @@ Json value_schema(const Shape& shape, const FieldOptions& options) {
                {Json{{"const", "any"}}, text(country),
                 Json{{"type", "array"}, {"items", text(country)}, {"minItems", 1}, {"uniqueItems", true}}})}};
     case Shape::Kind::calling:
-      return text(R"(^(own|unallocated|numbers-of\( *[A-Z]{2} *\)|\+[-0-9 ().]+)$)");
+      return text(R"(^(own|unallocated|numbers-of\( *([A-Z]{2}|\+[0-9]{1,9}) *\)|\+[-0-9 ().]+)$)");
     case Shape::Kind::party:
       return text(
           "^(registry|(repository|adversary)/[A-Za-z0-9_-]+|[A-Z]{2}(/(ga|pa|cr|gateway|(ca|provider)/"

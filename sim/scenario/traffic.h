@@ -20,13 +20,15 @@ constexpr bool is_unwanted(CallKind kind) { return kind == CallKind::spoofed || 
 
 enum class Reach { all, domestic, international };
 enum class Spread { even, population };
-enum class ClaimedAttestation { honest, A, B, C };
+enum class ClaimedAttestation { honest, A, B, C, none };
 
-// The number that a call shows: "own", "numbers-of(FR)", "unallocated", or one number such as "+33123456789".
+// The number that a call shows: "own", "numbers-of(FR)", "numbers-of(+336)", "unallocated", or one number
+// such as
+// "+33123456789".
 struct CallingNumber {
-  enum class Form { own, numbers_of, unallocated, fixed } form = Form::own;
+  enum class Form { own, numbers_of, numbers_under, unallocated, one } form = Form::own;
   CountryCode country;  // numbers_of
-  std::string number;   // fixed, canonical digits
+  std::string number;   // one: canonical digits; numbers_under: a prefix
   bool operator==(const CallingNumber&) const = default;
 };
 
@@ -53,14 +55,15 @@ struct Traffic {
     field("reach", &Traffic::reach, "which pairs of from and to are called");
     field("spread", &Traffic::spread, "how calls are spread over the pairs");
     field("calling", &Traffic::calling,
-          "the number shown: own, numbers-of(COUNTRY), unallocated, or one +number");
+          "the number shown: own, numbers-of(COUNTRY), numbers-of(+336) under a prefix, unallocated, or one "
+          "+number");
     field("rate", &Traffic::rate, "mean rate of the source over all its pairs: '4 per min'",
           {.min = 0, .unit = "calls/s"});
     field("starts", &Traffic::starts, "from when, after start", {.min = 0});
     field("ends", &Traffic::ends, "until when, after start; by default to the end", {.min = 0});
     field("attestation", &Traffic::attestation,
           "the attestation that the originating provider asserts; honest: by its knowledge of its customer "
-          "and the number");
+          "and the number; none: it does not sign");
     field("providers", &Traffic::providers,
           "which providers of a country place these calls, counted from 1; by default all of them",
           {.min = 1, .max = 99});
@@ -107,5 +110,6 @@ struct ishaken::EnumNames<ishaken::sim::ClaimedAttestation> {
   static constexpr std::array values{
       EnumValue{honest, "honest", "as the provider knows its customer and the number"},
       EnumValue{A, "A", "always A, whatever is known"}, EnumValue{B, "B", "always B"},
-      EnumValue{C, "C", "always C"}};
+      EnumValue{C, "C", "always C"},
+      EnumValue{none, "none", "the provider does not sign, or strips the Identity header"}};
 };

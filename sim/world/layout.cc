@@ -95,6 +95,7 @@ void fill(parties::Directory& directory, const Scenario& scenario) {
       directory.share_administrator(code, directory.administrator(country.pa));
     for (const std::string& prefix : country.prefixes)
       (void)directory.numbers.add(prefix, code, country.providers);  // checked when the scenario was loaded
+    for (const std::string& prefix : country.mobile) directory.numbers.mark_mobile(prefix);
   }
 }
 

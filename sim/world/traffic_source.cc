@@ -160,7 +160,9 @@ TelephoneNumber TrafficSource::calling(CountryCode from, unsigned provider, Stre
     }
     case CallingNumber::Form::unallocated:
       return directory_.numbers.unallocated(subscriber);
-    case CallingNumber::Form::fixed:
+    case CallingNumber::Form::numbers_under:
+      return NumberPlan::number_under(traffic_.calling.number, subscriber);
+    case CallingNumber::Form::one:
       break;
   }
   return TelephoneNumber::canonical(traffic_.calling.number).value_or(TelephoneNumber());

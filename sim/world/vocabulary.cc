@@ -25,18 +25,19 @@ std::string outcomes_json() {
                    {"help", each.help},
                    {"sip_code", each.sip_code},
                    {"reason", each.reason},
-                   {"verstat", parties::text_of(each.verstat)}});
+                   {"grade", name_of(each.grade)},
+                   {"verstat", parties::text_of(each.verstat())}});
   return out.dump(1);
 }
 
 std::string outcomes_section() {
   std::string out =
       "## Outcomes\n\nThe named outcomes of verification, for `calls[outcome=...]` and the tables.\n\n"
-      "| outcome | SIP code | reason | verstat | meaning |\n|---|---|---|---|---|\n";
+      "| outcome | SIP code | reason | grade | verstat | meaning |\n|---|---|---|---|---|---|\n";
   for (const auto& each : parties::outcomes())
-    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", each.name,
-                       each.sip_code ? std::to_string(each.sip_code) : "", each.reason,
-                       parties::text_of(each.verstat), each.help);
+    out += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", each.name,
+                       each.sip_code ? std::to_string(each.sip_code) : "", each.reason, name_of(each.grade),
+                       parties::text_of(each.verstat()), each.help);
   return out;
 }
 

@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!list) return 0;
   for (const auto& anchor : list->anchors) {
     check(anchor.certificate != nullptr && anchor.authority < list->authorities.size(), "an anchor is whole");
-    trust::may_speak_for(*list, anchor, *TelephoneNumber::canonical("33123456789"));
+    trust::may_speak_for(*list, anchor, *TelephoneNumber::canonical("33123456789"), passport::Attestation::C);
   }
   const pki::Json claims = to_claims(*list);
   const auto again = trust::trusted_list_from_claims(claims, cache);

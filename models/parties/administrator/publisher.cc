@@ -7,6 +7,17 @@
 #include "models/trust/list_changes.h"
 
 namespace ishaken::parties {
+namespace {
+
+// Returns the national list as the country's own providers use it: under scoped trust the gateway's
+// attestation C does not vouch for numbers of other countries, as the anchors of others do not.
+trust::TrustedList scoped(trust::TrustedList national, const trust::Policy& policy) {
+  for (trust::TrustedAnchor& anchor : national.anchors)
+    anchor.gateway_scoped = policy.merge == trust::Merge::scoped;
+  return national;
+}
+
+}  // namespace
 
 void Publisher::renew(const ServedCountry& country, Act& act) {
   publish(country, true, act);
@@ -47,7 +58,17 @@ trust::TrustedList Publisher::merge(const ServedCountry& country, const trust::T
   std::vector<trust::MergeSource> sources;
   for (const trust::TrustedCountry& trusted : country.instruction.trusted)
     if (auto list = usable(trusted, country, now)) sources.push_back({trusted, std::move(list)});
-  return trust::merge(national, country.code(), sources, country.instruction);
+  return trust::merge(scoped(national, country.policy), country.code(), sources, country.instruction,
+                      excluded_lists(country, now));
+}
+
+std::vector<trust::TrustedListPtr> Publisher::excluded_lists(const ServedCountry& country,
+                                                             Instant now) const {
+  std::vector<trust::TrustedListPtr> out;
+  for (const CountryCode excluded : country.instruction.excluded)
+    for (const auto& source : sources_)
+      if (auto list = source->list_of(excluded, country, now)) out.push_back(std::move(list));
+  return out;
 }
 
 trust::TrustedListPtr Publisher::usable(const trust::TrustedCountry& of, const ServedCountry& country,

@@ -45,6 +45,8 @@ class Publisher {
   void publish(const ServedCountry& country, bool in_any_case, Act& act);
   trust::TrustedList merge(const ServedCountry& country, const trust::TrustedList& national,
                            Instant now) const;
+  // Returns the lists of the excluded countries that a source has.
+  std::vector<trust::TrustedListPtr> excluded_lists(const ServedCountry& country, Instant now) const;
   trust::TrustedListPtr usable(const trust::TrustedCountry& of, const ServedCountry& country,
                                Instant now) const;
   void replace(List& list, trust::TrustedList content, const ServedCountry& country, Instant now);

@@ -8,6 +8,7 @@
 
 #include "models/messages/call.h"
 #include "models/parties/question.h"
+#include "models/parties/service_provider/incoming_call.h"
 #include "models/parties/shared.h"
 #include "models/parties/timer.h"
 
@@ -17,7 +18,9 @@ namespace ishaken::parties {
 struct WaitingCall {
   messages::Invite invite;
   bool from_abroad = false;
-  Instant at{};  // the time of its arrival
+  Instant at{};                       // the time of its arrival
+  std::size_t header = 0;             // the Identity header that needs the certificate
+  std::vector<HeaderFault> faults{};  // of the headers before it
 };
 
 class CertificateFetches {

@@ -12,14 +12,15 @@ void EvidenceReports::adopt(std::shared_ptr<const reputation::Review> review, Ac
 }
 
 bool EvidenceReports::is_suspicious(const IncomingCall& call, passport::Attestation attestation) const {
-  return counts(call) && records_.is_suspicious(call.invite.calling, attestation, info(call.outcome).verstat);
+  return counts(call) &&
+         records_.is_suspicious(call.invite.calling, attestation, info(call.outcome).verstat());
 }
 
 void EvidenceReports::rings(const IncomingCall& call, bool suspicious, Instant now) {
   if (!counts(call)) return;
   CallRecords::VerifiedSigner by;
   if (call.outcome == Outcome::passed)
-    by = {call.entry->chain.front(), call.entry->verdict.anchor, call.reading.identity.passport.origid};
+    by = {call.entry->chain.front(), call.anchor, call.reading.identity.passport.origid};
   const PartyId origin = call.invite.origin;
   const std::string_view contact =
       shared_.directory.knows(origin) ? std::string_view(shared_.directory.at(origin).host) : "";

@@ -21,8 +21,7 @@ void OriginatingSide::sign(const messages::CallAttempt& attempt, messages::Invit
   const std::string input = foresee(attempt, invite.date);
   if (input.empty()) {
     if (act.follows(attempt.call))
-      act.record(CallStep{
-          attempt.call, "leave-unsigned", {{"reason", config_.shaken ? "no certificate" : "no SHAKEN"}}});
+      act.record(CallStep{attempt.call, "leave-unsigned", {{"reason", why_unsigned(attempt)}}});
     return;
   }
   invite.identity.push_back(sign_call(input, *credentials_, shared_.crypto));
@@ -39,8 +38,14 @@ void OriginatingSide::sign(const messages::CallAttempt& attempt, messages::Invit
 
 std::string OriginatingSide::foresee(const messages::CallAttempt& attempt, Instant now) const {
   if (!config_.shaken || !credentials_ || credentials_->leaf->not_after < now) return {};
+  if (claim(attempt) == passport::Attestation::none) return {};
   return passport_to_sign(attempt.calling, attempt.called, claim(attempt), now, credentials_->x5u,
                           origid(attempt.calling, attempt.customer, config_.origid_seed));
+}
+
+std::string OriginatingSide::why_unsigned(const messages::CallAttempt& attempt) const {
+  if (!config_.shaken) return "no SHAKEN";
+  return claim(attempt) == passport::Attestation::none ? "the provider signs nothing" : "no certificate";
 }
 
 void OriginatingSide::ended(const messages::FinalResponse& response, Act& act) const {

@@ -27,8 +27,8 @@ class OriginatingSide {
   void originate(const messages::CallAttempt& attempt, Act& act);
   void ended(const messages::FinalResponse& response, Act& act) const;
   void lost(const messages::CallLost& news, Act& act) const;
-  // Sets the attestation of every later call, whatever the provider knows of the caller; nullopt restores
-  // honest attestation.
+  // Sets the attestation of every later call, whatever the provider knows of the caller: `none` leaves them
+  // unsigned, nullopt restores honest attestation.
   void assert_always(std::optional<passport::Attestation> attestation) { assert_always_ = attestation; }
 
   // Returns the signing input of a call placed at `now` by this provider's clock, if nothing changes until
@@ -39,6 +39,7 @@ class OriginatingSide {
   passport::Attestation claim(const messages::CallAttempt& attempt) const {
     return assert_always_.value_or(attest(attempt));
   }
+  std::string why_unsigned(const messages::CallAttempt& attempt) const;
   void sign(const messages::CallAttempt& attempt, messages::Invite& invite, Act& act) const;
 
   Config config_;

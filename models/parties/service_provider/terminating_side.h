@@ -17,13 +17,19 @@ class TerminatingSide {
 
  private:
   IncomingCall incoming(const messages::Invite& invite, bool from_abroad, Instant at);
+  // Verifies the Identity headers of a call, from the current one on, until one passes. Lets the call wait if a
+  // certificate has to be fetched.
+  void verify(IncomingCall& call, Act& act);
+  // Finishes a call of which no header passed.
+  void reject(IncomingCall& call, Act& act);
   // Verifies the calls that waited, with the chain that arrived or without one.
   void fetched(const std::string& url, const messages::CertificateReply* reply,
                const std::vector<WaitingCall>& calls, Act& act);
   void finish(IncomingCall& call, Outcome outcome, Act& act);
   void finish(const IncomingCall& call, Act& act);
   CallVerified verdict_on(const IncomingCall& call, Instant now) const;
-  trust::Treatment treatment_of(const IncomingCall& call, bool suspicious) const;
+  trust::Treatment treatment_of(const IncomingCall& call, passport::Attestation attestation,
+                                bool suspicious) const;
   void answer(const IncomingCall& call, trust::Treatment treatment, Act& act) const;
 
   CountryCode country_;

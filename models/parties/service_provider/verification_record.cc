@@ -22,15 +22,14 @@ void add_anchor(const trust::TrustedAnchor& anchor, const trust::TrustedList& li
     artifacts.crl = std::make_shared<const Bytes>(crl->der);
 }
 
-void add_chain(const ChainCache::Entry& entry, const RelyingParty& relying, CallStep& step,
-               CallArtifacts& artifacts) {
+void add_chain(const ChainCache::Entry& entry, const trust::TrustedAnchor* anchor,
+               const RelyingParty& relying, CallStep& step, CallArtifacts& artifacts) {
   step.fields.emplace_back("certificate", entry.chain.front()->subject.to_text());
   artifacts.chain = entry.text;
   for (const pki::Finding& finding : entry.verdict.path.findings)
     step.fields.emplace_back("finding", fmt::format("certificate {}: {} {}", finding.certificate,
                                                     name_of(finding.fault), finding.detail));
-  if (entry.verdict.anchor != nullptr)
-    add_anchor(*entry.verdict.anchor, *entry.verdict.list, relying, step, artifacts);
+  if (anchor != nullptr) add_anchor(*anchor, *entry.verdict.list, relying, step, artifacts);
 }
 
 }  // namespace
@@ -47,12 +46,12 @@ void record_verification(const IncomingCall& call, trust::Treatment treatment, c
   artifacts.call = id;
   if (!call.invite.identity.empty()) artifacts.identity = call.invite.identity.front();
   artifacts.list = call.entry != nullptr ? call.entry->verdict.list_text : relying.list_text();
-  if (call.entry != nullptr) add_chain(*call.entry, relying, step, artifacts);
+  if (call.entry != nullptr) add_chain(*call.entry, call.anchor, relying, step, artifacts);
   act.record(step);
   act.record(artifacts);
   act.record(CallStep{id,
                       "treat",
-                      {{"verstat", std::string(text_of(meaning.verstat))},
+                      {{"verstat", std::string(text_of(meaning.verstat()))},
                        {"from_abroad", call.from_abroad ? "yes" : "no"},
                        {"treatment", std::string(name_of(treatment))}}});
 }

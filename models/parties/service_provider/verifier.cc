@@ -14,8 +14,9 @@ std::optional<Outcome> Verifier::examine_number(CountryCode shown, bool from_abr
 }
 
 std::optional<Outcome> Verifier::read(IncomingCall& call) const {
-  return examine(call.invite, relying_.policy(), call.at, call.reading.identity, call.reading.scratch,
-                 call.reading.detail);
+  call.reading.detail.clear();
+  return examine(call.invite, call.header, relying_.policy(), call.at, call.reading.identity,
+                 call.reading.scratch, call.reading.detail);
 }
 
 Result<ChainCache::Entry*, Outcome> Verifier::keep(const std::string& x5u,
@@ -30,9 +31,11 @@ Result<ChainCache::Entry*, Outcome> Verifier::keep(const std::string& x5u,
 
 void Verifier::verify(IncomingCall& call, ChainCache::Entry& entry, Instant now) {
   const PathVerdict& path = ChainCache::judged(entry, relying_, now, shared_.crypto);
-  call.entry = &entry;
-  call.outcome =
+  const Conclusion found =
       conclude(call.invite, call.reading.identity, path, entry.chain.front()->public_key, shared_.crypto);
+  call.entry = &entry;
+  call.outcome = found.outcome;
+  call.anchor = found.anchor;
   if (call.outcome == Outcome::passed && is_replay(call)) call.outcome = Outcome::freshness_replayed;
 }
 
@@ -60,7 +63,8 @@ Verifier::Acceptance Verifier::would_accept(const std::string& x5u,
                       : ChainCache::judgement({chain, {}, {}, {}, 0, {}}, relying_, now, shared_.crypto);
   out.until = std::min(out.until, judged.until);
   const auto well_signed = [] { return Outcome::passed; };
-  out.accepts = conclude(judged.verdict, calling, well_signed) == Outcome::passed;
+  out.accepts =
+      conclude(judged.verdict, calling, passport::Attestation::A, well_signed).outcome == Outcome::passed;
   return out;
 }
 

@@ -20,7 +20,7 @@ class Verifier {
 
   // Returns the outcome of a call whose Identity header need not be read.
   std::optional<Outcome> examine_number(CountryCode shown, bool from_abroad) const;
-  // Reads the Identity header. Returns no outcome if the certificate is needed next.
+  // Reads the call's current Identity header. Returns no outcome if its certificate is needed next.
   std::optional<Outcome> read(IncomingCall& call) const;
   // Returns the chain of a call that was read; null if it has to be fetched.
   ChainCache::Entry* chain_of(const IncomingCall& call) {

@@ -171,6 +171,23 @@ TEST(NumberPlan, NoNumberForWhoeverHasNone) {
   EXPECT_TRUE(plan.number_of(RU, 60, 0).empty());
 }
 
+TEST(NumberPlan, NumbersAreMobileIfTheirPrefixWasMarked) {
+  NumberPlan plan;
+  ASSERT_TRUE(plan.add("33", FR, 3));
+  plan.mark_mobile("336");
+  std::set<TelephoneNumber> seen;
+  for (std::uint64_t index = 0; index < 100; ++index) {
+    const TelephoneNumber mobile = NumberPlan::number_under("336", index);
+    EXPECT_TRUE(plan.is_mobile(mobile)) << mobile.text();
+    EXPECT_EQ(mobile.text().size(), plan.number_of(FR, 0, index).text().size());
+    EXPECT_EQ(plan.country_of(mobile), FR);
+    EXPECT_FALSE(plan.is_mobile(NumberPlan::number_under("331", index)));
+    seen.insert(mobile);
+  }
+  EXPECT_EQ(seen.size(), 100u);
+  EXPECT_FALSE(plan.is_mobile({}));
+}
+
 TEST(NumberPlan, UnallocatedNumbersBelongToNobody) {
   NumberPlan plan;
   ASSERT_TRUE(plan.add("33", FR));

@@ -130,6 +130,10 @@ TEST_F(CredentialsTest, AProviderMayAssertWhateverItLikes) {
   EXPECT_EQ(asserted(), passport::Attestation::A);
   at.direct(messages::AssertAlways{std::nullopt});
   EXPECT_EQ(asserted(), passport::Attestation::C);
+  at.direct(messages::AssertAlways{passport::Attestation::none});
+  at.direct(attempt);
+  EXPECT_TRUE(at.act.all<messages::Invite>().back().identity.empty());
+  EXPECT_EQ(provider.foresee(attempt, at.act.clock), "");
 }
 
 TEST_F(CredentialsTest, AProviderSignsItsCallsWithWholeSecondsInTheDate) {

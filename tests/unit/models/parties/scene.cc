@@ -118,6 +118,7 @@ messages::Invite Scene::invite(Instant now) const {
   out.calling = calling;
   out.called = called;
   out.date = std::chrono::floor<std::chrono::seconds>(now + date_shift);
+  out.identity = other_identities;
   if (!with_identity) return out;
   passport::Passport signed_claims = claims;
   signed_claims.iat = numeric_date(now) + iat_shift;

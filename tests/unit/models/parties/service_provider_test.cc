@@ -278,6 +278,70 @@ TEST_F(ServiceProviderTest, ARepositoryWithEndlessAddressesMakesItForgetNotGrow)
   }
 }
 
+// --- several Identity headers ---
+
+struct SeveralHeaders : ServiceProviderTest {
+  ProviderBench stage{scene};
+
+  // Returns what the call's own header would be now if it were changed so.
+  std::string altered(const std::function<void(Scene&)>& change) {
+    Scene other = scene;
+    change(other);
+    return other.invite(stage.act().clock).identity.back();
+  }
+  std::string badly_signed() {
+    return altered([](Scene& s) { s.token_by = s.stranger; });
+  }
+  std::string unknown() {
+    return altered([](Scene& s) {
+      s.header = [](std::string& json) { json.replace(json.find("shaken"), 6, "rph"); };
+      s.identity = [](std::string& text) { text.replace(text.find("shaken"), 6, "rph"); };
+    });
+  }
+};
+
+TEST_F(SeveralHeaders, OneThatPassesIsEnough) {
+  scene.other_identities = {"rubbish", unknown(), badly_signed()};
+  const auto seen = stage.call();
+  EXPECT_EQ(outcome(seen), "passed");
+  EXPECT_EQ(seen->verified.attestation, passport::Attestation::A);
+  EXPECT_EQ(seen->verified.anchor, CountryCode("DE"));
+}
+
+TEST_F(SeveralHeaders, TheFirstOfAKnownKindDecidesIfNonePasses) {
+  scene.other_identities = {unknown(), badly_signed()};
+  scene.iat_shift = -100;
+  const auto seen = stage.call();
+  EXPECT_EQ(outcome(seen), "signature_invalid");
+  EXPECT_EQ(seen->verified.anchor, CountryCode("DE")) << "of the header that decides";
+  scene.other_identities = {};
+  scene.with_identity = false;
+  EXPECT_EQ(outcome(stage.call()), "identity_missing");
+}
+
+TEST_F(SeveralHeaders, EachFaultIsReportedAlsoIfAnotherHeaderPasses) {
+  const std::string forged = badly_signed(), token = forged.substr(0, forged.find(';'));
+  scene.other_identities = {"rubbish", forged};
+  EXPECT_EQ(outcome(stage.call()), "passed");
+  const std::string fault = R"(STIR ;cause=438 ;text="Invalid Identity Header" ;ppi="..)";
+  EXPECT_EQ(stage.act().all<messages::FinalResponse>().back().reason,
+            fault + "rubbish\", " + fault + token.substr(token.rfind('.') + 1) + "\"");
+}
+
+TEST_F(SeveralHeaders, NoMoreThanEightAreVerified) {
+  scene.other_identities.assign(7, "rubbish");
+  EXPECT_EQ(outcome(stage.call()), "passed");
+  scene.other_identities.assign(8, "rubbish");
+  EXPECT_EQ(outcome(stage.call()), "identity_malformed");
+}
+
+TEST_F(SeveralHeaders, EachIsVerifiedUnderItsOwnCertificate) {
+  // Nobody serves the first one's.
+  scene.other_identities = {
+      altered([](Scene& s) { s.claims.x5u = "https://cr.nowhere.example/123A/9.pem"; })};
+  EXPECT_EQ(outcome(stage.call()), "passed");
+}
+
 // --- treatment, and what it tells ---
 
 TEST_F(ServiceProviderTest, BlocksOnlyWhereThePolicySaysSo) {
@@ -307,11 +371,15 @@ TEST_F(ServiceProviderTest, CallsOfADowngradedCountryPassAndAreTreatedAsThePolic
 }
 
 TEST_F(ServiceProviderTest, TheBorderRuleBlocksItsOwnNumbersFromAbroadUnlessTheyPass) {
-  scene.policy.border_rule = true;
+  scene.policy.border_rule = trust::BorderRule::all;
   scene.calling = tn("33140000009");
   scene.claims.orig = scene.calling;
   ProviderBench stage(scene);
-  EXPECT_EQ(stage.call()->code, 200);  // passed
+  EXPECT_EQ(stage.call()->code, 200);  // passed, with A
+  scene.claims.attestation = passport::Attestation::C;
+  EXPECT_EQ(outcome(stage), "passed");
+  EXPECT_EQ(stage.call()->code, 603) << "C does not vouch for the number";
+  scene.claims.attestation = passport::Attestation::A;
   scene.with_identity = false;
   EXPECT_EQ(stage.call()->code, 603);
   scene.calling = tn("4930123456");

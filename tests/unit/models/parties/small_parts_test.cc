@@ -1,4 +1,4 @@
-// The treatment table, the directory, the courier, the STI-CR, and attestation.
+// The final response, the directory, the courier, the STI-CR, and attestation.
 #include <gtest/gtest.h>
 
 #include "models/parties/authentication_service.h"
@@ -8,41 +8,6 @@
 
 namespace ishaken::parties::testing {
 namespace {
-
-TEST(Treatment, FollowsVerstatPolicyAndTheBorderRule) {
-  using trust::Treatment;
-  struct Row {
-    Verstat verstat;
-    bool from_abroad, own_number, border_rule;
-    Treatment expected;
-  };
-  trust::Policy policy;
-  policy.on_failed = Treatment::block;
-  policy.on_unverified = Treatment::label;
-  for (const Row& row : {Row{Verstat::passed, true, true, true, Treatment::allow},
-                         Row{Verstat::passed, false, false, false, Treatment::allow},
-                         Row{Verstat::failed, false, false, false, Treatment::block},
-                         Row{Verstat::no_validation, false, false, false, Treatment::label},
-                         Row{Verstat::no_validation, true, true, true, Treatment::block},
-                         Row{Verstat::no_validation, true, true, false, Treatment::label},
-                         Row{Verstat::no_validation, false, true, true, Treatment::label},
-                         Row{Verstat::no_validation, true, false, true, Treatment::label}}) {
-    policy.border_rule = row.border_rule;
-    EXPECT_EQ(treat({row.verstat, row.from_abroad, row.own_number}, policy), row.expected)
-        << text_of(row.verstat) << row.from_abroad << row.own_number << row.border_rule;
-  }
-  // What passed is treated otherwise only where its country is downgraded, and only if it passed.
-  policy.on_downgraded = Treatment::block;
-  EXPECT_EQ(treat({Verstat::passed, true, false, true}, policy), Treatment::block);
-  EXPECT_EQ(treat({Verstat::passed, true, false, false}, policy), Treatment::allow);
-  EXPECT_EQ(treat({Verstat::no_validation, true, false, true}, policy), Treatment::label);
-  EXPECT_EQ(trust::Policy{}.on_downgraded, Treatment::label);
-  // What CVT thinks of the number makes it harsher, never milder.
-  policy.on_suspicious = Treatment::label;
-  EXPECT_EQ(treat({Verstat::passed, true, false, false, true}, policy), Treatment::label);
-  EXPECT_EQ(treat({Verstat::failed, true, false, false, true}, policy), Treatment::block);
-  EXPECT_EQ(treat({Verstat::passed, true, false, false, false}, policy), Treatment::allow);
-}
 
 TEST(Cvt, ABlockedCallIsDeclinedOrToldWhatWasFound) {
   using trust::Refusal, trust::Treatment;

@@ -55,30 +55,32 @@ std::function<void(Scene&)> plus_seven(const char* country, std::string calling)
 }  // namespace
 
 std::vector<Case> trust_cases() {
-  const Verstat failed = Verstat::failed, none = Verstat::no_validation, good = Verstat::passed;
+  const Verstat failed = Verstat::failed, good = Verstat::passed;
   const auto no_crl = [](Scene& s) { s.crl_served = false; };
   const auto stale = [](Scene& s) { s.crl.next_update = s.begin - std::chrono::hours(1); };
   const auto leaf_revoked = [](Scene& s) { revoke(s, s.leaf); };
   return {
-      {"list_missing", anchor_list_missing, 437, none, [](Scene& s) { s.list_served = false; }},
-      {"list_of_another_pa", anchor_list_missing, 437, none, [](Scene& s) { s.pa_key = s.stranger; }},
-      {"list_signed_by_another_key", anchor_list_missing, 437, none,
+      {"list_missing", anchor_list_missing, 437, Verstat::no_validation,
+       [](Scene& s) { s.list_served = false; }},
+      {"list_of_another_pa", anchor_list_missing, 437, Verstat::no_validation,
+       [](Scene& s) { s.pa_key = s.stranger; }},
+      {"list_signed_by_another_key", anchor_list_missing, 437, Verstat::no_validation,
        [](Scene& s) { s.list_by = s.stranger; }},
-      {"list_came_expired", anchor_list_missing, 437, none,
+      {"list_came_expired", anchor_list_missing, 437, Verstat::no_validation,
        [](Scene& s) { s.list.exp = numeric_date(s.begin) - 3600; }},
       {"list_came_expired_and_nobody_looks", passed, 0, good,
        [](Scene& s) {
          s.list.exp = numeric_date(s.begin) - 3600;
          s.policy.enforce_expiry = false;
        }},
-      {"list_expired", anchor_list_expired, 437, none, list_expired(true)},
+      {"list_expired", anchor_list_expired, 437, Verstat::no_validation, list_expired(true)},
       {"list_expired_and_nobody_looks", passed, 0, good, list_expired(false)},
 
-      {"provider_distrusted", provider_distrusted, 437, failed, distrusting("DE", "123A")},
+      {"provider_distrusted", provider_distrusted, 437, Verstat::no_validation, distrusting("DE", "123A")},
       {"another_provider_distrusted", passed, 0, good, distrusting("DE", "123B")},
       {"provider_of_another_country_distrusted", passed, 0, good, distrusting("FR", "123A")},
       // What the chain shows needs no CRL, and what is wrong with the chain itself is said first.
-      {"provider_distrusted_and_crl_missing", provider_distrusted, 437, failed,
+      {"provider_distrusted_and_crl_missing", provider_distrusted, 437, Verstat::no_validation,
        [=](Scene& s) {
          distrusting("DE", "123A")(s);
          no_crl(s);
@@ -119,18 +121,18 @@ std::vector<Case> trust_cases() {
          s.crl.entries.push_back({s.leaf.issuer, Bytes(16, 0x11), s.begin - day});
          revoke(s, s.leaf);
        }},
-      {"crl_missing", revocation_crl_missing, 437, none, under(hard, no_crl)},
+      {"crl_missing", revocation_crl_missing, 437, Verstat::no_validation, under(hard, no_crl)},
       {"crl_missing_under_soft_fail", passed, 0, good, under(soft, no_crl)},
       {"crl_missing_and_nobody_looks", passed, 0, good, under(off, no_crl)},
-      {"crl_stale", revocation_crl_stale, 437, none, under(hard, stale)},
+      {"crl_stale", revocation_crl_stale, 437, Verstat::no_validation, under(hard, stale)},
       {"crl_stale_under_soft_fail", passed, 0, good, under(soft, stale)},
-      {"crl_of_the_future", revocation_crl_stale, 437, none,
+      {"crl_of_the_future", revocation_crl_stale, 437, Verstat::no_validation,
        [](Scene& s) { s.crl.this_update = s.begin + day; }},
       {"crl_signed_by_another_pa", revocation_crl_untrusted, 437, failed,
        [](Scene& s) { s.crl_by = s.stranger; }},
       {"crl_of_another_issuer", revocation_crl_untrusted, 437, failed,
        [](Scene& s) { s.crl.issuer.common_name = "Another STI-PA"; }},
-      {"crl_of_another_address", revocation_crl_missing, 437, none,
+      {"crl_of_another_address", revocation_crl_missing, 437, Verstat::no_validation,
        [](Scene& s) { s.crl.url = "https://pa.de.example/other/crl"; }},
       {"forged_crl_under_soft_fail", passed, 0, good,
        under(soft,

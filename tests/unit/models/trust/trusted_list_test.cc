@@ -34,7 +34,8 @@ struct TrustedListTest : ::testing::Test, Lists {
     return out;
   }
   bool speaks(const TrustedList& list, std::size_t anchor, std::string_view number) {
-    return may_speak_for(list, list.anchors.at(anchor), TelephoneNumber::canonical(number).value());
+    return may_speak_for(list, list.anchors.at(anchor), TelephoneNumber::canonical(number).value(),
+                         passport::Attestation::A);
   }
 };
 
@@ -180,14 +181,51 @@ TEST_F(TrustedListTest, MergesWhatSourcesSayOfThemselves) {
     EXPECT_EQ(merged.authorities[each.authority].root->subject.country, each.country.text());
 }
 
-TEST_F(TrustedListTest, AnAnchorIsTakenOnceAndTheNationalOneFirst) {
+TEST_F(TrustedListTest, AnAnchorOfACountryIsTakenOnce) {
   const TrustedList own = list(FR, {anchor("One", FR)});
+  const TrustedList german = list(DE, {anchor("Eins", DE), anchor("Eins", DE)});
+  EXPECT_EQ(names(merge(own, FR, {source(DE, Mechanism::registry, german)}, {})),
+            (Names{"FR One via FR", "DE Eins via DE"}));
+}
+
+TEST_F(TrustedListTest, TwoCountriesMayHaveApprovedOneStiCa) {
+  TrustedList german = list(DE, {anchor("One", DE)});
+  german.anchors[0].policies = {"2.999.2"};
+  const TrustedList american = list(US, {anchor("One", US)});
   const TrustedList merged =
-      merge(own, FR,
-            {source(DE, Mechanism::registry,
-                    list(DE, {anchor("One", DE), anchor("Eins", DE), anchor("Eins", DE)}))},
-            {});
-  EXPECT_EQ(names(merged), (Names{"FR One via FR", "DE Eins via DE"}));
+      merge(list(FR, {anchor("One", FR)}), FR,
+            {source(DE, Mechanism::registry, german), source(US, Mechanism::bilateral, american)}, {});
+  EXPECT_EQ(names(merged), (Names{"FR One via FR", "DE One via DE", "US One via US"}));
+  EXPECT_EQ(merged.anchors[1].policies, Names{"2.999.2"});
+  EXPECT_EQ(merged.authorities[merged.anchors[1].authority].root->subject.country, "DE");
+}
+
+TEST_F(TrustedListTest, NobodyKeepsAnExcludedCountrysAnchorsAlive) {
+  TrustedList american = list(US, {anchor("Uno", US)});
+  american.anchors[0].policies = {"2.999.7"};
+  TrustedList german =
+      list(DE, {anchor("Eins", DE), anchor("Uno", DE), anchor("Zwei", DE), anchor("Drei", DE)});
+  german.anchors[2].policies = {"2.999.7"};  // those of the United States, for another certificate
+  german.anchors[3].policies = {};           // any policy, so that one as well
+  const auto merged = [&](const std::vector<TrustedListPtr>& excluded) {
+    return names(
+        merge(list(FR, {}), FR, {source(DE, Mechanism::registry, german)}, {.excluded = {US}}, excluded));
+  };
+  EXPECT_EQ(merged({}), (Names{"DE Eins via DE", "DE Uno via DE", "DE Zwei via DE", "DE Drei via DE"}));
+  EXPECT_EQ(merged({shared(american)}), Names{"DE Eins via DE"});
+}
+
+TEST_F(TrustedListTest, AGatewaysAttestationCountsForOwnNumbersIfTheAnchorSaysSo) {
+  TrustedList mine = list(FR, {anchor("One", FR), anchor("Eins", DE)});
+  mine.anchors[0].gateway_scoped = true;
+  const TrustedList read = *shared(mine);
+  const auto french = TelephoneNumber::canonical("33123456789").value(),
+             german = TelephoneNumber::canonical("4930123456").value();
+  using enum passport::Attestation;
+  for (const auto attestation : {A, B, C}) {
+    EXPECT_TRUE(may_speak_for(read, read.anchors[0], french, attestation));
+    EXPECT_EQ(may_speak_for(read, read.anchors[0], german, attestation), attestation != C);
+  }
 }
 
 TEST_F(TrustedListTest, ARegistryEntrySpeaksForItsOwnCountryAlone) {
@@ -324,7 +362,8 @@ TEST_F(TrustedListTest, TheLongestPrefixOnTheListDecides) {
   EXPECT_FALSE(speaks(list, 1, "442071234567"));
   EXPECT_FALSE(speaks(list, 0, "33140000001"));
   EXPECT_FALSE(speaks(list, 0, "4"));
-  EXPECT_FALSE(may_speak_for(list, list.anchors[2], {}));  // the empty prefix is no prefix
+  EXPECT_FALSE(
+      may_speak_for(list, list.anchors[2], {}, passport::Attestation::A));  // the empty prefix is no prefix
 }
 
 }  // namespace

@@ -108,11 +108,14 @@ TEST(Attacks, StandsBehindTheRegistryToEquivocateAndBeforeAProviderToReplayCalls
 
 TEST(Attacks, InflationIsTheProvidersDoing) {
   TestStage stage({"at: 1 d, inflate: FR/provider/1, attestation: B",
-                   "at: 2 d, inflate: FR/provider/1, attestation: honest"});
+                   "at: 2 d, inflate: FR/provider/1, attestation: honest",
+                   "at: 3 d, inflate: FR/provider/1, attestation: none"});
   stage.begin(0);
   EXPECT_EQ(stage.told_to<messages::AssertAlways>("FR/provider/1")->attestation, passport::Attestation::B);
   stage.begin(1);
   EXPECT_EQ(stage.told_to<messages::AssertAlways>("FR/provider/1")->attestation, std::nullopt);
+  stage.begin(2);
+  EXPECT_EQ(stage.told_to<messages::AssertAlways>("FR/provider/1")->attestation, passport::Attestation::none);
 }
 
 TEST(Attacks, ACampaignIsToldAsItWasWritten) {

@@ -45,13 +45,14 @@ TEST(Metrics, CallsByFate) {
   const Summary summary = played(calls());
   EXPECT_EQ(find(summary, "calls"), 11);
   EXPECT_EQ(find(summary, "calls[outcome=passed]"), 5);
-  EXPECT_EQ(find(summary, "calls[outcome=failed]"), 3);
+  EXPECT_EQ(find(summary, "calls[outcome=failed]"), 1);
+  EXPECT_EQ(find(summary, "calls[outcome=untrusted]"), 2);
   EXPECT_EQ(find(summary, "calls[outcome=unverified]"), 2);
   EXPECT_EQ(find(summary, "calls[outcome=undelivered]"), 1);
   EXPECT_EQ(find(summary, "calls[kind=spoofed]"), 4);
   EXPECT_EQ(find(summary, "calls[from=FR,to=DE,kind=legitimate,outcome=passed]"), 1);
   EXPECT_EQ(find(summary, "calls[from=FR,to=DE,kind=legitimate,outcome=unverified]"), 1);
-  EXPECT_EQ(find(summary, "calls[from=XA,to=DE,kind=spoofed,outcome=failed]"), 2);
+  EXPECT_EQ(find(summary, "calls[from=XA,to=DE,kind=spoofed,outcome=failed]"), 1);
   EXPECT_EQ(find(summary, "calls[from=FR,to=DE,kind=roaming,outcome=failed]"), std::nullopt)
       << "none, so not listed";
   EXPECT_EQ(find(summary, "calls_blocked"), 1);

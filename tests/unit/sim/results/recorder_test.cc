@@ -40,7 +40,7 @@ TEST(Recorder, ABlockedCallKeepsItsVerdict) {
        {.id = 1, .outcome = Outcome::anchor_untrusted, .code = 608, .treatment = trust::Treatment::block});
   recorder.finish(start + hours(24));
   EXPECT_THAT(lines(recorder, recorder.tables().calls),
-              ElementsAre(HasSubstr("\tA\tfailed\tanchor_untrusted\tTN-Validation-Failed\tblock\t608\t")));
+              ElementsAre(HasSubstr("\tA\tuntrusted\tanchor_untrusted\tNo-TN-Validation\tblock\t608\t")));
   EXPECT_EQ(find(recorder.summary(), "calls_blocked"), 1);
 }
 
@@ -103,9 +103,10 @@ TEST(Recorder, BooksThatDoNotBalanceAreNoticed) {
     recorder.placed(placed({.id = 1}));
     recorder.finish(start);
     EXPECT_FALSE(recorder.conserved());
-    EXPECT_THAT(recorder.summary().violations,
-                ElementsAre("2 calls placed, but 0 passed + 0 failed + 0 unverified + 1 undelivered",
-                            "1 calls placed under a number in use"));
+    EXPECT_THAT(
+        recorder.summary().violations,
+        ElementsAre("2 calls placed, but 0 passed + 0 failed + 0 untrusted + 0 unverified + 1 undelivered",
+                    "1 calls placed under a number in use"));
   }
   {
     Recorder recorder(scenario(), parties());

@@ -83,7 +83,7 @@ inline parties::CallVerified verdict(const Call& call) {
   parties::CallVerified out;
   out.call = CallId{call.id};
   out.outcome = call.outcome;
-  out.verstat = parties::info(call.outcome).verstat;
+  out.verstat = parties::info(call.outcome).verstat();
   out.treatment = call.treatment;
   out.attestation = call.is_signed && !call.lost ? passport::Attestation::A : passport::Attestation::none;
   out.list_sequence = 7;

@@ -25,7 +25,7 @@ countries:
   XA: {prefixes: ["999"], providers: 3}
   XB: {prefixes: ["998"]}
 policies:
-  default: {registry: allow-all, list_poll: 1 h, crl_poll: 1 h}
+  default: {registry: allow-all, list_poll: 1 h, crl_poll: 1 h, on_untrusted: label}
 traffic:
   - {kind: legitimate, reach: international, rate: 200 per d}
   - {kind: robocall, from: XA, to: FR, rate: 400 per d}
@@ -101,7 +101,7 @@ TEST(Answers, AreNotGivenWhereCallsGetThrough) {
   const auto to_b = answering("{kind: next_country, to: [XB]}");
   std::vector<std::string> nobody = to_b, unlabelled = to_b;
   nobody.push_back("timeline=[]");
-  unlabelled.push_back("policies.default.on_failed=allow");
+  unlabelled.push_back("policies.default.on_untrusted=allow");
   EXPECT_THAT(run_of(nobody).faults, Not(HasSubstr("next_country")));
   EXPECT_THAT(run_of(unlabelled).faults, Not(HasSubstr("next_country")));
 }

@@ -24,7 +24,7 @@ countries:
   IN: {shaken: false}
   LU: {governance: shared-pa, pa: FR}
 policies:
-  default: {registry: allow-all, list_poll: 2 h, registry_poll: 1 h, crl_poll: 1 h, border_rule: true}
+  default: {registry: allow-all, list_poll: 2 h, registry_poll: 1 h, crl_poll: 1 h, border_rule: all}
   careful: {registry: allow-list, allow: [FR], merge: scoped, on_failed: block}
 agreements:
   - {between: [DE, FR]}
