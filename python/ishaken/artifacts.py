@@ -11,19 +11,24 @@ from ishaken.errors import InputError, RunError, reason
 CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----\n?", re.DOTALL)
 
 
-def write_artifacts(story: dict, folder: Path) -> list[Path]:
+def write_artifacts(story: dict, folder: Path, *, modelled: bool = False) -> list[Path]:
     """Writes the artifacts of a story into a new or empty folder, with a README of commands that check them.
 
-    Returns the files. Raises InputError if the call was never verified or the folder is not empty, RunError if it
+    `modelled`: the run's cryptography was modelled, so that nothing can be checked. A token that cannot be read is left
+    as it is in identity.txt. Returns the files. Raises InputError if the call was never verified or the folder is not empty, RunError if it
     cannot be written.
     """
     held = story.get("artifacts") or {}
+    unreadable = False
     if not any(held.values()):
         raise InputError(f"call {story['call']} left nothing to write: it was never verified")
-    files = {}
+    files = {"call.json": json.dumps({key: story[key] for key in story if key != "artifacts"}, indent=2) + "\n"}
     if identity := held.get("identity"):
         files["identity.txt"] = identity.strip() + "\n"
-        files |= _token_files(identity.strip().split(";")[0])
+        try:
+            files |= _token_files(identity.strip().split(";")[0])
+        except (ValueError, RecursionError):
+            unreadable = True
     if chain := held.get("chain"):
         files["chain.pem"] = chain
         files["leaf.pem"] = CERTIFICATE.findall(chain)[0]
@@ -35,7 +40,7 @@ def write_artifacts(story: dict, folder: Path) -> list[Path]:
         files["list.json"] = decoded(signed_list)
     if crl := held.get("crl"):
         files["crl.pem"] = crl if crl.startswith("-----") else _pem(crl, "X509 CRL")
-    files["README.md"] = _readme(story, set(files))
+    files["README.md"] = _readme(story, set(files), modelled, unreadable)
     return _write(files, folder)
 
 
@@ -80,7 +85,7 @@ def _der_signature(raw: bytes) -> bytes:
     return b"\x30" + bytes([len(body)]) + body
 
 
-def _readme(story: dict, files: set[str]) -> str:
+def _readme(story: dict, files: set[str], modelled: bool, unreadable: bool) -> str:
     at = datetime.fromisoformat(story["steps"][-1]["at"][:19] + "+00:00")  # whole seconds
     moment = f"-attime {int(at.timestamp())} "
     commands = [
@@ -95,7 +100,13 @@ def _readme(story: dict, files: set[str]) -> str:
          "openssl crl -in crl.pem -noout -text\nopenssl x509 -in leaf.pem -noout -serial -subject"),
     ]  # fmt: skip
     out = [f"# Call {story['call']}\n", "As it was when the call was verified. `token.json` and `list.json` are"]
-    out.append("the decoded `token.jwt` and `list.jwt`, which any JWT tool reads.\n")
+    out.append("the decoded `token.jwt` and `list.jwt`, which any JWT tool reads; `call.json` tells the call's steps.\n")
+    if unreadable:
+        out.append("The Identity header holds no token that can be read: `identity.txt` has it as it came.\n")
+    if modelled:
+        out.append("No other tool can check these files: the cryptography of this run was modelled, so that keys and")
+        out.append("signatures are placeholders. `--set fidelity.crypto=openssl` makes real ones.\n")
+        commands = []
     for title, needed, command in commands:
         if needed <= files:
             out.append(f"{title}\n\n```\n{command}\n```\n")

@@ -32,7 +32,7 @@ def follow(scenario: _core.Scenario, *, call: int | None = None, outcome: str = 
     if not story and not ended:
         raise KeyboardInterrupt
     if not story:
-        wanted = f"a call with outcome '{outcome}'" if outcome else f"call {call}"
+        wanted = f"call with outcome '{outcome}'" if outcome else f"call {call}"
         raise InputError(f"there is no {wanted} in this run of {run.progress.calls} calls")
     return json.loads(story)
 

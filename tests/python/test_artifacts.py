@@ -99,7 +99,7 @@ def test_everything_is_written_and_every_command_agrees(made, tmp_path):
     written = write_artifacts(made, tmp_path / "call")
     assert {each.name for each in written} == {
         "identity.txt", "token.jwt", "token.json", "token.signed", "token.sig", "chain.pem", "leaf.pem", "anchor.pem",
-        "crl_issuer.pem", "list.jwt", "list.json", "crl.pem", "README.md",
+        "crl_issuer.pem", "list.jwt", "list.json", "crl.pem", "call.json", "README.md",
     }  # fmt: skip
     found = outcomes(tmp_path / "call")
     assert len(found) == 6 and all(found.values()), found
@@ -116,10 +116,40 @@ def test_a_changed_token_is_noticed(made, tmp_path):
     assert not outcomes(tmp_path / "call")["dgst token.signed"]
 
 
+HOSTILE = {
+    "no token": "rubbish",
+    "no base64url": "é.é.é;info=<https://cr.example/1.pem>",
+    "no JSON": f"{base64url(b'[')}.{base64url(b'{}')}.AAAA",
+    "deep JSON": f"{base64url(b'[' * 100_000)}.{base64url(b'{}')}.AAAA",
+    "too many parts": "a.b.c.d",
+}
+
+
+@pytest.mark.parametrize("identity", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_token_that_cannot_be_read_is_kept_as_it_came(made, tmp_path, identity):
+    story = {**made, "artifacts": {**made["artifacts"], "identity": identity}}
+    names = {each.name for each in write_artifacts(story, tmp_path / "call")}
+    assert "leaf.pem" in names and "token.jwt" not in names
+    assert (tmp_path / "call" / "identity.txt").read_text() == identity + "\n"
+    assert "no token that can be read" in (tmp_path / "call" / "README.md").read_text()
+
+
+def test_modelled_cryptography_is_not_offered_for_checking(made, tmp_path):
+    write_artifacts(made, tmp_path / "call", modelled=True)
+    assert commands(tmp_path / "call") == []
+    assert "was modelled" in (tmp_path / "call" / "README.md").read_text()
+
+
+def test_the_call_itself_is_told(made, tmp_path):
+    write_artifacts(made, tmp_path / "call")
+    told = json.loads((tmp_path / "call" / "call.json").read_text())
+    assert told["outcome"] == "passed" and told["steps"] == made["steps"] and "artifacts" not in told
+
+
 def test_what_is_absent_is_not_written(made, tmp_path):
     bare = {**made, "artifacts": {"identity": made["artifacts"]["identity"], "chain": "", "anchor": "", "list": "", "crl": ""}}
     names = {each.name for each in write_artifacts(bare, tmp_path / "call")}
-    assert names == {"identity.txt", "token.jwt", "token.json", "token.signed", "token.sig", "README.md"}
+    assert names == {"identity.txt", "token.jwt", "token.json", "token.signed", "token.sig", "call.json", "README.md"}
     assert commands(tmp_path / "call") == []
 
 

@@ -104,6 +104,12 @@ def test_a_call_by_its_number(ishaken):
     assert first.stderr == ""
 
 
+def test_a_call_that_is_not_there(ishaken):
+    done = ishaken("trace", ishaken.scenario(), "--outcome", "signature_invalid", "--quiet")
+    assert done.returncode == 2
+    assert "there is no call with outcome 'signature_invalid' in this run of" in " ".join(done.stderr.split())
+
+
 def test_artifacts_overwrite_nothing(ishaken):
     folder = ishaken.home / "mine"
     folder.mkdir()

@@ -46,6 +46,7 @@ def trace(
         story = stories.follow(ready, call=call, outcome=outcome, threads=threads, watch=watch)
     stories.print_story(terminal.console(), story)
     if artifacts:
-        written = files.write_artifacts(story, artifacts)
+        modelled = ready.values["fidelity"]["crypto"] == "modelled"
+        written = files.write_artifacts(story, artifacts, modelled=modelled)
         told = f"\n{len(written)} files are in {artifacts}; its README.md tells how to check them"
         terminal.console().print(told, markup=False)
