@@ -77,7 +77,9 @@ void TerminatingSide::verify(IncomingCall& call, Act& act) {
       } else {
         const std::string& x5u = reading_.identity.passport.x5u;
         WaitingCall waiting{call.invite, call.from_abroad, call.at, call.header, call.faults};
-        if (fetches_.wait(x5u, std::move(waiting), relying_.policy().fetch_timeout, act)) return;
+        // All headers together wait no longer than one.
+        const Duration patience = call.at + relying_.policy().fetch_timeout - act.now();
+        if (patience > Duration{0} && fetches_.wait(x5u, std::move(waiting), patience, act)) return;
         fault = Outcome::repository_unreachable;
       }
     }

@@ -342,6 +342,12 @@ TEST_F(SeveralHeaders, EachIsVerifiedUnderItsOwnCertificate) {
   EXPECT_EQ(outcome(stage.call()), "passed");
 }
 
+TEST_F(SeveralHeaders, AllOfThemWaitNoLongerThanOneWould) {
+  scene.repository = Network::silent;
+  scene.other_identities = {altered([](Scene& s) { s.claims.x5u = "https://cr.de.example/123A/9.pem"; })};
+  EXPECT_EQ(outcome(stage.call()), "repository_unreachable");  // and not "not answered exactly once"
+}
+
 // --- treatment, and what it tells ---
 
 TEST_F(ServiceProviderTest, BlocksOnlyWhereThePolicySaysSo) {
