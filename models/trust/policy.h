@@ -113,7 +113,8 @@ struct Policy {
           {.min = 0});
     field("fetch_timeout", &Policy::fetch_timeout, "longest wait for a certificate while a call is set up",
           {.min = 0.05, .max = 30});
-    field("freshness", &Policy::freshness, "largest difference of iat, and of the Date header, to the verifier's clock",
+    field("freshness", &Policy::freshness,
+          "largest difference of iat, and of the Date header, to the verifier's clock",
           {.min = 1, .max = 3600});
     field("revocation", &Policy::revocation, "the effect of a missing or stale CRL");
     field("enforce_sequence", &Policy::enforce_sequence, "refuse a list older than the one in use");

@@ -5,8 +5,9 @@
 namespace ishaken::parties {
 
 const HeaderFault& IncomingCall::decisive_fault() const {
-  const auto known = std::ranges::find_if(
-      faults, [](const HeaderFault& each) { return each.outcome != Outcome::identity_unsupported_extension; });
+  const auto known = std::ranges::find_if(faults, [](const HeaderFault& each) {
+    return each.outcome != Outcome::identity_unsupported_extension;
+  });
   return known != faults.end() ? *known : faults.front();
 }
 

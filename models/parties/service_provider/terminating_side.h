@@ -17,8 +17,8 @@ class TerminatingSide {
 
  private:
   IncomingCall incoming(const messages::Invite& invite, bool from_abroad, Instant at);
-  // Verifies the Identity headers of a call, from the current one on, until one passes. Lets the call wait if a
-  // certificate has to be fetched.
+  // Verifies the Identity headers of a call, from the current one on, until one passes. Lets the call wait if
+  // a certificate has to be fetched.
   void verify(IncomingCall& call, Act& act);
   // Finishes a call of which no header passed.
   void reject(IncomingCall& call, Act& act);

@@ -67,7 +67,7 @@ struct Scene {
   Duration date_shift{0};
   bool with_identity = true;
   std::vector<std::string> other_identities;  // values of Identity headers in front of the call's own
-  bool came_before = false;  // the same INVITE, just now
+  bool came_before = false;                   // the same INVITE, just now
   std::function<void(std::string&)> header, payload, signed_input, identity;
   std::function<std::string(const std::string& signing_input)> signature;  // instead of ES256
 

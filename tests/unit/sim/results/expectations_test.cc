@@ -61,11 +61,12 @@ TEST(Expectations, AnOutcomeIsAResultOrANamedOutcome) {
   const std::vector<Call> calls{{.id = 1, .outcome = Outcome::anchor_untrusted},
                                 {.id = 2, .kind = CallKind::roaming, .outcome = Outcome::scope_violation},
                                 {.id = 3}};
-  const auto got = results({"calls[outcome=failed] == 1", "calls[outcome=untrusted] == 1", "calls[outcome=scope_violation] == 1",
-                            "calls[outcome=scope_violation, kind=roaming] == 1",
-                            "calls[outcome=scope_violation, kind=spoofed] == 0", "calls[attestation=A] == 3",
-                            "calls[attestation=none] == 0"},
-                           calls);
+  const auto got =
+      results({"calls[outcome=failed] == 1", "calls[outcome=untrusted] == 1",
+               "calls[outcome=scope_violation] == 1", "calls[outcome=scope_violation, kind=roaming] == 1",
+               "calls[outcome=scope_violation, kind=spoofed] == 0", "calls[attestation=A] == 3",
+               "calls[attestation=none] == 0"},
+              calls);
   for (const auto& each : got) EXPECT_TRUE(each.held) << each.value.value_or(-1);
 }
 
